@@ -130,7 +130,7 @@ def request_of(asks: Asks) -> Any:
 
 
 def page(report: Report, asks: Asks, *, at_most: float | None) -> None:
-    """Report the whole page of fifty rows: its statements, and its CPU beside that of raw psycopg.
+    """Report the whole page of fifty rows: its statements, and its CPU compared with raw psycopg.
 
     The counts above a force’s list grow with the force. While the database counts, other processes use this
     process’s caches, so its CPU is printed without a limit.

@@ -1,4 +1,4 @@
-"""The columnar evaluator: 100,000 people with 30 duties each, and the sums of `w1.py` beside C and openfisca-core.
+"""The columnar evaluator: 100,000 people with 30 duties each; the sums of `w1.py` compared with C and openfisca-core.
 
 The facts are in columns when the clock starts; the cost of building the columns is reported separately. Compares with
 the plain rules on the same people, and with C, compiled here, and openfisca-core 46 on the same sums in the same run.

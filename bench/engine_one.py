@@ -65,7 +65,7 @@ def run(quick: bool) -> None:
 def _beside_openfisca(report: Report, rules: float, by_hand: float) -> None:
     """Report the sums of one person, with reasons, in plain Python (`w1_by_hand.py`) and by openfisca-core.
 
-    The plain sums have a limit. One of the three sums beside one duty of ours has none, because all the rules
+    The plain sums have a limit. One of the three sums compared with one of our duties has none, because all the rules
     calculate more about a duty.
     """
     plain = cpu_of_a_person()

@@ -1,8 +1,8 @@
-"""The time of an answer about a hidden person, compared with one about nobody (T12).
+"""The time of an answer about a hidden person, compared with one about a person who does not exist (T12).
 
 An answer that takes longer would show that the person exists. The limit of `docs/security/access.md` is 5 ms on the
-median page, and 1.4 times an answer about nobody. The row of a person who exists is checked by the access policy, which
-takes PostgreSQL some 0.7 ms. The fastest answer of each page counts: other work only adds to an answer.
+median page, and 1.4 times an answer about a missing person. The row of a person who exists is checked by the access
+policy, which takes PostgreSQL some 0.7 ms. The fastest answer of each page counts: other work only adds to an answer.
 """
 
 import logging
@@ -19,7 +19,7 @@ ROUNDS = 12
 
 
 def run(quick: bool) -> None:
-    """Request pages of 500 hidden people and of 500 URNs that nobody has, up to twelve times."""
+    """Request pages of 500 hidden people and of 500 URNs that no one has, up to twelve times."""
     logging.getLogger("django.request").setLevel(logging.ERROR)  # each answer is a 404
     report = Report("answers about hidden people")
     answers = HiddenAnswers()

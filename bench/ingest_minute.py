@@ -1,7 +1,7 @@
 """A minute of alerts in signed deliveries of 100, from HTTP to the inbox, together with the client that sends them.
 
 Server, database and client share the machine. In the same run, the same rows are copied (COPY) into a bare table, the
-best that the database can do. Also: the positions of 20,000 tags tested against their zones and curfews, beside a loop
+best that the database can do. Also: the positions of 20,000 tags tested against their zones and curfews, next to a loop
 that only reads them. The temporary database does not wait for the disk.
 """
 

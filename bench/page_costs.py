@@ -1,4 +1,4 @@
-"""The main pages on a register of synthetic people: statements, CPU of the application and size, beside their limits.
+"""The main pages on a register of synthetic people: statements, CPU of the application and size, next to their limits.
 
 Whole requests of the account that uses the page most, as the server handles them. CPU is of this process only. The page
 has been opened before, and is measured without other requests. Statements of session, account and audit are the same on

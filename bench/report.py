@@ -1,4 +1,4 @@
-"""Print the measurements of a benchmark beside their limits."""
+"""Print the measurements of a benchmark next to their limits."""
 
 import os
 from collections.abc import Callable

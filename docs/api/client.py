@@ -931,7 +931,7 @@ class IdentitySexValues(TypedDict):
 
 
 class LawQuestion(TypedDict):
-    """Cases in the case format of the law library. Nobody on the register is involved, and nothing is stored."""
+    """Cases in the case format of the law library. No one on the register is involved, and nothing is stored."""
 
     cases: list[dict[str, Any]]
     explain: NotRequired[bool]

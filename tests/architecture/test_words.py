@@ -24,6 +24,7 @@ from tests.architecture.words import (
     list_texts,
     measure_one_word,
 )
+from tests.architecture.words_in_code import find_refused_part, list_documentation, list_test_names
 
 REMAINING = LIST.with_name("words_remaining.json")
 MOST_ONE_WORD = {"function": 10, "class": 20}
@@ -64,6 +65,17 @@ def test_a_name_has_the_form_of_its_kind(remaining: dict[str, float]) -> None:
 
 def test_no_text_holds_a_refused_word(remaining: dict[str, float]) -> None:
     compare("refused texts", list_texts(), find_refused_text, remaining)
+
+
+def test_no_test_has_a_refused_word_in_its_name(remaining: dict[str, float]) -> None:
+    compare("refused names of tests", list_test_names(), find_refused_part, remaining)
+
+
+@pytest.mark.parametrize("part", ["src", "law", "bench", "tests"])
+def test_no_docstring_or_comment_has_a_refused_word(part: str, remaining: dict[str, float]) -> None:
+    texts = [each for each in list_documentation() if each.path.startswith(f"{part}/")]
+    assert texts
+    compare(f"refused docstrings and comments of {part}", texts, find_refused_text, remaining)
 
 
 @pytest.mark.parametrize("kind", MOST_ONE_WORD)

@@ -11,7 +11,7 @@ from mosovo.organisations.models import Account
 from tests.browser.test_desk import Counting, known
 from tests.browser.walking import sound
 from tests.support.people import Cast
-from tests.web.test_desk_rooms import was_there
+from tests.web.test_desk_rooms import record_household_stay
 
 type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -25,7 +25,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     nominal = known(cast)
-    was_there(cast, nominal, None)
+    record_household_stay(cast, nominal, None)
     come_as(cast.manager)
     officer = Counting(page, site.url)
     officer.knows("Marchetti")

@@ -17,7 +17,7 @@ from tests.browser.walking import sound
 from tests.support.meetings import agencies, convened, invited, slot
 from tests.support.people import Cast, Known, opened, register
 from tests.web.sending import TODAY
-from tests.web.test_action_chase import owed
+from tests.web.test_action_chase import add_overdue_actions
 
 type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -105,7 +105,7 @@ def test_today_of_a_coordinator_is_short(
         of = agencies(cast)
     people = [nominal, *(register(cast) for _ in range(CASES - 1))]
     for person in people[:3]:
-        owed(cast, person, of)
+        add_overdue_actions(cast, person, of)
     owner_sql("update meetings_meeting set held_on = held_on - 60")
     sitting = convened(cast, held_on=TODAY)
     for place, person in enumerate(people):

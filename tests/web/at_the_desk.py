@@ -1,4 +1,4 @@
-"""An officer at the desk, for tests: known, marked, shown the dates, recorded."""
+"""An officer at the notification desk, for tests: confirms identity, enters changes, checks the dates, records."""
 
 import re
 from dataclasses import replace
@@ -19,12 +19,12 @@ IDENTITY = {"likeness": "none", "identified_by": ["birth", "known"]}
 
 
 def parts(name: str, day: Any, clock: str = "") -> dict[str, str]:
-    """A day, or an instant, in the boxes of a form."""
-    said = {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
-    return {**said, **({f"{name}-clock": clock} if clock else {})}
+    """Return a date, or a date and time, as the fields of a form."""
+    boxes = {f"{name}-day": str(day.day), f"{name}-month": str(day.month), f"{name}-year": str(day.year)}
+    return {**boxes, **({f"{name}-clock": clock} if clock else {})}
 
 
-HERE = {
+ATTENDANCE_FIELDS = {
     **parts("attended_at", TODAY, "00:00"), "station": "Mockton", "police_area": "Northshire",
     "taken_by": "PC Oakthorpe",
     "taker": "officer", "fingerprints": "not-asked", "fingerprints_reason": "Not in doubt", "photograph": "not-asked",
@@ -33,40 +33,40 @@ HERE = {
 
 
 class Officer:
-    """Somebody at the desk with one person before them, sending what the page holds."""
+    """An officer at the desk with one nominal. Each form is sent with the hidden fields of the page."""
 
     def __init__(self, client: Client, nominal: Known) -> None:
         self.client, self.nominal = client, nominal
         self.address = f"/nominals/{nominal.urn}/desk/"
-        self.said: dict[str, Any] = dict(HERE)
+        self.entered: dict[str, Any] = dict(ATTENDANCE_FIELDS)
 
     def begins(self) -> "Officer":
-        """Known, and on the one screen."""
-        self.knows_them()
+        """Confirm identity, which opens the desk."""
+        self.confirms_identity()
         return self
 
-    def knows_them(self, **said: Any) -> Any:
-        return send(self.client, f"{self.address}identity/", {**IDENTITY, **said})
+    def confirms_identity(self, **fields: Any) -> Any:
+        return send(self.client, f"{self.address}identity/", {**IDENTITY, **fields})
 
     def page(self) -> str:
         return text(self.client.get(self.address))
 
-    def sends(self, page: str | None = None, key: Any = None, **said: Any) -> Any:
-        """The page with what is typed on it."""
-        held = dict(HIDDEN.findall(self.page() if page is None else page))
-        return send(self.client, self.address, {**self.said, **held, **said}, key)
+    def sends(self, page: str | None = None, key: Any = None, **fields: Any) -> Any:
+        """Send the form with the hidden fields of the page, what was entered before and these fields."""
+        hidden = dict(HIDDEN.findall(self.page() if page is None else page))
+        return send(self.client, self.address, {**self.entered, **hidden, **fields}, key)
 
-    def marks(self, slug: str, state: str = "changed", **said: Any) -> Any:
-        return self.sends(mark=f"{slug} {state}", **said)
+    def marks(self, slug: str, state: str = "changed", **fields: Any) -> Any:
+        return self.sends(mark=f"{slug} {state}", **fields)
 
-    def adds(self, slug: str, way: str, about: Any = "", **said: Any) -> Any:
-        """One more thing told of a detail; what was typed before stands beside it."""
-        self.said.update(said)
+    def adds(self, slug: str, way: str, about: Any = "", **fields: Any) -> Any:
+        """Add one more entry to a row. What was entered before stays."""
+        self.entered.update(fields)
         return self.sends(add=f"{slug} {way} {about}".strip())
 
-    def records(self, **said: Any) -> Any:
-        """Shown the dates, then recorded."""
-        self.said.update(said)
+    def records(self, **fields: Any) -> Any:
+        """Send the form twice: the first answer shows the dates, the second records the attendance."""
+        self.entered.update(fields)
         shown = self.sends()
         assert shown.status_code == 200, shown
         return self.sends(text(shown))
@@ -77,8 +77,8 @@ PARTICULARS = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on"
 NOTIFIED = "select under, change, n.on from notifications_notification n where attendance_id is not null order by under"
 
 
-def came(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence", **said: Any) -> Known:
-    """Registered, with one notification on record."""
+def register_notified(cast: Cast, on: date, home: AddressDetails | None = None, kind: str = "residence") -> Known:
+    """Register a nominal who was convicted 500 days ago, notified the day after and again on this date."""
     more = {"home": home} if home else {}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=PARTICULARS), **more)
     with opened(cast.manager, nominal, policy.RECORD) as permit:

@@ -1,4 +1,4 @@
-"""Every component once, with invented people, for looking at and for checking."""
+"""A page with every component once, about invented people, for tests and for viewing."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,9 +28,9 @@ UNRATED = DutyPerson("Samplewright", "Corin", "/3/")
 
 
 def duty(what: str, standing: str, due_on: date | None, **more: Any) -> DutyRow:
-    """A duty of Figment's under s.83(1), unless told otherwise."""
-    told = {"source": LAW, "whose": "His duty", "person": FIGMENT, "why_href": "/why/", "acts": (RECORD, BREACH)}
-    return DutyRow(what, standing, due_on, **(told | more))
+    """Return a duty of Figment under s.83(1), with these changes."""
+    defaults = {"source": LAW, "whose": "His duty", "person": FIGMENT, "why_href": "/why/", "acts": (RECORD, BREACH)}
+    return DutyRow(what, standing, due_on, **(defaults | more))
 
 
 DUTIES = [
@@ -90,7 +90,7 @@ FACTS = [
 
 
 class Everything(Form):
-    """One field of each kind."""
+    """A form with one field of each type."""
 
     released_on = DateField(label="When was he released?", label_in_sentence="the day of release", latest=TODAY)
     seen_at = DateTimeField(label="Seen at", required=False)
@@ -111,20 +111,20 @@ TYPED = {
 
 
 def request(path: str = "/gallery/") -> Any:
-    """A request as the middleware leaves it, with a dial turned."""
-    made = RequestFactory().get(path)
-    made.today = TODAY  # type: ignore[attr-defined]
-    made.moment = AsOf(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
-    return made
+    """Return a request as the middleware leaves it, as at today and as recorded at 08:02."""
+    http_request = RequestFactory().get(path)
+    http_request.today = TODAY  # type: ignore[attr-defined]
+    http_request.moment = AsOf(on=TODAY, known_at=NOW, today=TODAY)  # type: ignore[attr-defined]
+    return http_request
 
 
 def rendered(source: str, **context: Any) -> str:
-    """A template of the test's own."""
+    """Render the source of a template."""
     return str(engines["jinja2"].from_string(source).render({"today": TODAY, **context}, request()))
 
 
 def page() -> str:
-    """All components on one page."""
+    """Render a page with all components."""
     form = Everything(TYPED, today=TODAY)
     form.is_valid()
     return rendered(

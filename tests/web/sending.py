@@ -1,4 +1,4 @@
-"""Sending forms as a browser would: each with the key of its page."""
+"""Send forms as a browser would, each with the idempotency key of its page."""
 
 import re
 from datetime import date, timedelta
@@ -15,27 +15,27 @@ YESTERDAY = TODAY - timedelta(days=1)
 NOTIFICATION = {"on": TODAY.isoformat(), "under": "s.85(1)", "home_address_kind": "residence"}
 
 
-def send(client: Client, address: str, said: dict[str, Any], key: Any = None, *, follow: bool = False) -> Any:
-    """POST a form, with a new key unless one is given."""
-    return client.post(address, {"idempotency_key": str(key or uuid4()), **said}, follow=follow)
+def send(client: Client, address: str, fields: dict[str, Any], key: Any = None, *, follow: bool = False) -> Any:
+    """Send a form by POST, with a new key unless one is given."""
+    return client.post(address, {"idempotency_key": str(key or uuid4()), **fields}, follow=follow)
 
 
-def decide(client: Client, address: str, said: dict[str, Any]) -> Any:
-    """Open the page of a decision, read what it is about, and send the decision."""
+def decide(client: Client, address: str, fields: dict[str, Any]) -> Any:
+    """Open the page of a decision, and send the decision with the versions that the page shows."""
     page = client.get(address).content.decode()
-    return send(client, address, {**dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)), **said})
+    return send(client, address, {**dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)), **fields})
 
 
-def look(client: Client, words: str, **asked: Any) -> Any:
-    """Look for somebody, and go on to the answer."""
-    return send(client, "/find/", {"q": words, **asked}, follow=True)
+def look(client: Client, words: str, **fields: Any) -> Any:
+    """Search for these words, and follow the redirect to the results."""
+    return send(client, "/find/", {"q": words, **fields}, follow=True)
 
 
 def text(response: Any) -> str:
-    """The page, with typography a test need not type."""
+    """Return the page with straight apostrophes, so that tests can use them."""
     return response.content.decode().replace("&#39;", "'").replace("’", "'")
 
 
 def notify_address(nominal: Known) -> str:
-    """Where a notification is recorded."""
+    """Return the URL at which a notification is recorded."""
     return f"/nominals/{nominal.urn}/notification/record/"

@@ -1,4 +1,4 @@
-"""The screens of the administrator of accounts: joiners, movers, leavers; and whoever must agree."""
+"""Account administration: joiners, movers and leavers, and approval by a second person."""
 
 import re
 from collections.abc import Callable
@@ -23,16 +23,16 @@ JOINER = {
 }  # fmt: skip
 
 
-def sit(who: Account) -> Client:
-    """A browser of theirs, the factor just shown."""
+def sit(account: Account) -> Client:
+    """Return a browser signed in to this account, with a recent second factor."""
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     show_factor(client)
     return client
 
 
 @pytest.fixture
-def keeper(administrator: Account) -> Client:
+def admin(administrator: Account) -> Client:
     return sit(administrator)
 
 
@@ -40,16 +40,16 @@ def address(name: str, account: Account) -> str:
     return reverse(name, kwargs={"account_id": account.pk})
 
 
-def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cast: Cast) -> None:
-    made = send(keeper, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
-    assert made.status_code == 302
-    page = text(keeper.get(made.url))
-    found = re.search(r"first password for 4777 is ([0-9a-f-]{27})", page)
-    assert found
+def test_new_account_gets_its_roles_when_an_inspector_approves(admin: Client, cast: Cast) -> None:
+    answer = send(admin, reverse("account_new"), {**JOINER, "team": str(cast.east.pk)})
+    assert answer.status_code == 302
+    page = text(admin.get(answer.url))
+    password = re.search(r"first password for 4777 is ([0-9a-f-]{27})", page)
+    assert password
     joiner = Account.objects.get(username="4777")
-    assert joiner.check_password(found[1])
+    assert joiner.check_password(password[1])
     assert joiner.roles == []
-    assert found[1] not in text(keeper.get(made.url)), "it is shown once"
+    assert password[1] not in text(admin.get(answer.url)), "the password is shown once"
 
     inspector = sit(cast.inspector)
     waiting = text(inspector.get(reverse("accounts_waiting")))
@@ -61,39 +61,39 @@ def test_a_joiner_is_made_and_works_once_an_inspector_agrees(keeper: Client, cas
     assert (joiner.roles, joiner.team_id) == (["offender_manager"], cast.east.pk)
 
 
-def test_who_proposed_does_not_agree(keeper: Client, cast: Cast) -> None:
-    send(keeper, reverse("account_new"), JOINER)
-    answer = send(keeper, reverse("account_decide"), {"proposal": AccountProposal.objects.get().pk, "agreed": "yes"})
+def test_proposer_cannot_approve_their_own_proposal(admin: Client, cast: Cast) -> None:
+    send(admin, reverse("account_new"), JOINER)
+    answer = send(admin, reverse("account_decide"), {"proposal": AccountProposal.objects.get().pk, "agreed": "yes"})
     assert answer.status_code == 422
     assert "Another person must approve it" in text(answer)
     assert Account.objects.get(username="4777").roles == []
 
 
-def test_an_address_is_no_subject(keeper: Client) -> None:
-    answer = send(keeper, reverse("account_new"), {**JOINER, "subject": "juniper@example.org"})
+def test_email_address_is_refused_as_subject(admin: Client) -> None:
+    answer = send(admin, reverse("account_new"), {**JOINER, "subject": "juniper@example.org"})
     assert "not an e-mail address" in text(answer)
     assert not Account.objects.filter(username="4777").exists()
 
 
-def test_a_mover_is_proposed_with_what_differs_and_no_more(keeper: Client, cast: Cast) -> None:
+def test_change_of_an_account_proposes_only_the_changed_fields(admin: Client, cast: Cast) -> None:
     form = {
         "name": cast.manager.name, "works_for": "force", "team": str(cast.west.pk), "roles": cast.manager.roles,
         "vetting": "mv", "vetted_until": "2099-12-31", "trained_until": "2099-12-31", "subject": "",
     }  # fmt: skip
-    assert send(keeper, address("account_change", cast.manager), form).status_code == 302
+    assert send(admin, address("account_change", cast.manager), form).status_code == 302
     assert AccountProposal.objects.get().proposed_values == {"team_id": str(cast.west.pk)}
     assert Account.objects.get(pk=cast.manager.pk).team_id == cast.east.pk
 
 
-def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_supervisors(
-    keeper: Client, cast: Cast, nominal: Known
+def test_closed_account_is_signed_out_and_its_cases_go_to_the_supervisor(
+    admin: Client, cast: Cast, nominal: Known
 ) -> None:
     leaver = sit(cast.manager)
     assert leaver.get("/").status_code == 200
-    page = text(keeper.get(address("account", cast.manager)))
-    assert "It has 1 case" in page
-    assert nominal.urn not in page
-    send(keeper, address("account_close", cast.manager), {})
+    account_page = text(admin.get(address("account", cast.manager)))
+    assert "It has 1 case" in account_page
+    assert nominal.urn not in account_page
+    send(admin, address("account_close", cast.manager), {})
     assert leaver.get("/").status_code == 302
     today = text(sit(cast.supervisor).get("/"))
     assert "Cases of officers who have left" in today
@@ -101,72 +101,72 @@ def test_a_leaver_is_out_within_the_next_request_and_the_cases_are_the_superviso
     assert "have left" not in text(sit(cast.colleague).get("/"))
 
 
-def test_the_cases_of_a_leaver_are_reallocated_together_from_today(
-    keeper: Client, cast: Cast, nominal: Known, owner_sql: Sql
+def test_cases_of_a_leaver_are_reallocated_together_from_today(
+    admin: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     register(cast)
-    send(keeper, address("account_close", cast.manager), {})
+    send(admin, address("account_close", cast.manager), {})
     sergeant = sit(cast.supervisor)
     today = sergeant.get("/").text
-    box = today[today.index('id="left-title"') :].split("</section>")[0]
-    assert "Reallocate these 2 together" in box
-    begun = text(send(sergeant, reverse("reallocate_selected"), {"people": held(box), "begin": "1"}))
-    assert "There is a problem" not in begun
-    assert nominal.urn in begun
-    given = to_officer(cast.colleague, held(begun))
-    assert send(sergeant, reverse("reallocate_selected"), given).status_code == 302
+    section = today[today.index('id="left-title"') :].split("</section>")[0]
+    assert "Reallocate these 2 together" in section
+    selection = text(send(sergeant, reverse("reallocate_selected"), {"people": held(section), "begin": "1"}))
+    assert "There is a problem" not in selection
+    assert nominal.urn in selection
+    form = to_officer(cast.colleague, held(selection))
+    assert send(sergeant, reverse("reallocate_selected"), form).status_code == 302
     assert owner_sql("select distinct offender_manager_id from caseload_caseloadentry") == [(cast.colleague.pk,)]
     assert "have left" not in text(sergeant.get("/"))
 
 
-def test_a_search_is_sent_and_finds_by_number_or_name(keeper: Client) -> None:
-    found = text(keeper.post(reverse("accounts"), {"words": "Oakthorpe"}))
-    assert "PC Tamsin Oakthorpe" in found
-    assert "PC Idris Fenwick" not in found
+def test_account_search_finds_by_name(admin: Client) -> None:
+    results = text(admin.post(reverse("accounts"), {"words": "Oakthorpe"}))
+    assert "PC Tamsin Oakthorpe" in results
+    assert "PC Idris Fenwick" not in results
 
 
-def test_accounts_of_another_force_are_not_there(keeper: Client, cast: Cast) -> None:
-    assert "Thackray" not in text(keeper.post(reverse("accounts"), {"words": "Rowan"}))
-    assert keeper.get(address("account", cast.stranger)).status_code == 404
-    assert send(keeper, address("account_close", cast.stranger), {}).status_code == 404
+def test_administrator_cannot_see_accounts_of_another_force(admin: Client, cast: Cast) -> None:
+    assert "Thackray" not in text(admin.post(reverse("accounts"), {"words": "Rowan"}))
+    assert admin.get(address("account", cast.stranger)).status_code == 404
+    assert send(admin, address("account_close", cast.stranger), {}).status_code == 404
 
 
-def test_the_account_of_an_api_client_is_not_among_those_of_people(keeper: Client, cast: Cast, as_jobs: Any) -> None:
+def test_account_of_an_api_client_is_not_listed_or_shown(admin: Client, cast: Cast, as_jobs: Any) -> None:
     machine = make_system(cast, as_jobs).row.account
     for which in ("open", "soon", "dormant"):
-        assert "Housing system" not in keeper.get(f"/accounts/?show={which}").content.decode()
-    assert keeper.get(address("account", machine)).status_code == 404
+        assert "Housing system" not in admin.get(f"/accounts/?show={which}").content.decode()
+    assert admin.get(address("account", machine)).status_code == 404
 
 
-def test_lists_tell_what_runs_out_and_what_is_not_used(keeper: Client, cast: Cast, owner_sql: Sql) -> None:
+def test_lists_show_expiring_training_and_dormant_accounts(admin: Client, cast: Cast, owner_sql: Sql) -> None:
     soon = datetime.now(UTC).date() + timedelta(days=20)
     owner_sql("update organisations_account set trained_until = %s where id = %s", [soon, cast.officer.pk])
     owner_sql(
         "update organisations_account set in_use_from = now() - interval '91 days' where id = %s", [cast.partner.pk]
     )
-    running_out = text(keeper.get(reverse("accounts") + "?show=soon"))
-    assert "PC Callum Birtwhistle" in running_out
-    assert "Training expires on" in running_out
-    assert "Priya" not in running_out
-    dormant = text(keeper.get(reverse("accounts") + "?show=dormant"))
+    expiring = text(admin.get(reverse("accounts") + "?show=soon"))
+    assert "PC Callum Birtwhistle" in expiring
+    assert "Training expires on" in expiring
+    assert "Priya" not in expiring
+    dormant = text(admin.get(reverse("accounts") + "?show=dormant"))
     assert "Priya Lindqvist" in dormant
     assert "Callum" not in dormant
 
 
-@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "officer", "partner"])
-def test_to_others_there_is_no_such_page(cast: Cast, who: str) -> None:
-    client = sit(getattr(cast, who))
+@pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "officer", "partner"])
+def test_other_roles_cannot_open_account_pages(cast: Cast, role: str) -> None:
+    client = sit(getattr(cast, role))
     for name in ("accounts", "account_new"):
         assert client.get(reverse(name)).status_code == 404
     assert client.get(address("account", cast.manager)).status_code == 404
     assert send(client, address("account_close", cast.manager), {}).status_code == 404
 
 
-def test_an_administrator_sees_no_case(keeper: Client, nominal: Known) -> None:
-    assert keeper.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
+def test_administrator_cannot_open_a_case(admin: Client, nominal: Known) -> None:
+    assert admin.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
-def test_what_runs_out_is_said_on_ones_own_today(cast: Cast, owner_sql: Sql) -> None:
+def test_today_shows_when_your_own_vetting_expires(cast: Cast, owner_sql: Sql) -> None:
     soon = datetime.now(UTC).date() + timedelta(days=29)
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [soon, cast.manager.pk])
     assert "Your vetting expires on" in text(sit(cast.manager).get("/"))

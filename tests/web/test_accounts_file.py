@@ -1,4 +1,4 @@
-"""Accounts in bulk: a CSV file of joiners, movers and leavers, all or nothing, approved together; conflicts refused."""
+"""A CSV file of joiners, movers and leavers: all rows or none, approved together. Role conflicts are refused."""
 
 import time
 from collections.abc import Callable
@@ -22,42 +22,45 @@ HEADING = "username,name,team,roles,vetting,vetted_until,trained_until,subject,l
 CLEAR = "mv,2030-01-01,31/03/2030"
 
 
-def sit(who: Account) -> Client:
+def sit(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     show_factor(client)
     return client
 
 
 @pytest.fixture
-def keeper(administrator: Account) -> Client:
+def admin(administrator: Account) -> Client:
     return sit(administrator)
 
 
-def upload(client: Client, content: str, **said: str) -> Any:
+def upload(client: Client, content: str, **fields: str) -> Any:
     file = SimpleUploadedFile("accounts.csv", content.encode())
-    return client.post(reverse("accounts_file"), {"file": file, "idempotency_key": str(uuid4()), **said})
+    return client.post(reverse("accounts_file"), {"file": file, "idempotency_key": str(uuid4()), **fields})
 
 
 @pytest.mark.pure
-def test_which_roles_cannot_be_held_together() -> None:
-    cases = (
+def test_conflicting_roles_are_refused_and_single_roles_are_not() -> None:
+    case_roles = (
         "offender_manager", "supervisor", "inspector", "mappa_coordinator", "officer", "mappa_chair", "duty_officer",
     )  # fmt: skip
     refused = {frozenset((a, b)) for a in Role.values for b in Role.values if a < b and find_role_conflict((a, b))}
-    agency, police = ("practitioner", "partner"), (*cases, "chief_officer", "legal_adviser", "auditor", "administrator")
-    everyone_else = set(Role.values) - {"integrator"}
+    agency, police = (
+        ("practitioner", "partner"),
+        (*case_roles, "chief_officer", "legal_adviser", "auditor", "administrator"),
+    )
+    other_roles = set(Role.values) - {"integrator"}
     police = (*police, "integrator")
     assert refused == {
-        *(frozenset((keeper, case)) for keeper in ("auditor", "administrator") for case in cases),
+        *(frozenset((role, case_role)) for role in ("auditor", "administrator") for case_role in case_roles),
         frozenset(("auditor", "administrator")),
         *(frozenset((a, b)) for a in agency for b in police),
-        *(frozenset(("integrator", role)) for role in everyone_else),
+        *(frozenset(("integrator", role)) for role in other_roles),
     }
     assert all(not find_role_conflict([role]) for role in Role.values)
 
 
-def test_joiners_movers_and_leavers_are_proposed_and_approved_together(keeper: Client, cast: Cast) -> None:
+def test_joiners_movers_and_leavers_are_proposed_and_approved_together(admin: Client, cast: Cast) -> None:
     team = cast.east.name
     content = HEADING + (
         f"5001,PC Vale,{team},offender_manager,{CLEAR},sub-5001,\n"
@@ -65,12 +68,12 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(keeper: C
         f"{cast.manager.username},{cast.manager.name},{team},offender_manager;supervisor,{CLEAR},,\n"
         f"{cast.colleague.username},{cast.colleague.name},,offender_manager,,,,,yes\n"
     )
-    checked = upload(keeper, content, check_only="on")
+    checked = upload(admin, content, check_only="on")
     assert "Checked: nothing is changed yet" in checked.text
     assert [kind for kind in ("Joiner", "Mover", "Leaver") if kind in checked.text] == ["Joiner", "Mover", "Leaver"]
     assert not Account.objects.filter(username="5001").exists()
 
-    assert upload(keeper, content).status_code == 302
+    assert upload(admin, content).status_code == 302
 
     joiner = Account.objects.get(username="5001")
     assert (joiner.roles, joiner.has_usable_password()) == ([], False)
@@ -80,8 +83,8 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(keeper: C
     waiting = inspector.get(reverse("accounts_waiting")).text
     assert "Approve all that are shown" in waiting
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
-    send(keeper, reverse("accounts_decide_all"), {"proposal": shown})
-    assert AccountProposal.objects.filter(decided_at=None).count() == 3, "nobody approves their own"
+    send(admin, reverse("accounts_decide_all"), {"proposal": shown})
+    assert AccountProposal.objects.filter(decided_at=None).count() == 3, "no one can approve their own proposal"
     send(inspector, reverse("accounts_decide_all"), {"proposal": [*shown, "x"]})
     joiner.refresh_from_db()
     cast.manager.refresh_from_db()
@@ -89,7 +92,7 @@ def test_joiners_movers_and_leavers_are_proposed_and_approved_together(keeper: C
     assert sorted(cast.manager.roles) == ["offender_manager", "supervisor"]
 
 
-def test_one_wrong_row_and_nothing_is_done(keeper: Client, cast: Cast, administrator: Account) -> None:
+def test_file_with_one_invalid_row_changes_nothing(admin: Client, cast: Cast, administrator: Account) -> None:
     before = Account.objects.count()
     content = HEADING + (
         f"5001,PC Vale,{cast.east.name},offender_manager,{CLEAR},,\n"
@@ -97,23 +100,23 @@ def test_one_wrong_row_and_nothing_is_done(keeper: Client, cast: Cast, administr
         f",,,partner,,,,,\n"
         f"{administrator.username},Me,,administrator,,,,,\n"
     )
-    page = upload(keeper, content).text
-    for said in (
+    page = upload(admin, content).text
+    for message in (
         "Row 3: username is used already", "Row 3: team must be one of", "Row 3: vetting must be one of",
         "Row 3: An auditor cannot have a role with cases: Supervisor", "Row 3: vetted_until must be a date",
         "Row 3: trained_until must be a date", "Row 3: subject must be", "Row 3: leaves must be",
         "Row 4: name is empty", "Row 4: roles of agencies", "Row 5: you cannot change your own account",
     ):  # fmt: skip
-        assert said in page, said
+        assert message in page, message
     assert Account.objects.count() == before
-    assert "The first row must have these columns" in upload(keeper, "who,what\n").text
-    assert "not CSV in UTF-8" in upload(keeper, "a\x00").text or "The first row" in upload(keeper, "a\x00").text
+    assert "The first row must have these columns" in upload(admin, "who,what\n").text
+    assert "not CSV in UTF-8" in upload(admin, "a\x00").text or "The first row" in upload(admin, "a\x00").text
 
 
-def test_two_hundred_and_fifty_people_take_less_than_ten_seconds(keeper: Client, cast: Cast) -> None:
+def test_file_of_250_people_takes_less_than_ten_seconds(admin: Client, cast: Cast) -> None:
     rows = "".join(f"6{n:03},PC N{n},{cast.east.name},offender_manager,{CLEAR},,\n" for n in range(250))
     began = time.monotonic()
-    assert upload(keeper, HEADING + rows).status_code == 302
+    assert upload(admin, HEADING + rows).status_code == 302
     shown = [str(each) for each in AccountProposal.objects.filter(decided_at=None).values_list("pk", flat=True)]
     assert send(sit(cast.inspector), reverse("accounts_decide_all"), {"proposal": shown}).status_code == 302
     took = time.monotonic() - began
@@ -121,11 +124,11 @@ def test_two_hundred_and_fifty_people_take_less_than_ten_seconds(keeper: Client,
     assert took < 10, took
 
 
-def test_a_conflict_of_roles_is_refused_everywhere(keeper: Client, cast: Cast) -> None:
+def test_role_conflict_is_refused_by_the_function_and_the_form(admin: Client, cast: Cast) -> None:
     with pytest.raises(AdministrationRefused, match="cannot have a role with cases"):
         propose_account_change(cast.manager.pk, roles=["auditor", "offender_manager"])
     address = reverse("account_change", kwargs={"account_id": cast.manager.pk})
-    answer = send(keeper, address, {
+    answer = send(admin, address, {
         "name": cast.manager.name, "works_for": "force", "team": str(cast.east.pk),
         "roles": ["administrator", "offender_manager"], "vetting": "mv", "vetted_until": "2030-01-01",
         "trained_until": "2030-01-01", "subject": "",
@@ -133,6 +136,6 @@ def test_a_conflict_of_roles_is_refused_everywhere(keeper: Client, cast: Cast) -
     assert "An account administrator cannot have a role with cases: Offender manager" in answer.text
 
 
-@pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "partner"])
-def test_only_an_administrator_sends_a_file(who: str, cast: Cast) -> None:
-    assert upload(sit(getattr(cast, who)), HEADING).status_code == 404
+@pytest.mark.parametrize("role", ["manager", "supervisor", "inspector", "auditor", "partner"])
+def test_other_roles_cannot_upload_an_accounts_file(role: str, cast: Cast) -> None:
+    assert upload(sit(getattr(cast, role)), HEADING).status_code == 404

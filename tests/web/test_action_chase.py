@@ -1,4 +1,4 @@
-"""Overdue actions of agencies are chased in one act; only a message that was sent counts, and it names nobody."""
+"""Overdue agency actions are chased together. Only a sent message counts, and no message names a person."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -20,26 +20,26 @@ from tests.web.test_meetings import come
 type ByJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 PAGE, CHASE = "/meetings/actions/", "/meetings/actions/chase/"
-DOES = "Check whether 9 Sample Street is suitable for Alwyn Marchetti"
+ACTION_TEXT = "Check whether 9 Sample Street is suitable for Alwyn Marchetti"
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
-    """One person of each of five agencies; only housing can be reached by e-mail."""
+def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     reachable(cast, "HSG")
     with as_jobs():
         return agencies(cast)
 
 
-def owed(cast: Cast, nominal: Known, of: Agencies) -> None:
-    """An action of housing and one of health, each a week overdue, and one of the police."""
-    at = slot(cast, convened(cast), nominal)
+def add_overdue_actions(cast: Cast, nominal: Known, staff: Agencies) -> None:
+    """Create an action of housing, one of health and one of the police, each a week overdue."""
+    case = slot(cast, convened(cast), nominal)
     with writing(cast.coordinator, nominal) as permit:
-        for account in (of.housing, of.health, cast.manager):
+        for account in (staff.housing, staff.health, cast.manager):
             agency = account.agency or cast.police
             row = action_tracking.create_action(
-                permit, at, agency=agency, owner_name="The duty officer", text=DOES, pillar="supervision",
+                permit, case, agency=agency, owner_name="The duty officer", text=ACTION_TEXT, pillar="supervision",
                 due_on=TODAY, today=TODAY,
             )  # fmt: skip
             correct_row(permit, row, "It was due earlier.", due_on=TODAY - timedelta(days=7))
@@ -51,16 +51,16 @@ def sent_actions(cast: Cast, nominal: Known) -> dict[str, int]:
     return {agency.code: counts[Figure.ACTIONS] for agency, counts in counted if counts[Figure.ACTIONS]}
 
 
-def test_the_overdue_actions_of_agencies_are_chased_and_only_what_was_sent_counts(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    owed(cast, nominal, of)
+    add_overdue_actions(cast, nominal, staff)
     client = come(cast.coordinator)
     assert "Chase all 2 overdue" in text(client.get(PAGE))
     assert client.get(CHASE).status_code == 302
-    done = text(send(client, CHASE, {}, follow=True))
-    assert "1 message queued" in done
-    assert "Nothing was sent to Health" in done
+    page = text(send(client, CHASE, {}, follow=True))
+    assert "1 message queued" in page
+    assert "Nothing was sent to Health" in page
     assert sent_actions(cast, nominal) == {}, "queued is not sent"
     assert "1 message already waiting to be sent" in text(send(client, CHASE, {}, follow=True))
     with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
@@ -71,22 +71,26 @@ def test_the_overdue_actions_of_agencies_are_chased_and_only_what_was_sent_count
     for words in ("MAPPA action 0001/1/1", "Northshire", cast.coordinator.name, "was due on"):
         assert words in body, words
     for words in ("Marchetti", "MARCHETTI", nominal.urn, "Sample Street"):
-        assert words not in body, "no name, and not the words of the action"
+        assert words not in body, "no personal details and no text of the action"
     assert sent_actions(cast, nominal) == {"HSG": 1}
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get(PAGE))
     assert "Action chased, e-mail to mappa@housing.example: sent" in text(client.get("/"))
-    where = f"/meetings/figures/delivery/actions/HSG/?from={TODAY.replace(day=1)}"
-    assert text(client.get(where)).count("<tr data-row") == 1
+    figure_url = f"/meetings/figures/delivery/actions/HSG/?from={TODAY.replace(day=1)}"
+    assert text(client.get(figure_url)).count("<tr data-row") == 1
 
 
 @pytest.mark.parametrize("who", ["manager", "officer", "auditor", "partner"])
-def test_others_chase_nothing(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql, who: str) -> None:
-    owed(cast, nominal, of)
+def test_other_roles_cannot_chase_actions(
+    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql, who: str
+) -> None:
+    add_overdue_actions(cast, nominal, staff)
     assert send(come(getattr(cast, who)), CHASE, {}).status_code == 404
     assert owner_sql("select count(*) from record_message") == [(0,)]
 
 
-def test_a_force_chases_no_action_of_another(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
-    owed(cast, nominal, of)
+def test_inspector_of_another_force_chases_no_action(
+    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
+) -> None:
+    add_overdue_actions(cast, nominal, staff)
     assert "No action was chased" in text(send(come(cast.stranger_inspector), CHASE, {}, follow=True))
     assert owner_sql("select count(*) from record_message") == [(0,)]

@@ -1,4 +1,4 @@
-"""One action for the plans of several cases: added to each by the single act, with its own result."""
+"""One action for the plans of several cases: each case gets its own action and its own result."""
 
 import re
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def test_an_action_is_added_to_each_selected_case(
     page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:2])}))
     assert "There is a problem" not in page
     assert "Add to 2 cases" in page
-    assert not re.search(r'type="radio"[^>]*checked', page), "no pillar is chosen"
+    assert not re.search(r'type="radio"[^>]*checked', page), "no pillar is preselected"
     assert actions(owner_sql) == []
     answer = send(officer, ADDRESS, {**ACTION, "people": ids(people[:2])})
     assert answer.url == "/caseload/"
@@ -64,34 +64,36 @@ def test_a_form_that_is_sent_twice_adds_the_action_once(officer: Client, people:
     assert len(actions(owner_sql)) == 3
 
 
-def test_a_case_that_is_refused_stops_no_other(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
-    supervisor, alone = come(cast.supervisor), register(cast, allocated=False)
-    page = text(send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": ids([*people, alone])}))
+def test_refused_case_does_not_stop_the_others(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+    supervisor, unallocated = come(cast.supervisor), register(cast, allocated=False)
+    page = text(
+        send(supervisor, "/caseload/actions/new/?scope=team", {**ACTION, "people": ids([*people, unallocated])})
+    )
     assert "Action added to the plans of 3 cases" in page
     assert "The action could not be added to 1 case." in page
     assert "The case has no offender manager. Allocate it first." in page
-    assert re.findall(r'name="people" value="([^"]+)"', page) == [str(alone.id)]
-    assert ACTION["text"] in page, "what was typed stays"
+    assert re.findall(r'name="people" value="([^"]+)"', page) == [str(unallocated.id)]
+    assert ACTION["text"] in page, "the entered text stays"
     assert {row[0] for row in actions(owner_sql)} == {each.id for each in people}
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"text": ""}, "Enter the action"), ({"pillar": ""}, "Select the pillar"),
         ({"due_on": (TODAY - timedelta(days=1)).isoformat()}, "Due date must be within the next 12 months"),
         ({"due_on": (TODAY + timedelta(days=366)).isoformat()}, "Due date must be within the next 12 months"),
     ],
 )  # fmt: skip
-def test_what_is_missing_is_asked_before_any_case_is_opened(
-    officer: Client, people: list[Known], owner_sql: Sql, changed: dict[str, str], said: str
+def test_invalid_action_is_refused_and_added_to_no_case(
+    officer: Client, people: list[Known], owner_sql: Sql, changed: dict[str, str], message: str
 ) -> None:
     page = text(send(officer, ADDRESS, {**ACTION, **changed, "people": ids(people)}, follow=True))
-    assert said in page
+    assert message in page
     assert actions(owner_sql) == []
 
 
-def test_only_cases_of_the_scope_can_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_cases_outside_the_scope_cannot_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
     stranger = come(cast.stranger)
     page = text(send(stranger, ADDRESS, {**ACTION, "people": ids(people)}))
     assert "No cases are selected" in page
@@ -99,7 +101,7 @@ def test_only_cases_of_the_scope_can_be_selected(cast: Cast, people: list[Known]
     assert actions(owner_sql) == []
 
 
-def test_duties_selected_on_today_select_their_people(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_duties_selected_on_today_select_their_cases(officer: Client, people: list[Known], owner_sql: Sql) -> None:
     today = text(officer.get("/"))
     assert 'formaction="/caseload/actions/new/?scope=mine"' in today
     duties = re.findall(r'name="duty" value="([^"]+)"', today)
@@ -109,7 +111,7 @@ def test_duties_selected_on_today_select_their_people(officer: Client, people: l
 
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "practitioner", "officer"])
-def test_others_have_no_such_page(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_open_the_page(cast: Cast, who: str) -> None:
     assert come(getattr(cast, who)).get(ADDRESS).status_code == 404
     if who == "coordinator":
         assert "Add an action" not in text(come(cast.coordinator).get("/caseload/"))

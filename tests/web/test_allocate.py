@@ -1,4 +1,4 @@
-"""A case is given to somebody, and given to somebody else; whoever may not is told that there is nobody."""
+"""Allocating and reallocating a case. Accounts that may not allocate get 404."""
 
 import re
 from collections.abc import Callable
@@ -23,10 +23,10 @@ def address(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/allocate/"
 
 
-def allocate(client: Client, nominal: Known, given: dict[str, str]) -> Any:
+def allocate(client: Client, nominal: Known, form: dict[str, str]) -> Any:
     """Open the page and send its form."""
     [version] = re.findall(r'name="version" value="(.*?)"', client.get(address(nominal)).text)
-    return send(client, address(nominal), {**given, "version": version})
+    return send(client, address(nominal), {**form, "version": version})
 
 
 @pytest.fixture
@@ -36,33 +36,33 @@ def sergeant(client: Client, supervisor: Account) -> Client:
 
 
 @pytest.fixture
-def unplaced(cast: Cast) -> Known:
+def unallocated(cast: Cast) -> Known:
     return register(cast, allocated=False)
 
 
 @pytest.fixture
-def given(cast: Cast) -> dict[str, str]:
+def form(cast: Cast) -> dict[str, str]:
     return {
         "team": str(cast.east.pk), "offender_manager": str(cast.colleague.pk), "lead_agency": "POL",
         "from_on": TODAY.isoformat(), "reason": "Nearest beat",
     }  # fmt: skip
 
 
-def test_an_unallocated_case_is_given_to_an_offender_manager(
-    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str], owner_sql: Sql
+def test_unallocated_case_is_allocated_to_an_offender_manager(
+    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str], owner_sql: Sql
 ):
-    assert "This case is unallocated" in text(sergeant.get(address(unplaced)))
-    answer = send(sergeant, address(unplaced), given)
-    assert (answer.status_code, answer.url) == (302, f"/nominals/{unplaced.urn}/")
+    assert "This case is unallocated" in text(sergeant.get(address(unallocated)))
+    answer = send(sergeant, address(unallocated), form)
+    assert (answer.status_code, answer.url) == (302, f"/nominals/{unallocated.urn}/")
     assert "The case is allocated" in text(sergeant.get(answer.url))
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
 
 
-def test_a_case_given_to_another_team_leads_back_to_today(
-    sergeant: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql
+def test_allocating_to_another_team_ends_access_and_returns_to_today(
+    sergeant: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql
 ):
-    away = {**given, "team": str(cast.west.pk), "offender_manager": ""}
-    answer = allocate(sergeant, nominal, away)
+    west_form = {**form, "team": str(cast.west.pk), "offender_manager": ""}
+    answer = allocate(sergeant, nominal, west_form)
     assert (answer.status_code, answer.url) == (302, "/")
     assert "The case is allocated" in text(sergeant.get("/"))
     assert sergeant.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
@@ -80,125 +80,133 @@ def test_a_case_given_to_another_team_leads_back_to_today(
         ({"reason": "y" * 501}, "500 characters or fewer"),
     ],
 )
-def test_what_is_wrong_comes_back_at_its_box(
-    sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql, wrong: dict[str, str], words: str
+def test_invalid_field_is_refused_with_a_message(
+    sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    answer = send(sergeant, address(unplaced), {**given, **wrong})
+    answer = send(sergeant, address(unallocated), {**form, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert owner_sql(REACH) == [(None, None)]
 
 
-def test_a_manager_of_another_team_is_refused_at_the_box(
-    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+def test_offender_manager_of_another_team_is_refused(
+    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
 ):
-    answer = send(sergeant, address(unplaced), {**given, "team": str(cast.west.pk)})
+    answer = send(sergeant, address(unallocated), {**form, "team": str(cast.west.pk)})
     assert "PC Idris Fenwick works in East. Select that team, or an officer of West" in text(answer)
 
 
-def test_where_probation_leads_the_practitioner_is_named(
-    sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql
+def test_probation_as_lead_agency_stores_its_offender_manager(
+    sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql
 ):
-    led = {**given, "lead_agency": "PRB", "community_offender_manager": "Marguerite Osei"}
-    assert send(sergeant, address(unplaced), led).status_code == 302
+    probation_form = {**form, "lead_agency": "PRB", "community_offender_manager": "Marguerite Osei"}
+    assert send(sergeant, address(unallocated), probation_form).status_code == 302
     probation = Agency.objects.get(code="PRB").pk
-    said = owner_sql("select lead_agency_id, community_offender_manager from nominals_allocation")
-    assert said == [(probation, "Marguerite Osei")]
+    allocation = owner_sql("select lead_agency_id, community_offender_manager from nominals_allocation")
+    assert allocation == [(probation, "Marguerite Osei")]
 
 
-def test_a_practitioner_with_an_account_leads_from_that_day_and_no_longer_when_another_does(
-    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+def test_practitioner_has_access_only_while_their_agency_leads(
+    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
 ):
-    led = {**given, "lead_agency": "PRB", "practitioner": str(cast.practitioner.pk)}
+    probation_form = {**form, "lead_agency": "PRB", "practitioner": str(cast.practitioner.pk)}
     practitioner = Client()
     practitioner.force_login(cast.practitioner)
-    page = f"/nominals/{unplaced.urn}/"
-    assert unplaced.urn not in text(practitioner.get("/"))
-    assert send(sergeant, address(unplaced), led).status_code == 302
-    assert re.search(rf'value="{cast.practitioner.pk}"[^>]*(selected|checked)', text(sergeant.get(address(unplaced))))
+    page = f"/nominals/{unallocated.urn}/"
+    assert unallocated.urn not in text(practitioner.get("/"))
+    assert send(sergeant, address(unallocated), probation_form).status_code == 302
+    assert re.search(
+        rf'value="{cast.practitioner.pk}"[^>]*(selected|checked)', text(sergeant.get(address(unallocated)))
+    )
     assert "Yusra Adeyemi-Holt" in text(sergeant.get(f"{page}whole/"))
-    assert unplaced.urn in text(practitioner.get("/"))
+    assert unallocated.urn in text(practitioner.get("/"))
     assert practitioner.get(page).status_code == 200
     alias = {"kind": "alias", "forenames": "Al", "surname": "Marks"}
     recorded = send(practitioner, f"{page}facts/identity.name/record/", alias)
     assert recorded.status_code == 302, text(recorded)
     assert "MARKS" in text(sergeant.get(f"{page}whole/"))
     assert practitioner.get(f"{page}allocate/").status_code == 404
-    assert "Enter the community offender manager" in text(allocate(sergeant, unplaced, {**led, "practitioner": ""}))
-    assert allocate(sergeant, unplaced, given).status_code == 302
+    assert "Enter the community offender manager" in text(
+        allocate(sergeant, unallocated, {**probation_form, "practitioner": ""})
+    )
+    assert allocate(sergeant, unallocated, form).status_code == 302
     assert practitioner.get(page).status_code == 404
-    assert unplaced.urn not in text(practitioner.get("/"))
+    assert unallocated.urn not in text(practitioner.get("/"))
 
 
-def test_a_practitioner_of_another_agency_than_leads_is_refused_at_the_box(
-    sergeant: Client, cast: Cast, unplaced: Known, given: dict[str, str]
+def test_practitioner_of_an_agency_that_does_not_lead_is_refused(
+    sergeant: Client, cast: Cast, unallocated: Known, form: dict[str, str]
 ):
-    answer = send(sergeant, address(unplaced), {**given, "practitioner": str(cast.practitioner.pk)})
+    answer = send(sergeant, address(unallocated), {**form, "practitioner": str(cast.practitioner.pk)})
     assert "Yusra Adeyemi-Holt works for" in text(answer)
 
 
-def test_a_second_click_allocates_once(sergeant: Client, unplaced: Known, given: dict[str, str], owner_sql: Sql):
+def test_repeated_submission_allocates_once(sergeant: Client, unallocated: Known, form: dict[str, str], owner_sql: Sql):
     key = uuid4()
-    assert [send(sergeant, address(unplaced), given, key).status_code for _ in range(2)] == [302, 302]
+    assert [send(sergeant, address(unallocated), form, key).status_code for _ in range(2)] == [302, 302]
     assert owner_sql("select count(*) from nominals_allocation") == [(1,)]
 
 
 @pytest.mark.parametrize(
     "who", ["manager", "colleague", "coordinator", "partner", "stranger", "auditor", "administrator"]
 )
-def test_those_who_do_not_allocate_are_told_that_there_is_nobody(
-    client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql, who: str
+def test_accounts_that_may_not_allocate_get_404(
+    client: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
     assert client.get(address(nominal)).status_code == 404
-    assert send(client, address(nominal), given).status_code == 404
+    assert send(client, address(nominal), form).status_code == 404
     assert owner_sql(REACH) == [(cast.east.pk, cast.manager.pk)]
 
 
-def test_the_inspector_allocates_too(client: Client, cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql):
+def test_inspector_can_allocate(client: Client, cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql):
     client.force_login(cast.inspector)
-    assert allocate(client, nominal, given).status_code == 302
+    assert allocate(client, nominal, form).status_code == 302
     assert owner_sql(REACH) == [(cast.east.pk, cast.colleague.pk)]
 
 
-def test_the_form_asks_no_more_than_it_needs(sergeant: Client, unplaced: Known, budget: Budget):
+def test_form_stays_within_its_query_budget(sergeant: Client, unallocated: Known, budget: Budget):
     with budget("allocate.form"):
-        sergeant.get(address(unplaced))
+        sergeant.get(address(unallocated))
 
 
-def test_of_four_at_once_one_is_accepted_and_the_others_see_what_happened(
-    cast: Cast, nominal: Known, given: dict[str, str], owner_sql: Sql
+def test_one_of_four_simultaneous_allocations_is_accepted(
+    cast: Cast, nominal: Known, form: dict[str, str], owner_sql: Sql
 ):
-    """Two supervisors and an inspector allocate one case at the same moment, to different officers."""
+    """The supervisor and the inspector, each in two browsers, allocate one case at once, to two officers."""
     browsers = [Client() for _ in range(4)]
-    for browser, who in zip(browsers, (cast.supervisor, cast.inspector, cast.supervisor, cast.inspector), strict=True):
-        browser.force_login(who)
+    for browser, account in zip(
+        browsers, (cast.supervisor, cast.inspector, cast.supervisor, cast.inspector), strict=True
+    ):
+        browser.force_login(account)
     [version] = {re.findall(r'name="version" value="(.*?)"', each.get(address(nominal)).text)[0] for each in browsers}
     answers: list[Any] = [None] * 4
 
     def act(place: int) -> Callable[[], None]:
-        to = str(cast.colleague.pk if place % 2 else cast.manager.pk)
-        said = {**given, "offender_manager": to, "reason": f"Reason {place}", "version": version}
+        officer = str(cast.colleague.pk if place % 2 else cast.manager.pk)
+        fields = {**form, "offender_manager": officer, "reason": f"Reason {place}", "version": version}
 
         def send_it() -> None:
-            answers[place] = send(browsers[place], address(nominal), said)
+            answers[place] = send(browsers[place], address(nominal), fields)
 
         return send_it
 
     assert at_once(*map(act, range(4))) == [None] * 4
     assert sorted(answer.status_code for answer in answers) == [302, 409, 409, 409]
     assert owner_sql("select count(*) from nominals_allocation where nominal_id = %s", [nominal.id]) == [(2,)]
-    [(reason, accepted, by)] = owner_sql(
+    [(reason, new_officer, recorded_by)] = owner_sql(
         "select a.reason, o.name, w.name from nominals_allocation a"
         " join organisations_account o on o.id = a.offender_manager_id"
         " join organisations_account w on w.id = a.recorded_by_id order by a.recorded_at desc limit 1"
     )
     for place, answer in enumerate(answers):
         if answer.status_code == 409:
-            assert f"{by} allocated this case to {accepted} on" in text(answer)
-            assert f"Reason {place}" in text(answer), "what was typed is kept"
+            assert f"{recorded_by} allocated this case to {new_officer} on" in text(answer)
+            assert f"Reason {place}" in text(answer), "the entered reason stays"
             assert reason != f"Reason {place}"
-    beaten = next(place for place in range(4) if answers[place].status_code == 409)
-    [again] = re.findall(r'name="version" value="(.*?)"', answers[beaten].text)
-    said = {**given, "reason": "Still right", "version": again}
-    assert send(browsers[beaten], address(nominal), said).status_code == 302, "it can be sent again, knowingly"
+    refused = next(place for place in range(4) if answers[place].status_code == 409)
+    [current_version] = re.findall(r'name="version" value="(.*?)"', answers[refused].text)
+    fields = {**form, "reason": "Still right", "version": current_version}
+    assert send(browsers[refused], address(nominal), fields).status_code == 302, (
+        "the form can be sent again with the current version"
+    )

@@ -1,4 +1,4 @@
-"""Documents of a case: attached from a file, listed, opened after the scan, corrected and struck out."""
+"""Documents attached to a case: uploaded, listed, and opened after the virus scan."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -23,19 +23,19 @@ def _stored(settings: Any, tmp_path: Any) -> None:
     settings.FILES_DIR = str(tmp_path / "stored")
 
 
-def come(who: Account) -> Client:
+def come(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     return client
 
 
-def attach(client: Client, nominal: Known, content: bytes, name: str = "letter.txt", **said: str) -> Any:
-    given = {"kind": "letter", "title": "A letter of the court", "made_on": "2026-03-03", **said}
+def attach(client: Client, nominal: Known, content: bytes, name: str = "letter.txt", **fields: str) -> Any:
+    form = {"kind": "letter", "title": "A letter of the court", "made_on": "2026-03-03", **fields}
     sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
-    return client.post(reverse("attach_document", kwargs={"urn": nominal.urn}), {**given, **sent})
+    return client.post(reverse("attach_document", kwargs={"urn": nominal.urn}), {**form, **sent})
 
 
-def test_a_document_is_attached_and_opens_once_it_is_clean(
+def test_attached_document_opens_after_a_clean_virus_scan(
     cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     client, page = come(cast.manager), reverse("attached_documents", kwargs={"urn": nominal.urn})
@@ -49,15 +49,15 @@ def test_a_document_is_attached_and_opens_once_it_is_clean(
     judge_all(as_jobs)
 
     assert link in client.get(page).text
-    opened = client.get(link)
-    assert b"".join(opened.streaming_content) == b"Dear sir.\n"
-    assert opened["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in opened["Content-Security-Policy"]
+    download = client.get(link)
+    assert b"".join(download.streaming_content) == b"Dear sir.\n"
+    assert download["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in download["Content-Security-Policy"]
     assert owner_sql("select count(*) from audit_auditentry where action = 'identity.attached_document'") == [(1,)]
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "said", "message"),
+    ("content", "name", "fields", "message"),
     [
         (b"MZ\x90", "run.exe", {}, "The file type is not allowed"),
         (b"", "letter.txt", {}, "empty"),
@@ -65,9 +65,9 @@ def test_a_document_is_attached_and_opens_once_it_is_clean(
         (b"Text.", "letter.txt", {"made_on": "2999-01-01"}, "date of the document"),
     ],
 )
-def test_what_is_wrong_is_named_and_nothing_is_stored(
-    content: bytes, name: str, said: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
+def test_invalid_document_is_refused_and_not_stored(
+    content: bytes, name: str, fields: dict[str, str], message: str, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    reply = attach(come(cast.manager), nominal, content, name, **said)
+    reply = attach(come(cast.manager), nominal, content, name, **fields)
     assert (reply.status_code, message in reply.text) == (200, True)
     assert owner_sql("select count(*) from identity_attacheddocument") == [(0,)]

@@ -1,4 +1,4 @@
-"""A court gets entries of the log as one zip file that the independent verifier accepts, and nobody but the auditor."""
+"""Audit entries for a court: one zip file that the independent verifier accepts. Only an auditor can make it."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ from tests.web.sending import send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-FOR = {"recipient": "Northshire Crown Court", "purpose": "Case 14 of 2026"}
+DISCLOSURE = {"recipient": "Northshire Crown Court", "purpose": "Case 14 of 2026"}
 
 
 def signed_in(account: Account) -> Client:
@@ -41,7 +41,7 @@ def log(database: Database, as_jobs: AsJobs, tmp_path: Path, settings: Settings)
     return log
 
 
-def test_an_auditor_gets_entries_that_a_court_can_check(
+def test_auditor_downloads_entries_that_a_court_can_verify(
     log: SignedLog, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
     signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
@@ -51,31 +51,33 @@ def test_an_auditor_gets_entries_that_a_court_can_check(
     )
     auditor = signed_in(cast.auditor)
     assert "You have not asked for entries yet" in text(auditor.get("/audit/evidence/"))
-    for wrong, told in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
-        answer = send(auditor, "/audit/evidence/", {**FOR, "entries": wrong})
-        assert told in text(answer)
-        assert FOR["recipient"] in text(answer), "what was typed is kept"
-    assert send(auditor, "/audit/evidence/", {**FOR, "entries": f"{entry}, {entry}"}).status_code == 302
+    for wrong, words in (("x", "Enter numbers only"), ("999999999", "There is no entry 999999999"), ("", "Enter the")):
+        answer = send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": wrong})
+        assert words in text(answer)
+        assert DISCLOSURE["recipient"] in text(answer), "the entered text stays"
+    assert send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": f"{entry}, {entry}"}).status_code == 302
     assert "Being made" in text(auditor.get("/audit/evidence/"))
-    [(asked,)] = owner_sql("select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.BUNDLE])
-    assert auditor.post("/audit/evidence/file/", {"request": asked}).status_code == 404
+    [(request_id,)] = owner_sql(
+        "select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.BUNDLE]
+    )
+    assert auditor.post("/audit/evidence/file/", {"request": request_id}).status_code == 404
     log.wait_for_other_databases()
     with as_jobs():
-        tasks.make_requested_bundle(asked)
+        tasks.make_requested_bundle(request_id)
     assert "Download" in text(auditor.get("/audit/evidence/"))
 
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
         assert signed_in(account).get("/audit/evidence/").status_code == 404
-        assert signed_in(account).post("/audit/evidence/file/", {"request": asked}).status_code == 404
+        assert signed_in(account).post("/audit/evidence/file/", {"request": request_id}).status_code == 404
     file = tmp_path / "entries.zip"
-    file.write_bytes(auditor.post("/audit/evidence/file/", {"request": asked}).content)
+    file.write_bytes(auditor.post("/audit/evidence/file/", {"request": request_id}).content)
     [logged] = owner_sql("select verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'")
-    assert logged == ("disclosure", FOR["recipient"], FOR["purpose"], {"entries": [entry]})
+    assert logged == ("disclosure", DISCLOSURE["recipient"], DISCLOSURE["purpose"], {"entries": [entry]})
     assert "mosovo-verify.pyz" in check(file, tmp_path, "Intact.", 0)
     with zipfile.ZipFile(file) as packed:
         page = words_of_pdf(packed.read("entries.pdf"))
-    for told in (f"Entry {entry}", cast.manager.name, nominal.urn, FOR["recipient"], "What is not proved"):
-        assert told in page
+    for words in (f"Entry {entry}", cast.manager.name, nominal.urn, DISCLOSURE["recipient"], "What is not proved"):
+        assert words in page
 
     changed = tmp_path / "changed.zip"
     with zipfile.ZipFile(file) as packed, zipfile.ZipFile(changed, "w") as other:
@@ -85,25 +87,27 @@ def test_an_auditor_gets_entries_that_a_court_can_check(
     check(changed, tmp_path, "NOT INTACT", 1)
 
 
-def check(file: Path, folder: Path, told: str, status: int) -> list[str]:
+def check(file: Path, folder: Path, words: str, status: int) -> list[str]:
     """Check the file with the verifier in it, without mosovo; return the names in the file."""
     with zipfile.ZipFile(file) as packed:
         packed.extract("mosovo-verify.pyz", folder)
         packed.extract("key.txt", folder)
         names = packed.namelist()
-    alone = [sys.executable, "-I", "-S", str(folder / "mosovo-verify.pyz"), "bundle", str(file), "--key"]
-    done = subprocess.run([*alone, str(folder / "key.txt")], capture_output=True, text=True, check=False)
-    assert done.returncode == status, done
-    assert told in done.stdout + done.stderr
+    command = [sys.executable, "-I", "-S", str(folder / "mosovo-verify.pyz"), "bundle", str(file), "--key"]
+    result = subprocess.run([*command, str(folder / "key.txt")], capture_output=True, text=True, check=False)
+    assert result.returncode == status, result
+    assert words in result.stdout + result.stderr
     return names
 
 
-def test_without_a_key_the_page_says_why(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs) -> None:
+def test_without_a_checkpoint_key_the_page_shows_that_the_file_was_not_made(
+    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
+) -> None:
     auditor = signed_in(cast.auditor)
     auditor.get("/audit/")
     [(entry,)] = owner_sql("select max(id) from audit_auditentry")
-    assert send(auditor, "/audit/evidence/", {**FOR, "entries": str(entry)}).status_code == 302
-    [(asked,)] = owner_sql("select id from audit_bundlerequest")
+    assert send(auditor, "/audit/evidence/", {**DISCLOSURE, "entries": str(entry)}).status_code == 302
+    [(request_id,)] = owner_sql("select id from audit_bundlerequest")
     with as_jobs():
-        tasks.make_requested_bundle(str(asked))
+        tasks.make_requested_bundle(str(request_id))
     assert "Not made:" in text(auditor.get("/audit/evidence/"))

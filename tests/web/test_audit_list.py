@@ -1,4 +1,4 @@
-"""The auditor's list: who saw and wrote what, by which rule; and never the record."""
+"""The audit log page: who read and wrote what, and under which rule. It never shows the record."""
 
 import pytest
 from django.test import Client
@@ -17,13 +17,15 @@ def signed_in(account: Account) -> Client:
 
 @pytest.fixture
 def seen(manager: Account, stranger: Account, nominal: Known) -> Known:
-    """A case that its manager opened and a stranger was refused."""
+    """A case that its manager opened. An officer of another force was refused."""
     for account in (manager, stranger):
         signed_in(account).get(f"/nominals/{nominal.urn}/whole/")
     return nominal
 
 
-def test_the_auditor_sees_who_did_what_to_whom_and_no_record(auditor: Account, seen: Known, budget: Budget) -> None:
+def test_auditor_sees_who_opened_which_case_and_no_details_of_the_case(
+    auditor: Account, seen: Known, budget: Budget
+) -> None:
     client = signed_in(auditor)
     client.get("/audit/")
     with budget("audit.list"):
@@ -39,7 +41,7 @@ def test_the_auditor_sees_who_did_what_to_whom_and_no_record(auditor: Account, s
 
 
 @pytest.mark.parametrize(
-    ("asked", "there", "gone"),
+    ("filters", "expected", "absent"),
     [
         ({"outcome": "refused"}, "PC Rowan Thackray", "works in the team"),
         ({"verb": "collection"}, "casework.register", "nominals.view"),
@@ -49,14 +51,16 @@ def test_the_auditor_sees_who_did_what_to_whom_and_no_record(auditor: Account, s
         ({"urn": "ns 1"}, "No entries found", "works in the team"),
     ],
 )
-def test_the_log_is_narrowed(auditor: Account, seen: Known, asked: dict[str, str], there: str, gone: str) -> None:
-    page = text(signed_in(auditor).get("/audit/", asked))
+def test_log_can_be_filtered(
+    auditor: Account, seen: Known, filters: dict[str, str], expected: str, absent: str
+) -> None:
+    page = text(signed_in(auditor).get("/audit/", filters))
     rows = page[page.index("</form>", page.index("Case")) :]
-    assert there in rows
-    assert gone not in rows
+    assert expected in rows
+    assert absent not in rows
 
 
-def test_by_person_and_by_account(auditor: Account, stranger: Account, seen: Known) -> None:
+def test_log_can_be_filtered_by_case_and_by_account(auditor: Account, stranger: Account, seen: Known) -> None:
     client = signed_in(auditor)
     assert seen.urn in text(client.get("/audit/", {"urn": seen.urn.lower()}))
     page = text(client.get("/audit/", {"who": str(stranger.pk)}))
@@ -67,11 +71,11 @@ def test_by_person_and_by_account(auditor: Account, stranger: Account, seen: Kno
 @pytest.mark.parametrize(
     "wrong", [{"who": "x"}, {"verb": "x"}, {"day": "2026-02-31"}, {"before": "x"}, {"urn": "x" * 99}]
 )
-def test_what_can_not_be_asked_is_said_or_left_out(auditor: Account, seen: Known, wrong: dict[str, str]) -> None:
+def test_invalid_filter_still_shows_the_page(auditor: Account, seen: Known, wrong: dict[str, str]) -> None:
     assert signed_in(auditor).get("/audit/", wrong).status_code == 200
 
 
-def test_pages_go_on_from_the_last_entry(auditor: Account, manager: Account, nominal: Known) -> None:
+def test_next_page_continues_after_the_last_entry(auditor: Account, manager: Account, nominal: Known) -> None:
     reader = signed_in(manager)
     for _ in range(60):
         reader.get(f"/nominals/{nominal.urn}/facts/00000000-0000-0000-0000-000000000000/")
@@ -83,5 +87,5 @@ def test_pages_go_on_from_the_last_entry(auditor: Account, manager: Account, nom
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "partner", "administrator"])
-def test_nobody_else_reads_the_log(cast: Cast, who: str) -> None:
+def test_other_roles_cannot_read_the_log(cast: Cast, who: str) -> None:
     assert signed_in(getattr(cast, who)).get("/audit/").status_code == 404

@@ -32,28 +32,28 @@ def named(forenames: str, surname: str) -> PersonDetails:
     return PersonDetails(forenames=forenames, surname=surname, born_on=None, sex="male")
 
 
-def test_an_auditor_finds_cases_by_name_and_the_search_is_logged_without_it(cast: Cast, owner_sql: Sql) -> None:
-    one, two = register(cast, person=named("Alwyn", "Brèmond")), register(cast, person=named("Ada", "Bremond"))
+def test_auditor_finds_cases_by_name_and_the_name_is_not_logged(cast: Cast, owner_sql: Sql) -> None:
+    first, second = register(cast, person=named("Alwyn", "Brèmond")), register(cast, person=named("Ada", "Bremond"))
     auditor = signed_in(cast.auditor)
-    found = text(send(auditor, "/audit/find/", {"name": "BREMOND"}))
-    assert one.urn in found
-    assert two.urn in found
-    assert "Alwyn" not in found
-    whole = text(send(auditor, "/audit/find/", {"name": "ada bremond"}))
-    assert two.urn in whole
-    assert one.urn not in whole
+    both = text(send(auditor, "/audit/find/", {"name": "BREMOND"}))
+    assert first.urn in both
+    assert second.urn in both
+    assert "Alwyn" not in both
+    only_second = text(send(auditor, "/audit/find/", {"name": "ada bremond"}))
+    assert second.urn in only_second
+    assert first.urn not in only_second
     assert "No case has this name" in text(send(auditor, "/audit/find/", {"name": "Nobody"}))
     assert "Enter the name" in text(send(auditor, "/audit/find/", {"name": ""}))
     entries = owner_sql(
         "select subjects, detail::text, allowed from audit_auditentry where action = 'audit.find_name' order by id"
     )
     assert [(set(subjects), allowed) for subjects, _, allowed in entries] == [
-        ({one.id, two.id}, True), ({two.id}, True), (set(), True)
+        ({first.id, second.id}, True), ({second.id}, True), (set(), True)
     ]  # fmt: skip
     assert "remond" not in str(entries).lower()
 
 
-def test_nobody_else_finds_by_name_or_downloads(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_other_roles_cannot_search_by_name_or_download(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator):
         client = signed_in(account)
         assert client.get("/audit/find/").status_code == 404
@@ -68,31 +68,31 @@ def test_nobody_else_finds_by_name_or_downloads(cast: Cast, nominal: Known, owne
 def test_entries_of_a_period_are_read_and_downloaded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     signed_in(cast.manager).get(f"/nominals/{nominal.urn}/")
     auditor, today = signed_in(cast.auditor), date.today()
-    both = f"urn={nominal.urn}&day={today - timedelta(days=2)}&until={today + timedelta(days=1)}"
-    over = f"urn={nominal.urn}&day={today - timedelta(days=9)}&until={today - timedelta(days=5)}"
-    assert cast.manager.name in text(auditor.get(f"/audit/?{both}"))
-    assert "No entries found" in text(auditor.get(f"/audit/?{over}"))
+    filters = f"urn={nominal.urn}&day={today - timedelta(days=2)}&until={today + timedelta(days=1)}"
+    earlier = f"urn={nominal.urn}&day={today - timedelta(days=9)}&until={today - timedelta(days=5)}"
+    assert cast.manager.name in text(auditor.get(f"/audit/?{filters}"))
+    assert "No entries found" in text(auditor.get(f"/audit/?{earlier}"))
     assert "Enter the first date too" in text(auditor.get(f"/audit/?until={today}"))
-    turned = f"/audit/?day={today}&until={today - timedelta(days=1)}"
-    assert "The end date must be on or after the start date" in text(auditor.get(turned))
-    assert "Enter the purpose" in text(send(auditor, f"/audit/export/?{both}", {"recipient": "x"}))
-    told = re.search(r"The filter has (\d+) entr", text(auditor.get(f"/audit/export/?{both}")))
-    answer = send(auditor, f"/audit/export/?{both}", PURPOSE)
+    reversed_dates = f"/audit/?day={today}&until={today - timedelta(days=1)}"
+    assert "The end date must be on or after the start date" in text(auditor.get(reversed_dates))
+    assert "Enter the purpose" in text(send(auditor, f"/audit/export/?{filters}", {"recipient": "x"}))
+    counted = re.search(r"The filter has (\d+) entr", text(auditor.get(f"/audit/export/?{filters}")))
+    answer = send(auditor, f"/audit/export/?{filters}", PURPOSE)
     assert answer.headers["Content-Type"].startswith("text/csv")
-    mark, heads, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
+    notice, headings, *rows = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
     [(entry, stored, recipient, detail)] = owner_sql(
         "select id, purpose, recipient, detail from audit_auditentry where action = 'audit.download'"
     )
-    assert f"audit entry {entry}, for Agnes Whitlow. Investigation 14 of 2026. {len(rows)} entries" in mark[0]
+    assert f"audit entry {entry}, for Agnes Whitlow. Investigation 14 of 2026. {len(rows)} entries" in notice[0]
     assert (stored, recipient, detail) == (PURPOSE["purpose"], PURPOSE["recipient"], {"entries": len(rows)})
-    assert heads[0] == "Entry"
-    assert told
-    assert int(told[1]) == len(rows)
+    assert headings[0] == "Entry"
+    assert counted
+    assert int(counted[1]) == len(rows)
     assert rows
     assert {row[8] for row in rows} == {nominal.urn}
-    refused = text(auditor.get(f"/audit/export/?{turned[8:]}"))
+    refused = text(auditor.get(f"/audit/export/?{reversed_dates[8:]}"))
     assert "There is a problem" in refused
     assert "entries. The file" not in refused
-    asked = Client()
-    asked.force_login(cast.auditor)
-    assert "reauthenticate" in send(asked, "/audit/export/", PURPOSE).url
+    without_factor = Client()
+    without_factor.force_login(cast.auditor)
+    assert "reauthenticate" in send(without_factor, "/audit/export/", PURPOSE).url

@@ -1,4 +1,4 @@
-"""The log in plain words: every act that the code can log has some."""
+"""The audit log in plain words: every action that the code logs has a description."""
 
 import doctest
 import re
@@ -10,7 +10,7 @@ from tests.architecture.source_tree import ours
 
 pytestmark = pytest.mark.pure
 
-LOGGED = sorted(
+LOGGED_ACTIONS = sorted(
     {
         found
         for source in ours()
@@ -20,10 +20,10 @@ LOGGED = sorted(
 )
 
 
-def test_its_example_runs() -> None:
+def test_docstring_examples_run() -> None:
     assert doctest.testmod(wording).failed == 0
 
 
-@pytest.mark.parametrize("action", LOGGED)
-def test_every_act_has_words(action: str) -> None:
+@pytest.mark.parametrize("action", LOGGED_ACTIONS)
+def test_every_logged_action_has_a_description(action: str) -> None:
     assert wording.describe_audit_action(action) != action

@@ -1,4 +1,4 @@
-"""Letters to one agency are posted together: one number, all or none, and nothing that was not selected."""
+"""Letters to one agency are posted together: one posting number, all or none, only the selected letters."""
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from mosovo.web.features.meetings import failed_messages
 from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting, register
 from tests.web.sending import send, text
-from tests.web.test_coordinator_today import late
+from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import come, room
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -26,27 +26,27 @@ POSTED = {"posting-posted_on": TODAY.isoformat(), "posting-reference": "AB123456
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """One person of each of five agencies. Health and housing have a postal address and no e-mail."""
+def staff(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Accounts at five agencies. Health and housing have a postal address and no e-mail address."""
     with as_jobs():
-        made = agencies(cast)
+        accounts = agencies(cast)
     with acting(cast.coordinator) as actor:
-        for each in (made.health, made.housing):
+        for each in (accounts.health, accounts.housing):
             assert each.agency
             add_contact(actor.force, each.agency, kind="post", value="4 Long Lane, NS1 4QX", by=cast.coordinator)
-    return made
+    return accounts
 
 
 @pytest.fixture
-def waiting(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> dict[str, str]:
-    """Return the ids of the letters that wait: an invitation of each agency, a second one and a chase of health."""
-    sitting = convened(cast)
-    at, other = slot(cast, sitting, nominal), register(cast)
-    seat = invited(cast, nominal, at, of.health)
-    invited(cast, nominal, at, of.housing)
-    invited(cast, other, slot(cast, sitting, other, time(10, 0)), of.health)
-    late(cast, nominal, at)
-    send(come(cast.coordinator), f"{room(nominal, at)}invitations/{seat.first}/chase/", {})
+def waiting(cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql) -> dict[str, str]:
+    """Return the ids of the letters to post: an invitation to each agency, and for health a second and a chase."""
+    meeting = convened(cast)
+    case, other = slot(cast, meeting, nominal), register(cast)
+    seat = invited(cast, nominal, case, staff.health)
+    invited(cast, nominal, case, staff.housing)
+    invited(cast, other, slot(cast, meeting, other, time(10, 0)), staff.health)
+    make_reports_late(cast, nominal, case)
+    send(come(cast.coordinator), f"{room(nominal, case)}invitations/{seat.first}/chase/", {})
     rows = owner_sql(
         "select m.id::text, a.code, m.purpose, m.nominal_id = %s from record_message m "
         "join organisations_agency a on a.id = m.agency_id where m.channel = 'letter'", [nominal.id],
@@ -54,7 +54,7 @@ def waiting(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> dict[st
     return {f"{code} {purpose}{'' if is_first else ' other'}": key for key, code, purpose, is_first in rows}
 
 
-def sent(owner_sql: Sql) -> set[tuple[str, str]]:
+def sent_letters(owner_sql: Sql) -> set[tuple[str, str]]:
     return {
         (str(key), reference)
         for key, reference in owner_sql(
@@ -64,8 +64,8 @@ def sent(owner_sql: Sql) -> set[tuple[str, str]]:
 
 
 @pytest.mark.usefixtures("waiting")
-def test_many_letters_are_folded_by_agency(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each group names its agency and the number of its letters. Nothing that was selected is folded."""
+def test_long_list_of_letters_is_folded_by_agency(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group shows its agency and number of letters. A group with a selected letter stays open."""
     client = come(cast.coordinator)
     shown = client.get(PAGE).content.decode()
     assert re.findall(r"(?<=fold__name\">)[^<]+: \d letters?(?=<)", shown) == [
@@ -81,7 +81,7 @@ def test_many_letters_are_folded_by_agency(cast: Cast, monkeypatch: pytest.Monke
     assert refused.count('<details class="fold" open>') == 1
 
 
-def test_the_selected_letters_to_one_agency_are_posted_with_one_number(
+def test_selected_letters_to_one_agency_are_posted_with_one_number(
     cast: Cast, waiting: dict[str, str], owner_sql: Sql
 ) -> None:
     health = [key for name, key in waiting.items() if name.startswith("HTH")]
@@ -92,7 +92,7 @@ def test_the_selected_letters_to_one_agency_are_posted_with_one_number(
     assert shown.count('name="letter"') == 4
     assert "checked" not in shown
     assert send(client, PAGE, {**POSTED, "letter": health}).status_code == 302
-    assert sent(owner_sql) == {(key, "AB123456789GB") for key in health}
+    assert sent_letters(owner_sql) == {(key, "AB123456789GB") for key in health}
     after = client.get(PAGE).content.decode()
     assert waiting["HTH invitation"] not in after
     assert waiting["HSG invitation"] in after
@@ -111,57 +111,57 @@ def test_the_selected_letters_to_one_agency_are_posted_with_one_number(
         (["HTH invitation", "unknown"], {}, "does not wait to be posted"),
     ],
 )
-def test_a_posting_that_is_refused_records_nothing_and_keeps_the_selection(
+def test_refused_posting_records_nothing_and_keeps_the_selection(
     cast: Cast, waiting: dict[str, str], owner_sql: Sql, names: list[str], changed: dict[str, str], words: str
 ) -> None:
     keys = [waiting.get(each, str(uuid4())) for each in names]
     answer = send(come(cast.coordinator), PAGE, {**POSTED, **changed, "letter": keys})
     assert words in text(answer)
     assert answer.content.decode().count(" checked>") == len(set(keys) & set(waiting.values()))
-    assert sent(owner_sql) == set()
+    assert sent_letters(owner_sql) == set()
 
 
 @pytest.mark.parametrize("junk", ["", "x", "0", "' or 1=1", "\U0001f4e8" * 200])
-def test_a_value_that_is_no_letter_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
+def test_invalid_letter_id_is_refused(cast: Cast, waiting: dict[str, str], owner_sql: Sql, junk: str) -> None:
     answer = send(come(cast.coordinator), PAGE, {**POSTED, "letter": [waiting["HTH chase"], junk]})
     assert answer.status_code == 200
-    assert sent(owner_sql) == set()
+    assert sent_letters(owner_sql) == set()
 
 
-def test_two_people_post_the_same_letters_once(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
+def test_letter_that_was_posted_cannot_be_posted_again(cast: Cast, waiting: dict[str, str], owner_sql: Sql) -> None:
     letter = [waiting["HTH invitation"]]
     assert send(come(cast.coordinator), PAGE, {**POSTED, "letter": letter}).status_code == 302
-    again = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
-    assert "does not wait to be posted" in text(again)
-    assert sent(owner_sql) == {(letter[0], "AB123456789GB")}
+    answer = send(come(cast.coordinator), PAGE, {**POSTED, "posting-reference": "CD1", "letter": letter})
+    assert "does not wait to be posted" in text(answer)
+    assert sent_letters(owner_sql) == {(letter[0], "AB123456789GB")}
 
 
-def test_others_post_nothing(cast: Cast, of: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
-    for account in (of.health, cast.manager, cast.stranger, cast.auditor):
+def test_other_roles_cannot_post_letters(cast: Cast, staff: Agencies, waiting: dict[str, str], owner_sql: Sql) -> None:
+    for account in (staff.health, cast.manager, cast.stranger, cast.auditor):
         answer = send(come(account), PAGE, {**POSTED, "letter": [waiting["HTH invitation"]]})
         assert answer.status_code == 404
-    assert sent(owner_sql) == set()
+    assert sent_letters(owner_sql) == set()
 
 
-def test_a_copy_of_the_minutes_is_posted_and_finishes_the_distribution(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_posting_the_last_copy_of_the_minutes_completes_their_distribution(
+    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    case = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
-        assert of.health.agency
-        seat = actions.invite_agency(permit, at, Invitee(of.health.agency, "Dr N. Account"), today=TODAY)
+        assert staff.health.agency
+        seat = actions.invite_agency(permit, case, Invitee(staff.health.agency, "Dr N. Account"), today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
+    decided(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, at)
+        approve_as_read(permit, case)
     with writing(cast.coordinator, nominal) as permit:
-        minutes_workflow.distribute_minutes(permit, at, today=TODAY)
+        minutes_workflow.distribute_minutes(permit, case, today=TODAY)
     [(key,)] = owner_sql("select id::text from record_message where purpose = 'minutes' and channel = 'letter'")
     client = come(cast.coordinator)
     assert send(client, PAGE, {**POSTED, "letter": [key]}).status_code == 302
-    assert (key, "AB123456789GB") in sent(owner_sql)
-    assert "was distributed on" in text(client.get(f"{room(nominal, at)}minutes/"))
+    assert (key, "AB123456789GB") in sent_letters(owner_sql)
+    assert "was distributed on" in text(client.get(f"{room(nominal, case)}minutes/"))

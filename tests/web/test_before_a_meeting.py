@@ -1,4 +1,4 @@
-"""From a case at Level 2 or 3 to the sitting that it comes before; and from a duty to the disclosure it is about."""
+"""Links from a case at Level 2 or 3 to its meeting, and from a duty to its disclosure decision; attendance for all."""
 
 from datetime import time, timedelta
 from uuid import uuid4
@@ -14,13 +14,13 @@ from tests.support.meetings import CRITERIA, HELD_ON, NO, TODAY, WHY, convened, 
 from tests.support.people import Cast, Known, opened
 from tests.web.sending import send, text
 
-NOWHERE = "This case is not listed for a meeting."
+NOT_LISTED = "This case is not listed for a meeting."
 
 
 def come(account: Account) -> Client:
-    came = Client()
-    came.force_login(account)
-    return came
+    client = Client()
+    client.force_login(account)
+    return client
 
 
 def at_level_2(cast: Cast, nominal: Known) -> None:
@@ -31,37 +31,37 @@ def at_level_2(cast: Cast, nominal: Known) -> None:
         )  # fmt: skip
 
 
-def test_who_calls_sittings_is_shown_the_way_to_one_and_nobody_else_is(cast: Cast, nominal: Known) -> None:
+def test_coordinator_sees_links_to_list_the_case_and_the_manager_does_not(cast: Cast, nominal: Known) -> None:
     at_level_2(cast, nominal)
     of_another_level = convened(cast, level=3)
-    sitting = convened(cast)
+    meeting = convened(cast)
     page = f"/nominals/{nominal.urn}/mappa/"
-    assert NOWHERE not in text(come(cast.manager).get(page)), "who manages the case calls no sitting"
+    assert NOT_LISTED not in text(come(cast.manager).get(page)), "an offender manager cannot set up a meeting"
     client = come(cast.coordinator)
     shown = text(client.get(page))
-    assert NOWHERE in shown
-    assert f"/meetings/{sitting.pk}/?urn={nominal.urn}" in shown
+    assert NOT_LISTED in shown
+    assert f"/meetings/{meeting.pk}/?urn={nominal.urn}" in shown
     assert str(of_another_level.pk) not in shown
-    filled = text(client.get(f"/meetings/{sitting.pk}/?urn={nominal.urn}"))
+    filled = text(client.get(f"/meetings/{meeting.pk}/?urn={nominal.urn}"))
     assert f'value="{nominal.urn}"' in filled
     assert 'value="09:30"' in filled
-    at = slot(cast, sitting, nominal, time(9, 30))
+    case = slot(cast, meeting, nominal, time(9, 30))
     shown = text(client.get(page))
-    assert NOWHERE not in shown
-    assert f"/nominals/{nominal.urn}/meetings/{at.first}/invitations/" in shown
-    assert 'value="10:00"' in text(client.get(f"/meetings/{sitting.pk}/")), "the next case begins where this one ends"
+    assert NOT_LISTED not in shown
+    assert f"/nominals/{nominal.urn}/meetings/{case.first}/invitations/" in shown
+    assert 'value="10:00"' in text(client.get(f"/meetings/{meeting.pk}/")), "the next case starts when this case ends"
 
 
-def test_a_case_that_was_dealt_with_today_comes_before_the_next_meeting(cast: Cast, nominal: Known) -> None:
+def test_case_closed_at_a_meeting_today_is_not_listed_for_a_meeting(cast: Cast, nominal: Known) -> None:
     at_level_2(cast, nominal)
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    decided(cast, nominal, at)
+    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    decided(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    assert NOWHERE in text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
+        decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    assert NOT_LISTED in text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/mappa/"))
 
 
-def test_an_emergency_is_tomorrow_and_an_address_that_says_nonsense_says_nothing(cast: Cast, nominal: Known) -> None:
+def test_emergency_meeting_defaults_to_tomorrow_and_invalid_url_values_are_ignored(cast: Cast, nominal: Known) -> None:
     client = come(cast.coordinator)
     shown = text(client.get(f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency"))
     tomorrow = TODAY + timedelta(days=1)
@@ -72,51 +72,51 @@ def test_an_emergency_is_tomorrow_and_an_address_that_says_nonsense_says_nothing
     assert "Call me" not in text(answer)
 
 
-def test_a_sitting_called_for_a_case_goes_on_to_it(cast: Cast, nominal: Known) -> None:
-    said = {
+def test_setting_up_a_meeting_for_a_case_leads_to_listing_it(cast: Cast, nominal: Known) -> None:
+    fields = {
         "level": "3", "kind": "emergency", "area": "East", "held_on": HELD_ON.isoformat(), "starts": "9:30",
         "ends": "16:00", "mode": "video", "venue": "By video", "chair": str(cast.inspector.pk), "minute_taker": "",
     }  # fmt: skip
-    answer = send(come(cast.coordinator), f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency", said)
+    answer = send(come(cast.coordinator), f"/meetings/new/?urn={nominal.urn}&level=3&kind=emergency", fields)
     assert answer.status_code == 302
     assert answer.url.endswith(f"/?urn={nominal.urn}")
 
 
-def test_a_disclosure_to_be_looked_at_again_leads_to_the_room(cast: Cast, nominal: Known) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+def test_deferred_disclosure_decision_links_to_the_meeting_case(cast: Cast, nominal: Known) -> None:
+    case = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
-        later = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
-        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **later)
+        deferred = {**NO, "decision": "defer", "look_again_on": TODAY + timedelta(days=20)}
+        row = decisions.record_disclosure_decision(permit, case, today=TODAY, **deferred)
     client = come(cast.manager)
-    way = f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
-    assert way in text(client.get(f"/nominals/{nominal.urn}/whole/"))
-    answer = client.get(way)
+    link = f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
+    assert link in text(client.get(f"/nominals/{nominal.urn}/whole/"))
+    answer = client.get(link)
     assert answer.status_code == 302
-    assert answer.url == f"/nominals/{nominal.urn}/meetings/{at.first}/?at=disclosure#disclosure"
+    assert answer.url == f"/nominals/{nominal.urn}/meetings/{case.first}/?at=disclosure#disclosure"
 
 
-def test_the_others_are_marked_at_once_and_nobody_who_is_marked_or_of_a_closed_case(cast: Cast, nominal: Known) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY, mode="video"), nominal)
-    away, *others = [invited(cast, nominal, at, each) for each in (cast.inspector, cast.supervisor, cast.partner)]
+def test_recording_all_others_as_attended_keeps_apologies_and_skips_a_closed_case(cast: Cast, nominal: Known) -> None:
+    case = slot(cast, convened(cast, held_on=TODAY, mode="video"), nominal)
+    absent, *others = [invited(cast, nominal, case, each) for each in (cast.inspector, cast.supervisor, cast.partner)]
     with writing(cast.coordinator, nominal) as permit:
-        attendance.record_attendance(permit, away, how="apologies", reason="On leave", today=TODAY)
-    room = f"/nominals/{nominal.urn}/meetings/{at.first}/"
-    assert "Record all others as attended, statement accepted" in text(come(cast.coordinator).get(room))
-    assert send(come(cast.stranger), f"{room}attendance/", {}).status_code == 404
+        attendance.record_attendance(permit, absent, how="apologies", reason="On leave", today=TODAY)
+    case_url = f"/nominals/{nominal.urn}/meetings/{case.first}/"
+    assert "Record all others as attended, statement accepted" in text(come(cast.coordinator).get(case_url))
+    assert send(come(cast.stranger), f"{case_url}attendance/", {}).status_code == 404
     for _ in range(2):
-        assert send(come(cast.coordinator), f"{room}attendance/", {}).status_code == 302
+        assert send(come(cast.coordinator), f"{case_url}attendance/", {}).status_code == 302
     with writing(cast.coordinator, nominal):
-        marked = {
+        recorded = {
             each.invitation.first: (each.attendance.how, each.attendance.accepted, each.attendance.by_video)
-            for each in load_meeting_case(at).seats
+            for each in load_meeting_case(case).seats
             if each.attendance is not None
         }
-    assert marked.pop(away.first)[0] == "apologies"
-    assert marked == {each.first: ("came", True, True) for each in others}
-    decided(cast, nominal, at)
+    assert recorded.pop(absent.first)[0] == "apologies"
+    assert recorded == {each.first: ("came", True, True) for each in others}
+    decided(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    late = invited(cast, nominal, at, cast.colleague)
-    send(come(cast.coordinator), f"{room}attendance/", {})
+        decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    late = invited(cast, nominal, case, cast.colleague)
+    send(come(cast.coordinator), f"{case_url}attendance/", {})
     with writing(cast.coordinator, nominal):
-        assert {each.invitation.first: each.attendance for each in load_meeting_case(at).seats}[late.first] is None
+        assert {each.invitation.first: each.attendance for each in load_meeting_case(case).seats}[late.first] is None

@@ -1,4 +1,4 @@
-"""The way to every board: each role is offered what it may look at, and every way leads somewhere."""
+"""The list of dashboards: each role sees only its own, and every link opens a page."""
 
 import re
 
@@ -25,7 +25,7 @@ def come(account: Account) -> Client:
 @pytest.mark.parametrize(
     "who", ["manager", "supervisor", "inspector", "coordinator", "officer", "partner", "auditor", "administrator"]
 )
-def test_every_way_that_is_offered_leads_to_a_page(cast: Cast, who: str) -> None:
+def test_every_offered_link_opens_a_page(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     client = come(account)
     offered = [way.href for way in navigation.WAYS if way.roles & set(account.roles)]
@@ -33,41 +33,41 @@ def test_every_way_that_is_offered_leads_to_a_page(cast: Cast, who: str) -> None
     assert {href: client.get(href).status_code for href in offered} == dict.fromkeys(offered, 200)
 
 
-def test_the_list_of_boards_tells_each_role_of_its_own(cast: Cast) -> None:
-    of_the_supervisor = come(cast.supervisor).get("/boards/").content.decode()
-    assert "Access reviews due" in of_the_supervisor
-    assert 'aria-current="page">Dashboards' in of_the_supervisor
+def test_each_role_sees_only_its_own_dashboards(cast: Cast) -> None:
+    page = come(cast.supervisor).get("/boards/").content.decode()
+    assert "Access reviews due" in page
+    assert 'aria-current="page">Dashboards' in page
     assert "Access reviews due" not in come(cast.manager).get("/boards/").content.decode()
     assert "Nominals abroad" in come(cast.manager).get("/boards/").content.decode()
     assert "There are no dashboards for your role" in come(cast.auditor).get("/boards/").content.decode()
 
 
-WORDS = {
+IN_LIST = {
     "/visits/": r"(\d+) visits? overdue", "/breaches/": r"(\d+) possible breach", "/wanted/": r"(\d+) review",
     "/alerts/": r"(\d+) open alert", "/matches/": r"(\d+) possible match",
 }  # fmt: skip
-"""How the list of dashboards says what waits."""
-THERE = {
+"""Patterns for the counts on the list of dashboards."""
+ON_DASHBOARD = {
     "/visits/": r"(\d+) visits? overdue", "/breaches/": r"Possible breaches <span[^>]*>(\d+)<",
     "/alerts/": r"(\d+) open alert",
 }  # fmt: skip
-"""How the dashboard itself says it."""
+"""Patterns for the same counts on the dashboards."""
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
-def test_each_count_is_that_of_its_dashboard(world: World, who: str) -> None:
+def test_each_count_equals_its_dashboard(world: World, who: str) -> None:
     client = Visitors(world).of(who)
     listed = text(client.get("/boards/"))
     rows = dict(
         re.findall(r'href="([^"]+)">[^<]+</a></dt>\s*<dd class="govuk-summary-list__value"><b>([^<]+)</b>', listed)
     )
-    assert rows, "something waits in this world"
+    assert rows, "the test register has work to count"
     compared = 0
-    for href, pattern in THERE.items():
+    for href, pattern in ON_DASHBOARD.items():
         on_board = re.search(pattern, text(client.get(href)))
-        said = re.match(WORDS[href], rows.get(href, ""))
-        assert (int(said[1]) if said else 0) == (int(on_board[1]) if on_board else 0), href
-        compared += bool(said)
+        in_list = re.match(IN_LIST[href], rows.get(href, ""))
+        assert (int(in_list[1]) if in_list else 0) == (int(on_board[1]) if on_board else 0), href
+        compared += bool(in_list)
     assert compared
     scope = scope_of(getattr(world.cast, who))
     with acting(getattr(world.cast, who), writing=False):
@@ -80,9 +80,9 @@ def scope_of(account: Account) -> Scope:
     return list_scopes_for(build_actor(account, TODAY))[0]
 
 
-def test_a_board_stands_under_boards_in_the_bar(cast: Cast) -> None:
+def test_navigation_marks_dashboards_as_current_on_a_dashboard(cast: Cast) -> None:
     assert 'aria-current="page">Dashboards' in come(cast.supervisor).get("/reviews/").content.decode()
 
 
-def test_who_has_no_board_is_offered_none(cast: Cast) -> None:
+def test_role_without_dashboards_has_no_link_to_them(cast: Cast) -> None:
     assert "/boards/" not in come(cast.auditor).get("/audit/").content.decode()

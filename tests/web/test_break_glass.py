@@ -1,4 +1,4 @@
-"""Breaking the glass on the screens: asked, opened to read, told at once, reviewed, met."""
+"""Emergency access on the screens: requested, read-only, reported to the case's officers at once, and reviewed."""
 
 import json
 from collections.abc import Callable
@@ -18,8 +18,8 @@ from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-WORDS = "A call says he has a child in the car with him"
-TOLD = "Emergency access to your cases"
+JUSTIFICATION = "A call says he has a child in the car with him"
+SECTION_TITLE = "Emergency access to your cases"
 
 
 @pytest.fixture(autouse=True)
@@ -33,44 +33,46 @@ def come(account: Account) -> Client:
     return client
 
 
-def broken(account: Account, urn: str, **said: Any) -> Any:
-    return send(come(account), "/break-glass/", {"purpose": "life", "justification": WORDS, **said, "urn": urn})
+def request_access(account: Account, urn: str, **fields: Any) -> Any:
+    return send(
+        come(account), "/break-glass/", {"purpose": "life", "justification": JUSTIFICATION, **fields, "urn": urn}
+    )
 
 
-def case(nominal: Known) -> str:
+def case_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/"
 
 
-def test_an_officer_opens_a_case_to_read_with_a_banner_on_each_of_its_pages(cast: Cast, nominal: Known) -> None:
+def test_emergency_access_is_read_only_with_a_banner_on_each_page(cast: Cast, nominal: Known) -> None:
     officer = come(cast.officer)
-    assert officer.get(case(nominal)).status_code == 404
-    answer = broken(cast.officer, nominal.urn.lower())
-    assert (answer.status_code, answer.url) == (302, case(nominal))
-    for address in (case(nominal), f"{case(nominal)}duties/"):
+    assert officer.get(case_url(nominal)).status_code == 404
+    answer = request_access(cast.officer, nominal.urn.lower())
+    assert (answer.status_code, answer.url) == (302, case_url(nominal))
+    for address in (case_url(nominal), f"{case_url(nominal)}duties/"):
         page = text(officer.get(address))
         assert "Emergency access by PC Callum Birtwhistle" in page
         assert "60 minutes left" in page
         assert "Your access will be reviewed" in page
         assert "/record/" not in page
-    assert "Opened in an emergency" not in text(come(cast.manager).get(case(nominal)))
+    assert "Opened in an emergency" not in text(come(cast.manager).get(case_url(nominal)))
 
 
-def test_whoever_manages_and_answers_for_the_case_is_told_at_their_next_page(cast: Cast, nominal: Known) -> None:
+def test_manager_supervisor_and_inspector_see_emergency_access_on_today(cast: Cast, nominal: Known) -> None:
     for account in (cast.manager, cast.supervisor, cast.inspector):
-        assert TOLD not in text(come(account).get("/"))
-    broken(cast.officer, nominal.urn)
+        assert SECTION_TITLE not in text(come(account).get("/"))
+    request_access(cast.officer, nominal.urn)
     for account in (cast.manager, cast.supervisor, cast.inspector):
         page = text(come(account).get("/"))
-        assert all(words in page for words in (TOLD, cast.officer.name, WORDS))
+        assert all(words in page for words in (SECTION_TITLE, cast.officer.name, JUSTIFICATION))
         assert "Emergency access" in text(come(account).get("/find/"))
     for account in (cast.colleague, cast.coordinator, cast.stranger):
         assert "Emergency access to your cases" not in text(come(account).get("/"))
 
 
-def test_the_review_falls_due_and_is_met_by_the_supervisor(
+def test_supervisor_reviews_emergency_access_and_meets_the_duty(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    broken(cast.stranger, nominal.urn)
+    request_access(cast.stranger, nominal.urn)
     [(job,)] = owner_sql("select args::text from procrastinate_jobs where task_name = %s", [tasks.NAME])
     with as_jobs():
         tasks.recalculate_person(**json.loads(job))
@@ -78,9 +80,9 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
         duty = Duty.objects.get(rule="practice.break_glass.review")
         [row] = EmergencyAccess.objects.all()
     assert (duty.bearer, duty.source_kind, duty.by_law, duty.met_on) == ("supervisor", "force_policy", False, None)
-    review = f"{case(nominal)}glass/{row.pk}/review/"
-    assert review in text(come(cast.supervisor).get(f"{case(nominal)}whole/"))
-    assert review not in text(come(cast.manager).get(f"{case(nominal)}whole/"))
+    review = f"{case_url(nominal)}glass/{row.pk}/review/"
+    assert review in text(come(cast.supervisor).get(f"{case_url(nominal)}whole/"))
+    assert review not in text(come(cast.manager).get(f"{case_url(nominal)}whole/"))
     assert come(cast.manager).get(review).status_code == 404
 
     answer = send(come(cast.supervisor), review, {"finding": "justified", "comment": "Log 214: spoke to PC Thackray"})
@@ -88,22 +90,22 @@ def test_the_review_falls_due_and_is_met_by_the_supervisor(
     with opened(cast.manager, nominal, VIEW):
         assert Duty.objects.get(pk=duty.pk).met_on == TODAY
     for account in (cast.manager, cast.supervisor):
-        assert TOLD not in text(come(account).get("/"))
+        assert SECTION_TITLE not in text(come(account).get("/"))
     assert "Log 214" in text(come(cast.inspector).get(review))
 
 
-def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_and_unknown_urn_get_the_same_answer(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="His brother", today=TODAY)
-    said = [text(broken(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
-    assert "No record with that URN can be opened" in said[0]
-    assert [page.count("govuk-error-message") for page in said] == [1, 1]
+    pages = [text(request_access(cast.officer, urn)).replace(urn, "") for urn in (nominal.urn, "NS-0000-0001")]
+    assert "No record with that URN can be opened" in pages[0]
+    assert [page.count("govuk-error-message") for page in pages] == [1, 1]
     with opened(cast.inspector, nominal, VIEW):
         assert not EmergencyAccess.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("said", "wrong"),
+    ("fields", "message"),
     [
         ({"justification": "Need it"}, "at least 15 characters"),
         ({"purpose": ""}, "Select the purpose"),
@@ -111,16 +113,16 @@ def test_the_excluded_and_a_urn_of_nobody_are_answered_alike(cast: Cast, nominal
         ({"urn": ""}, "Enter the URN"),
     ],
 )
-def test_it_asks_a_purpose_and_words_and_keeps_what_was_typed(
-    cast: Cast, nominal: Known, said: dict[str, str], wrong: str
+def test_invalid_request_is_refused_and_keeps_the_justification(
+    cast: Cast, nominal: Known, fields: dict[str, str], message: str
 ) -> None:
-    page = text(broken(cast.officer, said.pop("urn", nominal.urn), **said))
-    assert wrong in page
-    assert said.get("justification", WORDS) in page
+    page = text(request_access(cast.officer, fields.pop("urn", nominal.urn), **fields))
+    assert message in page
+    assert fields.get("justification", JUSTIFICATION) in page
 
 
-def test_who_sees_the_case_anyway_breaks_nothing_and_who_has_no_post_has_no_page(cast: Cast, nominal: Known) -> None:
-    assert broken(cast.manager, nominal.urn).status_code == 302
+def test_manager_needs_no_emergency_access_and_other_roles_have_no_page(cast: Cast, nominal: Known) -> None:
+    assert request_access(cast.manager, nominal.urn).status_code == 302
     with opened(cast.inspector, nominal, VIEW):
         assert not EmergencyAccess.objects.exists()
     for account in (cast.auditor, cast.partner, cast.practitioner, cast.administrator):

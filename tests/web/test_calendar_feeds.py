@@ -1,4 +1,4 @@
-"""Calendar feeds: numbers and no names, read by three parsers, private, revocable and in the log."""
+"""Calendar feeds: numbers without names, read by three parsers, private, revocable and logged."""
 
 import re
 from collections.abc import Callable
@@ -24,7 +24,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 PAGE = "/account/calendars/"
 LONDON = ZoneInfo("Europe/London")
 TODAY = datetime.now(LONDON).date()
-SOON = TODAY + timedelta(days=20)
+MEETING_DAY = TODAY + timedelta(days=20)
 DUE = """select due_on, count(*) from obligations_duty where offender_manager_id = %s and nature = 'duty'
 and known_to = '' and met_on is null and not in_question and clock_stopped_from is null and due_on >= %s
 and due_on <= %s and (ceased_on is null or ceased_on > greatest(opens_on, %s)) group by due_on"""
@@ -38,18 +38,28 @@ def make(client: Client, kind: str = "duties", months: str = "12") -> str:
 
 
 def read_three_times(body: bytes) -> list[tuple[str, Any]]:
-    """Return the title and the start of each entry, as three programs read them alike."""
-    one = sorted((str(each["summary"]), each.decoded("dtstart")) for each in Calendar.from_ical(body).walk("VEVENT"))
-    read: Any = vobject.readOne(body.decode())
-    two = sorted((each.summary.value, each.dtstart.value) for each in getattr(read, "vevent_list", []))
+    """Return the title and the start of each entry. Check that three parsers read the same."""
+    icalendar_entries = sorted(
+        (str(each["summary"]), each.decoded("dtstart")) for each in Calendar.from_ical(body).walk("VEVENT")
+    )
+    parsed: Any = vobject.readOne(body.decode())
+    vobject_entries = sorted((each.summary.value, each.dtstart.value) for each in getattr(parsed, "vevent_list", []))
     entries = ics.Calendar(body.decode()).events
-    three = sorted((each.name, each.begin.date() if each.all_day else each.begin.datetime) for each in entries)
-    assert [each[0] for each in one] == [each[0] for each in two] == [each[0] for each in three]
-    assert [each[1] for each in one] == [each[1] for each in two] == [each[1] for each in three]
-    return one
+    ics_entries = sorted((each.name, each.begin.date() if each.all_day else each.begin.datetime) for each in entries)
+    assert (
+        [each[0] for each in icalendar_entries]
+        == [each[0] for each in vobject_entries]
+        == [each[0] for each in ics_entries]
+    )
+    assert (
+        [each[1] for each in icalendar_entries]
+        == [each[1] for each in vobject_entries]
+        == [each[1] for each in ics_entries]
+    )
+    return icalendar_entries
 
 
-def test_duties_are_numbers_by_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_duty_feed_has_the_number_of_duties_by_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
     answer = Client().get(make(client))
     assert answer.status_code == 200
@@ -59,42 +69,46 @@ def test_duties_are_numbers_by_day(cast: Cast, nominal: Known, owner_sql: Sql) -
     assert not answer.cookies
     due = owner_sql(DUE, [cast.manager.pk, TODAY, TODAY + timedelta(days=365), TODAY])
     assert due
-    told = sorted((f"{number} duty due" if number == 1 else f"{number} duties due", day) for day, number in due)
-    assert read_three_times(answer.content) == told
+    expected = sorted((f"{number} duty due" if number == 1 else f"{number} duties due", day) for day, number in due)
+    assert read_three_times(answer.content) == expected
     assert max(map(len, answer.content.split(b"\r\n"))) <= 75
-    again = Client().get(answer.wsgi_request.path, headers={"If-None-Match": answer.headers["ETag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    unchanged = Client().get(answer.wsgi_request.path, headers={"If-None-Match": answer.headers["ETag"]})
+    assert (unchanged.status_code, unchanged.content) == (304, b"")
 
 
-def test_meetings_have_a_number_of_cases_and_are_cancelled(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_meeting_feed_has_the_number_of_cases_and_shows_cancellation(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     other = register(cast)
-    sitting = convened(cast, held_on=SOON)
-    slot(cast, sitting, nominal)
-    slot(cast, sitting, other, time(10))
-    mine, chairs = make(signed_in(cast.manager), "meetings"), make(signed_in(cast.inspector), "meetings")
-    begins = datetime.combine(SOON, time(9, 30), LONDON).astimezone(UTC)
-    assert read_three_times(Client().get(mine).content) == [("MAPPA meeting, 2 cases", begins)]
-    assert read_three_times(Client().get(chairs).content) == [("MAPPA meeting, 2 cases", begins)]
+    meeting = convened(cast, held_on=MEETING_DAY)
+    slot(cast, meeting, nominal)
+    slot(cast, meeting, other, time(10))
+    manager_feed, chair_feed = make(signed_in(cast.manager), "meetings"), make(signed_in(cast.inspector), "meetings")
+    begins = datetime.combine(MEETING_DAY, time(9, 30), LONDON).astimezone(UTC)
+    assert read_three_times(Client().get(manager_feed).content) == [("MAPPA meeting, 2 cases", begins)]
+    assert read_three_times(Client().get(chair_feed).content) == [("MAPPA meeting, 2 cases", begins)]
     assert read_three_times(Client().get(make(signed_in(cast.colleague), "meetings")).content) == []
     owner_sql("update meetings_meeting set cancellation_reason = 'Snow', version = version + 1")
-    [event] = Calendar.from_ical(Client().get(mine).content).walk("VEVENT")
+    [event] = Calendar.from_ical(Client().get(manager_feed).content).walk("VEVENT")
     assert (event["status"], event["sequence"], event["class"]) == ("CANCELLED", 2, "PRIVATE")
 
 
-def test_a_feed_names_nobody(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    sitting = convened(cast, held_on=SOON)
-    slot(cast, sitting, nominal)
+def test_feeds_contain_no_names_or_identifying_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    meeting = convened(cast, held_on=MEETING_DAY)
+    slot(cast, meeting, nominal)
     client = signed_in(cast.manager)
     body = b"".join(Client().get(make(client, kind)).content for kind in ("duties", "meetings")).decode().lower()
     names = owner_sql(
         "select forenames || ' ' || surname from identity_name union select name from organisations_account"
     )
     words = {word.lower() for (name,) in names for word in name.split() if len(word) > 3}
-    telling = {nominal.urn.lower(), "offend", "sexual", "register", "nominal", "northshire", "urn"}
-    assert [word for word in words | telling if word in body] == []
+    identifying = {nominal.urn.lower(), "offend", "sexual", "register", "nominal", "northshire", "urn"}
+    assert [word for word in words | identifying if word in body] == []
 
 
-def test_a_feed_ends(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_feed_stops_when_revoked_expired_or_its_account_loses_access(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     client = signed_in(cast.manager)
     address = make(client)
     absent = Client().get(f"/calendar/{'x' * 43}.ics")
@@ -114,20 +128,20 @@ def test_a_feed_ends(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
         " organisations_calendarfeed where id = %s)",
     ):
         owner = signed_in(cast.supervisor if "calendarfeed set" in statement else cast.inspector)
-        another = make(owner, "meetings")
-        assert Client().get(another).status_code == 200
-        [(latest,)] = owner_sql("select id from organisations_calendarfeed order by made_at desc limit 1")
-        owner_sql(statement, [latest])
-        assert Client().get(another).status_code == 404, statement
+        other_feed = make(owner, "meetings")
+        assert Client().get(other_feed).status_code == 200
+        [(latest_feed,)] = owner_sql("select id from organisations_calendarfeed order by made_at desc limit 1")
+        owner_sql(statement, [latest_feed])
+        assert Client().get(other_feed).status_code == 404, statement
         owner_sql("update organisations_account set is_active = true, vetted_until = '2099-12-31'")
 
 
-def test_the_log_and_the_limits(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_feeds_are_logged_and_limited_in_number(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
     address = make(client)
     for _ in range(3):
         Client().get(address)
-    assert client.get(make(client, "meetings")).status_code == 200, "in the browser of a person who is signed in"
+    assert client.get(make(client, "meetings")).status_code == 200, "a signed-in browser can read the feed"
     logged = owner_sql(
         "select action, actor_name, subjects, detail->>'people' from audit_auditentry"
         " where action like 'account.%%calendar%%' order by id"
@@ -148,7 +162,7 @@ def test_the_log_and_the_limits(cast: Cast, nominal: Known, owner_sql: Sql) -> N
     assert address[10:-4] not in digests, "the secret is stored nowhere"
 
 
-def test_only_people_of_the_police_who_are_cleared_have_the_page(cast: Cast) -> None:
+def test_agency_accounts_cannot_open_the_feeds_page(cast: Cast) -> None:
     for account in (cast.partner, cast.practitioner):
         assert signed_in(account).get(PAGE).status_code == 404
     assert Client().get(PAGE).status_code == 302
@@ -158,5 +172,5 @@ def test_only_people_of_the_police_who_are_cleared_have_the_page(cast: Cast) -> 
 
 
 @pytest.mark.parametrize("secret", ["", "a", "x" * 300, "..%2f", "a\x00b"])
-def test_other_addresses_have_no_feed(secret: str, database: Any) -> None:
+def test_invalid_feed_address_has_no_feed(secret: str, database: Any) -> None:
     assert Client().get(f"/calendar/{secret}.ics").status_code in (400, 404)

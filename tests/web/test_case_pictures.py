@@ -1,4 +1,4 @@
-"""The pictures of the groups of a case file: what they count, and what their titles say."""
+"""Pictures on the case file: their counts, their entries and their titles."""
 
 from datetime import UTC, date, datetime
 
@@ -28,7 +28,7 @@ def test_visits_are_counted_by_weekday_and_hour_in_london() -> None:
     assert not list_pictures(CaseGroup.VISITS_AND_CONTACT, summary(), [], ON)
 
 
-def test_risk_is_drawn_over_time_with_what_happened() -> None:
+def test_risk_picture_shows_levels_over_time_and_visits() -> None:
     levels = [
         {"level": "high", "set_on": date(2026, 9, 4), "acts": True},
         {"level": "low", "set_on": date(2026, 10, 1), "acts": False},

@@ -1,4 +1,4 @@
-"""The summary of a case and its groups: what they show, what they cost, and what the log says."""
+"""The summary of a case and its groups: their content, their query budgets and their audit entries."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -49,7 +49,7 @@ def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
     return nominal
 
 
-def test_the_summary_of_a_full_case_is_read_in_few_statements(cast: Cast, full: Known, budget: Budget) -> None:
+def test_summary_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
     client = come(cast.manager)
     client.get(f"/nominals/{full.urn}/")
     with budget("casefile.summary"):
@@ -57,8 +57,8 @@ def test_the_summary_of_a_full_case_is_read_in_few_statements(cast: Cast, full: 
     assert page.status_code == 200
 
 
-def test_a_group_of_a_case_is_read_in_few_statements(cast: Cast, nominal: Known, budget: Budget) -> None:
-    """The case has a conviction, a sentence, an address and an officer, as each person on the register."""
+def test_group_of_a_simple_case_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Budget) -> None:
+    """The case has a conviction, a sentence, an address and an officer, like each person on the register."""
     client = come(cast.manager)
     for group in GROUPS:
         address = f"/nominals/{nominal.urn}/sections/{group}/"
@@ -67,8 +67,8 @@ def test_a_group_of_a_case_is_read_in_few_statements(cast: Cast, nominal: Known,
             assert client.get(address).status_code == 200
 
 
-def test_a_group_of_a_full_case_reads_its_kinds_of_fact_together(cast: Cast, full: Known, budget: Budget) -> None:
-    """With one fact of every kind, a group once asked up to 56 statements."""
+def test_group_of_a_full_case_stays_within_its_query_budget(cast: Cast, full: Known, budget: Budget) -> None:
+    """With one fact of every kind, a group once needed up to 56 statements."""
     client = come(cast.manager)
     for group in GROUPS:
         address = f"/nominals/{full.urn}/sections/{group}/"
@@ -77,7 +77,9 @@ def test_a_group_of_a_full_case_reads_its_kinds_of_fact_together(cast: Cast, ful
             assert client.get(address).status_code == 200
 
 
-def test_what_is_shown_of_a_case_is_in_the_log_before_it_is_read(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_view_of_a_case_is_logged_with_the_part_that_was_viewed(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     client = come(cast.manager)
     for address, field in (("", "summary"), ("sections/people/", "people"), ("whole/", "case-file")):
         client.get(f"/nominals/{nominal.urn}/{address}")
@@ -87,7 +89,7 @@ def test_what_is_shown_of_a_case_is_in_the_log_before_it_is_read(cast: Cast, nom
         assert entries == [([nominal.id], [field])]
 
 
-def test_those_who_may_not_open_a_case_find_no_group_of_it(cast: Cast, nominal: Known) -> None:
+def test_officer_of_another_force_cannot_open_any_group(cast: Cast, nominal: Known) -> None:
     client = come(cast.stranger)
     for address in ("", "whole/", *(f"sections/{group}/" for group in GROUPS)):
         page = client.get(f"/nominals/{nominal.urn}/{address}")
@@ -96,7 +98,7 @@ def test_those_who_may_not_open_a_case_find_no_group_of_it(cast: Cast, nominal: 
     assert come(cast.manager).get(f"/nominals/{nominal.urn}/sections/nothing/").status_code == 404
 
 
-def test_the_summary_says_what_an_officer_needs_at_the_door(cast: Cast, nominal: Known) -> None:
+def test_summary_shows_warnings_orders_children_and_duties(cast: Cast, nominal: Known) -> None:
     manager = cast.manager
     recorded(manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
     order = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Hexley", months=120)
@@ -116,8 +118,8 @@ def test_the_summary_says_what_an_officer_needs_at_the_door(cast: Cast, nominal:
     assert "His initial notification is" in page
 
 
-def test_the_summary_asks_for_a_reassessment_only_while_it_is_owed(cast: Cast) -> None:
-    """In reactive management none is owed, whatever date the last assessment named."""
+def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
+    """In reactive management no reassessment is due, whatever date the last assessment set."""
     known = register(cast, result=LONG_AGO)
     recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
     assessed(cast.manager, known)
@@ -133,38 +135,38 @@ def test_the_summary_asks_for_a_reassessment_only_while_it_is_owed(cast: Cast) -
     assert "proposed" not in page
 
 
-def test_a_child_that_is_withheld_still_counts(cast: Cast, nominal: Known) -> None:
+def test_withheld_child_is_counted_in_the_summary(cast: Cast, nominal: Known) -> None:
     stay = recorded(cast.manager, nominal, households.record_stay, from_at=TODAY_AT, lines="9 Mill Lane, Hexley")
     recorded(cast.manager, nominal, households.record_member, household_id=stay.household_id, **CHILD)
     page = text(come(cast.coordinator).get(f"/nominals/{nominal.urn}/"))
     assert "1 recorded in 1 household" in page
 
 
-def test_every_section_has_an_address_in_a_group(cast: Cast, nominal: Known) -> None:
+def test_every_section_has_an_anchor_in_the_summary_and_its_group(cast: Cast, nominal: Known) -> None:
     page = come(cast.manager).get(f"/nominals/{nominal.urn}/").text
     for group in list_section_groups(nominal.urn):
         assert f'id="{group.key}"' in page
-        held = come(cast.manager).get(group.href).text
+        group_page = come(cast.manager).get(group.href).text
         for section in group.sections:
             assert f'id="{section.anchor}"' in page
             if section.anchor in TITLES:
-                assert f'id="{section.anchor}"' in held
+                assert f'id="{section.anchor}"' in group_page
 
 
-def test_the_titles_of_links_are_those_of_the_sections(cast: Cast, nominal: Known) -> None:
+def test_titles_of_links_equal_the_titles_of_sections(cast: Cast, nominal: Known) -> None:
     page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert set(TITLES) == set(panels.map_case_panels())
     for title in TITLES.values():
         assert title in page
 
 
-def test_on_another_date_a_group_shows_the_whole_file(cast: Cast, nominal: Known) -> None:
+def test_group_as_at_another_date_shows_the_whole_case_file(cast: Cast, nominal: Known) -> None:
     page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/sections/people/?on=2025-03-04"))
     assert "You are viewing another date" in page
     assert "Convictions and cautions" in page
 
 
-def test_what_others_recorded_since_the_last_look_is_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_facts_others_recorded_since_your_last_view_are_marked_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client, address = come(cast.manager), f"/nominals/{nominal.urn}/"
     assert "New since" not in text(client.get(address))
     owner_sql(
@@ -176,10 +178,10 @@ def test_what_others_recorded_since_the_last_look_is_new(cast: Cast, nominal: Kn
     page = client.get(address)
     assert "New since" in text(page)
     assert f'href="{address}sections/control/#orders">Order' in page.text
-    assert "Safety warning</a>" not in page.text, "own records are no news"
+    assert "Safety warning</a>" not in page.text, "your own records are not marked as new"
 
 
-def test_a_look_is_the_reader_s_own_and_leads_back_to_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_recently_viewed_case_is_listed_only_for_its_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = come(cast.manager)
     assert "Recently viewed" not in text(client.get("/find/"))
     client.get(f"/nominals/{nominal.urn}/")
@@ -191,7 +193,7 @@ def test_a_look_is_the_reader_s_own_and_leads_back_to_the_case(cast: Cast, nomin
     assert "Recently viewed" not in text(come(cast.supervisor).get("/find/"))
 
 
-def test_a_fact_just_recorded_is_corrected_from_the_case_for_15_minutes(cast: Cast, nominal: Known) -> None:
+def test_case_links_to_a_fact_that_you_just_recorded(cast: Cast, nominal: Known) -> None:
     client = come(cast.manager)
     warning = {"kind": "dog", "words": "A dog", "from_on": TODAY}
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", warning)
@@ -207,8 +209,8 @@ def test_a_fact_just_recorded_is_corrected_from_the_case_for_15_minutes(cast: Ca
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
 
 
-def test_a_home_ends_when_the_next_begins(cast: Cast, nominal: Known) -> None:
-    """The summary showed a home of years ago beside the home of today, with a visit to it yesterday."""
+def test_summary_shows_only_the_current_home(cast: Cast, nominal: Known) -> None:
+    """The summary once showed a former home as well as the current one, with yesterday's visit at the former."""
     for lines, years in (("1 Former Road", 4), ("2 Current Road", 1)):
         from_on = TODAY - timedelta(days=365 * years)
         recorded(cast.manager, nominal, record_address, kind="home", lines=lines, postcode="ZZ1 1AA", from_on=from_on)
@@ -219,7 +221,7 @@ def test_a_home_ends_when_the_next_begins(cast: Cast, nominal: Known) -> None:
 
 
 def test_each_home_ends_as_recorded_or_when_the_next_begins() -> None:
-    """As `list_current_addresses` has it: one home at a time, newest first."""
+    """The same rule as in `list_current_addresses`: one home at a time, newest first."""
     rows = [
         {"kind": "home", "from_on": date(2026, 4, 13), "until": None},
         {"kind": "other", "from_on": date(2024, 1, 1), "until": None},

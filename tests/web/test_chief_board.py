@@ -1,4 +1,4 @@
-"""The chief's board: its numbers are those of a slow plain count, and the people behind each are whom one may see."""
+"""The chief officer dashboard: its numbers equal a simple count, and its lists show only cases the reader may see."""
 
 import csv
 import random
@@ -33,7 +33,7 @@ BANDS = ((28, "short"), (90, "long"), (40_000, "very_long"))
 
 
 @pytest.mark.pure
-def test_quarters_are_those_of_the_calendar_over_the_end_of_a_year() -> None:
+def test_quarters_are_calendar_quarters_across_the_end_of_a_year() -> None:
     assert [measure_key(each) for each in quarters_up_to(date(2026, 3, 10))] == [
         "2025-01", "2025-04", "2025-07", "2025-10", "2026-01",
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def test_quarters_are_those_of_the_calendar_over_the_end_of_a_year() -> None:
 
 
 @pytest.mark.pure
-def test_a_bar_is_as_wide_as_its_numbers_and_nothing_is_drawn_of_nought() -> None:
+def test_bar_pieces_are_in_proportion_and_zero_has_no_piece() -> None:
     pieces = bar_width([30, 0, 10], 80)
     assert [(piece.x, piece.width) for piece in pieces] == [(0, 371), (375, 121)]
     assert bar_width([0, 0], 0) == []
@@ -50,28 +50,28 @@ def test_a_bar_is_as_wide_as_its_numbers_and_nothing_is_drawn_of_nought() -> Non
 
 
 @pytest.mark.pure
-def test_each_figure_says_what_it_counts() -> None:
+def test_each_measure_has_a_definition() -> None:
     assert len(BY_ID) == len(MEASURES)
     assert all(len(measure.definition) > 60 and measure.parts for measure in MEASURES)
 
 
-def duty(one: Somebody, chance: random.Random) -> dict[str, Any]:
-    opens_on = TODAY - timedelta(days=chance.randrange(1, 600))
-    due_on = opens_on + timedelta(days=chance.randrange(1, 250))
-    met_on = chance.choice([None, opens_on + timedelta(days=chance.randrange(250))])
-    rule = chance.choice(RULES)
+def duty(person: Somebody, randomness: random.Random) -> dict[str, Any]:
+    opens_on = TODAY - timedelta(days=randomness.randrange(1, 600))
+    due_on = opens_on + timedelta(days=randomness.randrange(1, 250))
+    met_on = randomness.choice([None, opens_on + timedelta(days=randomness.randrange(250))])
+    rule = randomness.choice(RULES)
     return {
-        "id": uuid7(), "nominal_id": one.id, "key": str(uuid7()), "rule": rule, "opens_on": opens_on, "due_on": due_on,
-        "met_on": met_on, "bearer": "nominal" if rule.startswith("soa") else "offender_manager", "nature": "duty",
-        "source_kind": "statute" if rule.startswith("soa") else "force_policy", "holding_force": "NS",
+        "id": uuid7(), "nominal_id": person.id, "key": str(uuid7()), "rule": rule, "opens_on": opens_on,
+        "due_on": due_on, "met_on": met_on, "bearer": "nominal" if rule.startswith("soa") else "offender_manager",
+        "nature": "duty", "source_kind": "statute" if rule.startswith("soa") else "force_policy", "holding_force": "NS",
         "is_restricted": False,
         "first_breach_day": due_on + timedelta(days=1) if rule.startswith("soa") else None,
-        "in_question": chance.random() < 0.1,
+        "in_question": randomness.random() < 0.1,
     }  # fmt: skip
 
 
 def late_visits(seed: Seed, seen: Known, is_restricted: Known) -> None:
-    """A visit that is long overdue, of somebody and of somebody whose case is restricted."""
+    """Add a first visit that is 200 days overdue to both cases, one of which is restricted."""
     due_on = date.today() - timedelta(days=200)
     seed.put("obligations_duty", [
         {**duty(Somebody(id=known.id), random.Random(1)), "rule": "practice.visit.first", "bearer": "offender_manager",
@@ -80,44 +80,44 @@ def late_visits(seed: Seed, seen: Known, is_restricted: Known) -> None:
         for known in (seen, is_restricted)])  # fmt: skip
 
 
-def slowly(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
+def count_timeliness(duties: list[dict[str, Any]], rules: tuple[str, ...]) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
     for each in duties:
         due, met = each["due_on"], each["met_on"]
         if each["rule"] in rules and date(2025, 1, 1) <= due < TODAY and not each["in_question"]:
             part = "undone" if met is None else "late" if met > due else "met"
-            found[f"{due.year}-{3 * ((due.month - 1) // 3) + 1:02}", part] += 1
-    return found
+            counts[f"{due.year}-{3 * ((due.month - 1) // 3) + 1:02}", part] += 1
+    return counts
 
 
-def overdue(duties: list[dict[str, Any]], risk: dict[Any, str]) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
+def count_backlog(duties: list[dict[str, Any]], risk: dict[Any, str]) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
     for each in duties:
         days = (TODAY - each["due_on"]).days
         unmet = each["met_on"] is None or each["met_on"] > TODAY
         if each["bearer"] == "offender_manager" and days > 0 and unmet:
-            found[risk[each["nominal_id"]] or "none", next(band for most, band in BANDS if days <= most)] += 1
-    return found
+            counts[risk[each["nominal_id"]] or "none", next(band for most, band in BANDS if days <= most)] += 1
+    return counts
 
 
-def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql) -> None:
-    chance = random.Random(3)
+def test_notification_visit_and_backlog_measures_equal_a_simple_count(cast: Cast, owner_sql: Sql) -> None:
+    randomness = random.Random(3)
     people = [Somebody() for _ in range(40)]
     owner_sql("set session_replication_role = replica")
     seed = Seed(owner_sql)
     seed.area("NS", "Northshire", people, begin=1000)
-    duties = [duty(one, chance) for one in people for _ in range(12)]
+    duties = [duty(person, randomness) for person in people for _ in range(12)]
     seed.put("obligations_duty", duties)
-    risk = {one.id: chance.choice(["very_high", "high", "low", ""]) for one in people}
+    risk = {person.id: randomness.choice(["very_high", "high", "low", ""]) for person in people}
     for key, level in risk.items():
         owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, key])
     with acting(cast.inspector, writing=False):
         scope = Scope("force", "NS")
-        plain = (
-            (NOTIFICATIONS, slowly(duties, RULES[:2])), (VISITS, slowly(duties, RULES[2:4])),
-            (BACKLOG, overdue(duties, risk)),
+        expected = (
+            (NOTIFICATIONS, count_timeliness(duties, RULES[:2])), (VISITS, count_timeliness(duties, RULES[2:4])),
+            (BACKLOG, count_backlog(duties, risk)),
         )  # fmt: skip
-        for measure, counted in plain:
+        for measure, counted in expected:
             assert dict(measure.numbers(scope, TODAY)) == dict(counted), measure.id
             assert measure.people is not None
             for (row, part), number in counted.items():
@@ -126,17 +126,17 @@ def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql) -> N
         assert not any(measure.numbers(Scope("force", "NS"), TODAY) for measure in (NOTIFICATIONS, VISITS, BACKLOG))
 
 
-def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, owner_sql: Sql) -> None:
+def test_breach_duration_runs_from_discovery_to_today_or_closure(cast: Cast, owner_sql: Sql) -> None:
     days = [(10, None), (28, None), (29, None), (181, None), (100, 95), (300, 200), (800, 400)]
     people = [Somebody() for _ in days]
     owner_sql("set session_replication_role = replica")
     seed = Seed(owner_sql)
     seed.area("NS", "Northshire", people, begin=1000)
     seed.put("caseload_breachboardentry", [
-        {"id": uuid7(), "nominal_id": one.id, "discovered_on": TODAY - timedelta(days=found), "is_closed": bool(ended),
-         "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0), "holding_force": "NS",
-         "is_restricted": False}
-        for one, (found, ended) in zip(people, days, strict=True)])  # fmt: skip
+        {"id": uuid7(), "nominal_id": person.id, "discovered_on": TODAY - timedelta(days=discovered),
+         "is_closed": bool(ended), "from_on": TODAY, "since_on": TODAY - timedelta(days=ended or 0),
+         "holding_force": "NS", "is_restricted": False}
+        for person, (discovered, ended) in zip(people, days, strict=True)])  # fmt: skip
     with acting(cast.inspector, writing=False):
         assert dict(BREACHES.numbers(Scope("force", "NS"), TODAY)) == {
             ("open", "short"): 2, ("open", "long"): 1, ("open", "longest"): 1, ("closed", "short"): 1,
@@ -144,7 +144,7 @@ def test_breaches_run_from_discovery_to_today_or_to_their_outcome(cast: Cast, ow
         }  # fmt: skip
 
 
-def test_another_room_adds_its_figure_in_one_line(cast: Cast, nominal: Known) -> None:
+def test_measure_of_shares_counts_by_quarter_and_lists_people(cast: Cast, nominal: Known) -> None:
     share = TimelinessShare(1, 2, (), (nominal.id,))
     measure = share_of("x", "Reports in time", "What it counts, said in words that a chief understands, and no more.",
                      lambda scope, quarters: as_reading([share for _ in quarters]))  # fmt: skip
@@ -155,7 +155,7 @@ def test_another_room_adds_its_figure_in_one_line(cast: Cast, nominal: Known) ->
         assert [each.urn for each in measure.people(scope, TODAY, "2026-01", "met")] == [nominal.urn]
 
 
-def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
+def test_list_of_a_number_shows_only_cases_the_reader_may_see(
     cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
 ) -> None:
     hidden = register(cast)
@@ -170,23 +170,21 @@ def test_a_chief_is_led_to_whom_she_may_see_and_to_nobody_else(
         page = text(client.get("/reporting/dashboard/"))
     assert all(measure.definition.replace("’", "'")[:60] in page for measure in MEASURES)
     assert "style=" not in page.split("<main")[1]
-    where = re.findall(r'href="(/reporting/dashboard/[^"]+/[^"]+/)"', page)[0]
+    list_url = re.findall(r'href="(/reporting/dashboard/[^"]+/[^"]+/)"', page)[0]
     with budget("chief.people"):
-        people = text(client.get(where))
+        people = text(client.get(list_url))
     assert nominal.urn in people
     assert hidden.urn not in people
     assert client.get(f"/nominals/{hidden.urn}/whole/").status_code == 404
-    assert hidden.urn in text(come(cast.supervisor).get(where)), "she is named on it"
-    for gone in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
-        assert client.get(f"/reporting/dashboard/{gone}/").status_code == 404
+    assert hidden.urn in text(come(cast.supervisor).get(list_url)), "the supervisor is named on the restricted case"
+    for path in ("backlog/none/ages", "backlog/all/short", "nothing/none/short"):
+        assert client.get(f"/reporting/dashboard/{path}/").status_code == 404
     assert come(cast.manager).get("/reporting/dashboard/").status_code == 404
     logged = owner_sql("select fields[1], cardinality(subjects) from audit_auditentry where action = 'numbers.behind'")
-    assert logged == [(where.split("/")[3], 1), (where.split("/")[3], 2)]
+    assert logged == [(list_url.split("/")[3], 1), (list_url.split("/")[3], 2)]
 
 
-def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
-    cast: Cast, nominal: Known, owner_sql: Sql
-) -> None:
+def test_dashboard_file_has_definitions_and_no_personal_details(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     hidden = register(cast)
     for each in (nominal, hidden):
         seen(cast, each, date.today() - timedelta(days=1))
@@ -195,18 +193,18 @@ def test_the_board_goes_out_as_a_file_with_its_definitions_and_without_a_name(
                                                                                                         "his life",
                           today=date.today())  # fmt: skip
     late_visits(Seed(owner_sql), nominal, hidden)
-    why = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
+    fields = {"purpose": "meeting", "words": "Board of 3 May", "recipient": "=The chair"}
     client = come(cast.inspector)
-    assert "Enter the recipient" in text(send(client, "/reporting/dashboard/file/", {**why, "recipient": ""}))
-    answer = send(client, "/reporting/dashboard/file/", why)
+    assert "Enter the recipient" in text(send(client, "/reporting/dashboard/file/", {**fields, "recipient": ""}))
+    answer = send(client, "/reporting/dashboard/file/", fields)
     assert answer.headers["Content-Type"].startswith("text/csv")
-    mark, heads, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    notice, headings, *rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     [(entry, recipient)] = owner_sql("select id, recipient from audit_auditentry where action = 'numbers.take_board'")
-    assert f"audit entry {entry}" in mark[0]
+    assert f"audit entry {entry}" in notice[0]
     assert recipient == "=The chair"
-    assert heads[:4] == ["Measure", "Row", "What", "Number"]
+    assert headings[:4] == ["Measure", "Row", "What", "Number"]
     assert [BACKLOG.title, "No risk level set", "More than 90 days", "2", BACKLOG.definition] in rows
     assert {row[0] for row in rows} >= {measure.title for measure in MEASURES if not measure.only_counted}
     assert not [word for word in (nominal.urn, hidden.urn, "Marchetti") if word in answer.content.decode()]
     assert come(cast.manager).get("/reporting/dashboard/file/").status_code == 404
-    assert send(come(cast.manager), "/reporting/dashboard/file/", why).status_code == 404
+    assert send(come(cast.manager), "/reporting/dashboard/file/", fields).status_code == 404

@@ -1,4 +1,4 @@
-"""A child on the case file: who leads, who is not named yet, and the way to the plan of transition."""
+"""A child on the case file: lead agency, missing linked people, and the transition plan."""
 
 import re
 from dataclasses import replace
@@ -17,13 +17,13 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 
 CHILD = "Child, 17: youth justice"
 BORN = months_after(3 - 18 * 12, TODAY)
-"""18 in three months: the plan of transition is due, on whatever day of the year this is run."""
+"""18 in three months, so that the transition plan is due on any day that the tests run."""
 CONVICTED_ON = TODAY - timedelta(days=100)
 
 
 @pytest.fixture
 def boy(cast: Cast) -> Known:
-    """Convicted 100 days ago, so that his notification has not ended, whatever the year."""
+    """Convicted 100 days ago, so that his notification period has not ended on any day that the tests run."""
     person = PersonDetails(forenames="Rhys", surname="Calloway", born_on=BORN, sex="male")
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(days=90)}
     return register(
@@ -34,7 +34,7 @@ def boy(cast: Cast) -> Known:
     )
 
 
-def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
+def test_case_shows_missing_lead_agency_and_linked_people_until_recorded(
     client: Client, cast: Cast, manager: Account, boy: Known
 ):
     client.force_login(manager)
@@ -44,43 +44,43 @@ def test_the_case_says_who_leads_and_who_is_not_named_until_they_are(
     assert "Lead agency" in page
     assert page.count("Record a linked person, or ask the youth justice service.") == 2
     for role, relationship in (("guardian", "Mother"), ("school", "Form teacher")):
-        said = {"name": f"Maud {role}", "role": role, "relationship": relationship}
-        assert send(client, f"{base}facts/identity.linkedperson/record/", said).status_code == 302
+        linked_person = {"name": f"Maud {role}", "role": role, "relationship": relationship}
+        assert send(client, f"{base}facts/identity.linkedperson/record/", linked_person).status_code == 302
     sergeant = Client()
     sergeant.force_login(cast.supervisor)
-    given = {
+    allocation = {
         "team": str(cast.east.pk), "offender_manager": str(manager.pk), "lead_agency": "YJS",
         "from_on": TODAY.isoformat(), "reason": "A child",
     }  # fmt: skip
-    [given["version"]] = re.findall(r'name="version" value="(.*?)"', sergeant.get(f"{base}allocate/").text)
-    assert send(sergeant, f"{base}allocate/", given).status_code == 302
+    [allocation["version"]] = re.findall(r'name="version" value="(.*?)"', sergeant.get(f"{base}allocate/").text)
+    assert send(sergeant, f"{base}allocate/", allocation).status_code == 302
     page = text(client.get(f"{base}whole/"))
     assert "Record a linked person" not in page
     assert "Lead agency" not in page
     assert f"{CHILD} is lead agency" in page
 
 
-def test_nothing_of_it_stands_on_the_case_of_an_adult(client: Client, manager: Account, nominal: Known):
+def test_case_of_an_adult_does_not_mention_youth_justice(client: Client, manager: Account, nominal: Known):
     client.force_login(manager)
     page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "youth justice" not in page.lower()
 
 
-def test_the_duty_leads_to_its_form_and_what_was_agreed_is_read_back(client: Client, manager: Account, boy: Known):
+def test_transition_plan_duty_links_to_its_form_and_the_plan_is_shown(client: Client, manager: Account, boy: Known):
     with opened(manager, boy, WRITE) as permit:
         set_level(permit, level="medium", set_on=YESTERDAY, reason="Twice at the same park.", today=TODAY)
     client.force_login(manager)
     base = f"/nominals/{boy.urn}/"
-    form = f"{base}facts/management_modes.transitionplan/record/"
-    assert form in text(client.get(f"{base}whole/"))
+    form_url = f"{base}facts/management_modes.transitionplan/record/"
+    assert form_url in text(client.get(f"{base}whole/"))
     assert "Record transition plan" in text(client.get("/"))
-    said = {
+    plan = {
         "agreed_on": TODAY.isoformat(), "agency_id": str(Agency.objects.get(code="PRB").pk), "named": "Ms Odell",
         "text": "First appointment on 2 June; AssetPlus handed over.",
     }  # fmt: skip
-    refused = send(client, form, {**said, "agency_id": "nonsense", "named": ""})
+    refused = send(client, form_url, {**plan, "agency_id": "nonsense", "named": ""})
     assert refused.status_code == 422 or "Enter the person taking over" in text(refused)
-    assert send(client, form, said).status_code == 302
+    assert send(client, form_url, plan).status_code == 302
     page = text(client.get(f"{base}whole/"))
     assert "Ms Odell takes over" in page
     assert "To Probation Service" in page

@@ -1,4 +1,4 @@
-"""What stands in two records is found, shown to those who may see both, and answered; new names ask their question."""
+"""Possible matches: found, shown to those who may see both records, and decided. New names are reviewed."""
 
 import re
 from collections.abc import Callable
@@ -30,7 +30,7 @@ from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, regis
 from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
-NEW_EACH_TIME = re.compile(
+CHANGING_PARTS = re.compile(
     rb'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"'
 )
 
@@ -39,12 +39,12 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 @pytest.fixture
 def other(cast: Cast, nominal: Known) -> Known:
-    """Somebody of another name, who lives elsewhere."""
+    """A nominal with another name and another home."""
     person = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=date(1980, 3, 4), sex="male")
-    return register(cast, person=person, home=elsewhere())
+    return register(cast, person=person, home=other_home())
 
 
-def elsewhere() -> Any:
+def other_home() -> Any:
     return type(HOME)(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
 
 
@@ -54,10 +54,10 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def phone(cast: Cast, nominal: Known, number: str = "07700 900123", **said: Any) -> None:
+def record_phone(cast: Cast, nominal: Known, number: str = "07700 900123", **fields: Any) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        about = {"kind": "phone", "value": number, "owner_relation": "own", "known_on": TODAY, **said}
-        actions.record_contact_point(permit, today=TODAY, **about)
+        details = {"kind": "phone", "value": number, "owner_relation": "own", "known_on": TODAY, **fields}
+        actions.record_contact_point(permit, today=TODAY, **details)
 
 
 def seen(account: Account) -> list[tuple[str, str, str]]:
@@ -65,39 +65,37 @@ def seen(account: Account) -> list[tuple[str, str, str]]:
         return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
-def test_a_number_in_a_second_record_is_found_at_once_however_it_is_typed(
-    cast: Cast, nominal: Known, other: Known
-) -> None:
-    phone(cast, nominal)
+def test_telephone_number_in_two_records_is_a_match_in_any_format(cast: Cast, nominal: Known, other: Known) -> None:
+    record_phone(cast, nominal)
     assert seen(cast.manager) == []
-    phone(cast, other, "+44 7700 900123")
+    record_phone(cast, other, "+44 7700 900123")
 
     assert [kind for kind, *_ in seen(cast.manager)] == ["phone"]
     assert seen(cast.stranger) == []
 
 
 @pytest.mark.parametrize(
-    ("act", "said"),
+    ("record", "fields"),
     [
         (actions.record_contact_point, {"kind": "email", "value": "ada@example.org", "owner_relation": "own"}),
         (actions.record_vehicle, {"registration": "AB12 CDE", "owner_relation": "own"}),
     ],
 )
-def test_so_are_addresses_of_mail_and_vehicles(
-    cast: Cast, nominal: Known, other: Known, act: Any, said: dict[str, Any]
+def test_email_address_or_vehicle_in_two_records_is_a_match(
+    cast: Cast, nominal: Known, other: Known, record: Any, fields: dict[str, Any]
 ) -> None:
     for each in (nominal, other):
         with opened(cast.manager, each, policy.RECORD) as permit:
-            act(permit, today=TODAY, known_on=TODAY, **said)
+            record(permit, today=TODAY, known_on=TODAY, **fields)
     assert len(seen(cast.manager)) == 1
 
 
-def test_so_are_devices_and_passports(cast: Cast, nominal: Known, other: Known) -> None:
-    about = {"known_by": "found", "known_on": TODAY, "today": TODAY}
+def test_device_and_passport_in_two_records_are_matches(cast: Cast, nominal: Known, other: Known) -> None:
+    details = {"known_by": "found", "known_on": TODAY, "today": TODAY}
     for each in (nominal, other):
         with opened(cast.manager, each, devices_policy.RECORD) as permit:
             devices.record_device(
-                permit, kind="phone", imei="490154203237518", sharing="own", permission="not-needed", **about
+                permit, kind="phone", imei="490154203237518", sharing="own", permission="not-needed", **details
             )
         with opened(cast.manager, each, identity_policy.RECORD) as permit:
             identity.record_document(
@@ -111,14 +109,20 @@ def test_so_are_devices_and_passports(cast: Cast, nominal: Known, other: Known) 
     assert sorted(kind for kind, *_ in seen(cast.manager)) == ["device", "document"]
 
 
-def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, other: Known) -> None:
+def test_address_in_two_records_is_a_match_only_with_the_same_postcode(
+    cast: Cast, nominal: Known, other: Known
+) -> None:
     assert seen(cast.manager) == []
     register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male"))
-    assert [(kind, said) for kind, said, _ in seen(cast.manager)] == [("address", "14 Larch Close, Hexley NS1 4QX")]
+    assert [(kind, address) for kind, address, _ in seen(cast.manager)] == [
+        ("address", "14 Larch Close, Hexley NS1 4QX")
+    ]
 
-    far = type(HOME)(kind="home", lines="14 Larch Close\nFarport", postcode="SS9 9ZZ", from_on=date(2020, 1, 1))
+    far_home = type(HOME)(kind="home", lines="14 Larch Close\nFarport", postcode="SS9 9ZZ", from_on=date(2020, 1, 1))
     register(
-        cast, person=PersonDetails(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"), home=far
+        cast,
+        person=PersonDetails(forenames="Una", surname="Pell", born_on=date(1991, 1, 1), sex="female"),
+        home=far_home,
     )
     assert len(seen(cast.manager)) == 1
 
@@ -133,8 +137,10 @@ def test_a_house_counts_with_its_postcode_alone(cast: Cast, nominal: Known, othe
         ("14 Larch Clsoe, Hexley", ""),
     ],
 )
-def test_one_house_is_one_match_however_it_is_typed(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
-    """Three of one house were found to be so where all were typed with a line break, or all with a comma."""
+def test_address_in_three_records_matches_however_it_is_entered(
+    cast: Cast, nominal: Known, lines: str, postcode: str
+) -> None:
+    """Three records once matched only if all had a line break after the street, or all had a comma."""
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
     for name in ("Strand", "Pell"):
         person = PersonDetails(forenames="Ian", surname=name, born_on=date(1990, 1, len(name)), sex="male")
@@ -155,7 +161,7 @@ def test_one_house_is_one_match_however_it_is_typed(cast: Cast, nominal: Known, 
         ("Hexley", "NS1 4QX"),
     ],
 )
-def test_another_house_is_no_match(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
+def test_different_address_is_not_a_match(cast: Cast, nominal: Known, lines: str, postcode: str) -> None:
     home = type(HOME)(kind="home", lines=lines, postcode=postcode, from_on=date(2020, 1, 1))
     register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
@@ -176,7 +182,7 @@ def test_a_corrected_address_is_compared_again(cast: Cast, nominal: Known, other
     assert seen(cast.manager) == []
 
 
-def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_group(
+def test_bank_account_match_is_encrypted_and_shown_only_to_those_who_may_open_finance(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql
 ) -> None:
     for each in (nominal, other):
@@ -192,7 +198,7 @@ def test_an_account_is_compared_unread_and_told_to_those_who_could_open_the_grou
     assert "in a field group" in page
 
 
-def test_a_child_of_two_names_is_compared(cast: Cast, nominal: Known, other: Known) -> None:
+def test_child_with_forename_and_surname_in_two_records_is_a_match(cast: Cast, nominal: Known, other: Known) -> None:
     for each, name in ((nominal, "Wilfred Ashdown"), (other, "ASHDOWN wilfred"), (nominal, "Tom"), (other, "Tom")):
         with opened(cast.manager, each, identity_policy.RECORD) as permit:
             identity.link_person(permit, name=name, role="child", relationship="Nephew", today=TODAY)
@@ -200,7 +206,7 @@ def test_a_child_of_two_names_is_compared(cast: Cast, nominal: Known, other: Kno
 
 
 @pytest.mark.parametrize("hide", ["is_restricted", "elsewhere"])
-def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
+def test_match_with_a_hidden_record_is_not_shown(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "is_restricted":
@@ -213,14 +219,14 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     before = [signed_in(cast.manager).get(address).content for address in ("/", "/matches/")]
     if hide == "is_restricted":
         owner_sql("update nominals_casereach set is_restricted = false where nominal_id = %s", [nominal.id])
-        phone(cast, nominal)
+        record_phone(cast, nominal)
         owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     else:
         with opened(cast.inspector, nominal, policy.RECORD) as permit:
             actions.record_contact_point(
                 permit, today=TODAY, kind="phone", value="07700900123", owner_relation="own", known_on=TODAY
             )
-    phone(cast, other)
+    record_phone(cast, other)
 
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
@@ -228,15 +234,17 @@ def test_whoever_may_not_see_the_other_finds_no_trace_of_it(
     assert "900123" not in text(client.get("/matches/"))
     hidden, absent = client.get(f"/matches/{key}/"), client.get(f"/matches/{key + 1}/")
     assert (hidden.status_code, absent.status_code) == (404, 404)
-    assert NEW_EACH_TIME.sub(b"", hidden.content) == NEW_EACH_TIME.sub(b"", absent.content)
+    assert CHANGING_PARTS.sub(b"", hidden.content) == CHANGING_PARTS.sub(b"", absent.content)
     assert len(before) == 2
     if hide == "elsewhere":
-        assert [kind for kind, *_ in seen(cast.inspector)] == ["phone"], "whoever sees both is told"
+        assert [kind for kind, *_ in seen(cast.inspector)] == ["phone"], "the inspector sees both records and the match"
 
 
-def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known, other: Known, owner_sql: Sql) -> None:
-    phone(cast, nominal)
-    phone(cast, other)
+def test_decision_is_recorded_on_both_records_and_removes_the_match(
+    cast: Cast, nominal: Known, other: Known, owner_sql: Sql
+) -> None:
+    record_phone(cast, nominal)
+    record_phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.manager)
     page = text(client.get("/matches/"))
@@ -245,10 +253,10 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
     assert "They are" not in text(client.get(f"/matches/{key}/"))
     assert "Enter the reason" in text(send(client, f"/matches/{key}/", {"outcome": "accepted", "reason": ""}))
 
-    said = {"outcome": "accepted", "reason": "They share a flat since May."}
-    once = uuid4()
+    decision = {"outcome": "accepted", "reason": "They share a flat since May."}
+    form_key = uuid4()
     for _ in range(2):
-        assert send(client, f"/matches/{key}/", said, once).status_code == 302
+        assert send(client, f"/matches/{key}/", decision, form_key).status_code == 302
     assert seen(cast.manager) == []
     for each in (nominal, other):
         with opened(cast.manager, each, policy.VIEW):
@@ -257,11 +265,11 @@ def test_it_is_answered_on_both_and_leaves_the_queue(cast: Cast, nominal: Known,
         assert "They share a flat since May." in text(client.get(f"/nominals/{each.urn}/whole/"))
 
 
-def test_whoever_only_reads_is_shown_both_and_answers_nothing(
+def test_coordinator_sees_a_match_and_cannot_decide_it(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql
 ) -> None:
-    phone(cast, nominal)
-    phone(cast, other)
+    record_phone(cast, nominal)
+    record_phone(cast, other)
     [(key,)] = owner_sql("select id from search_recordmatch")
     client = signed_in(cast.coordinator)
     assert "Call the offender managers" in text(client.get(f"/matches/{key}/"))
@@ -270,41 +278,41 @@ def test_whoever_only_reads_is_shown_both_and_answers_nothing(
         assert signed_in(account).get("/matches/").status_code == 404
 
 
-def test_what_is_struck_out_no_longer_collides(cast: Cast, nominal: Known, other: Known) -> None:
-    phone(cast, nominal)
-    phone(cast, other)
+def test_struck_out_detail_is_no_longer_a_match(cast: Cast, nominal: Known, other: Known) -> None:
+    record_phone(cast, nominal)
+    record_phone(cast, other)
     with opened(cast.manager, other, policy.STRIKE_OUT) as permit:
         [point] = queries.load_identifying_details(other.id).points
         actions.strike_out_fact(permit, point, change_reason="Another man's.")
     assert seen(cast.manager) == []
 
 
-def test_two_who_are_one_person_do_not_collide_until_they_are_parted(cast: Cast, nominal: Known, other: Known) -> None:
-    phone(cast, nominal)
-    phone(cast, other)
+def test_records_of_the_same_person_do_not_match_until_separated(cast: Cast, nominal: Known, other: Known) -> None:
+    record_phone(cast, nominal)
+    record_phone(cast, other)
     client = signed_in(cast.manager)
     client.get("/")
     show_factor(client)
-    same = f"/nominals/{nominal.urn}/same/"
-    said = {"other": other.urn.lower(), "reason": "Fingerprints."}
-    page = text(send(client, same, said))
+    same_person_url = f"/nominals/{nominal.urn}/same/"
+    fields = {"other": other.urn.lower(), "reason": "Fingerprints."}
+    page = text(send(client, same_person_url, fields))
     assert "the two records" in page.lower()
     assert "Hartwell" in page.title()
-    assert len(seen(cast.manager)) == 1, "seen first, and nothing said yet"
-    assert send(client, same, {**said, "seen": other.urn}).status_code == 302
+    assert len(seen(cast.manager)) == 1, "the other record is shown first, and nothing is recorded yet"
+    assert send(client, same_person_url, {**fields, "seen": other.urn}).status_code == 302
     assert seen(cast.manager) == []
-    for each, its_other in ((nominal, other), (other, nominal)):
+    for each, other_record in ((nominal, other), (other, nominal)):
         page = text(client.get(f"/nominals/{each.urn}/whole/"))
         assert "Same person as another record" in page
-        assert its_other.urn in page
-    parted = {"other": nominal.urn, "reason": "A twin brother."}
-    assert send(client, f"/nominals/{other.urn}/same/end/", parted).status_code == 302
+        assert other_record.urn in page
+    ending = {"other": nominal.urn, "reason": "A twin brother."}
+    assert send(client, f"/nominals/{other.urn}/same/end/", ending).status_code == 302
     assert "Same person as another record" not in text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert len(seen(cast.manager)) == 1
 
 
 @pytest.mark.parametrize("typed", ["", "NS-0000-0001", "nobody", "%", "NS-0000-00011"])
-def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
+def test_unknown_and_hidden_urns_are_refused_alike(
     cast: Cast, nominal: Known, other: Known, owner_sql: Sql, typed: str
 ) -> None:
     client = signed_in(cast.manager)
@@ -317,7 +325,7 @@ def test_a_urn_of_nobody_and_of_somebody_hidden_are_refused_alike(
     assert "Enter the URN of a record you have access to" in absent or "the URN of the other record" in absent
 
 
-def names(account: Account) -> list[str]:
+def list_new_names(account: Account) -> list[str]:
     with acting(account, writing=False):
         return [each.name_text for each in list_unreviewed_names()]
 
@@ -327,33 +335,33 @@ def name(cast: Cast, nominal: Known, forenames: str, surname: str, kind: str = "
         identity.record_name(permit, today=TODAY, kind=kind, forenames=forenames, surname=surname)
 
 
-def test_a_new_name_asks_whether_it_was_notified_until_somebody_says(cast: Cast, nominal: Known) -> None:
-    assert names(cast.manager) == []
+def test_new_name_is_listed_until_its_notification_is_decided(cast: Cast, nominal: Known) -> None:
+    assert list_new_names(cast.manager) == []
     name(cast, nominal, "Alwyn", "Marcheti")
     name(cast, nominal, "A", "Marchetti", "former")
-    assert names(cast.manager) == [], "a slip of the finger is no new name"
+    assert list_new_names(cast.manager) == [], "a spelling mistake is not a new name"
     name(cast, nominal, "Toby", "Quillfeather")
-    assert names(cast.manager) == ["QUILLFEATHER, Toby"]
-    assert names(cast.stranger) == []
+    assert list_new_names(cast.manager) == ["QUILLFEATHER, Toby"]
+    assert list_new_names(cast.stranger) == []
 
     client = signed_in(cast.manager)
     assert "QUILLFEATHER, Toby" in text(client.get("/matches/"))
     with opened(cast.manager, nominal, policy.VIEW):
         [key] = [each.first for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
-    said = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}
+    decision = {"name_id": str(key), "outcome": "not-notified", "reason": "He said nothing of it."}
     assert (
-        send(client, f"/nominals/{nominal.urn}/facts/identifying_details.newnamedecision/record/", said).status_code
+        send(client, f"/nominals/{nominal.urn}/facts/identifying_details.newnamedecision/record/", decision).status_code
         == 302
     )
-    assert names(cast.manager) == []
+    assert list_new_names(cast.manager) == []
     assert "He said nothing of it." in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_a_name_once_held_is_never_new_again(cast: Cast, nominal: Known) -> None:
+def test_name_that_was_recorded_before_is_not_new_again(cast: Cast, nominal: Known) -> None:
     name(cast, nominal, "Toby", "Quillfeather")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
         [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Quillfeather"]
         identity.strike_out_fact(permit, row, change_reason="Not his.")
-    assert names(cast.manager) == []
+    assert list_new_names(cast.manager) == []
     name(cast, nominal, "Toby", "Quillfeather", "former")
-    assert names(cast.manager) == []
+    assert list_new_names(cast.manager) == []

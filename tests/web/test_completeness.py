@@ -15,7 +15,7 @@ from tests.web.sending import text
 from tests.web.test_breaches import come
 
 
-def test_the_case_file_lists_what_is_missing_with_the_way_to_add_it(cast: Cast, nominal: Known) -> None:
+def test_case_file_lists_missing_items_with_links_to_add_them(cast: Cast, nominal: Known) -> None:
     case = come(cast.manager).get(f"/nominals/{nominal.urn}/whole/")
     words = text(case)
     assert "Complete this record" in words
@@ -26,15 +26,13 @@ def test_the_case_file_lists_what_is_missing_with_the_way_to_add_it(cast: Cast, 
     assert page.status_code == 200
 
 
-def test_a_reader_who_records_nothing_sees_what_is_missing_without_links(cast: Cast, nominal: Known) -> None:
+def test_reader_who_cannot_record_sees_missing_items_without_links(cast: Cast, nominal: Known) -> None:
     case = come(cast.coordinator).get(f"/nominals/{nominal.urn}/whole/")
     assert "No PNC number" in text(case)
     assert ": PNC number</span></a>" not in text(case)
 
 
-def test_the_board_names_officers_and_people_and_says_who_is_left_out(
-    cast: Cast, nominal: Known, budget: Budget
-) -> None:
+def test_board_lists_officers_and_the_records_with_missing_items(cast: Cast, nominal: Known, budget: Budget) -> None:
     supervisor = come(cast.supervisor)
     supervisor.get("/completeness/")
     with budget("completeness.board"):
@@ -47,9 +45,9 @@ def test_the_board_names_officers_and_people_and_says_who_is_left_out(
     assert "Records to complete first: PC Tamsin Oakthorpe" in narrowed
 
 
-@pytest.mark.parametrize("asked", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])
-def test_an_address_that_names_nothing_shows_the_whole_board(cast: Cast, nominal: Known, asked: str) -> None:
-    answer = come(cast.supervisor).get(f"/completeness/{asked}")
+@pytest.mark.parametrize("query", ["?officer=nobody", "?after=1.2", "?scope=world", "?officer="])
+def test_invalid_filter_shows_the_whole_board(cast: Cast, nominal: Known, query: str) -> None:
+    answer = come(cast.supervisor).get(f"/completeness/{query}")
     assert answer.status_code == 200
     assert "MARCHETTI" in text(answer)
 
@@ -69,13 +67,13 @@ def test_a_record_without_a_manager_is_listed_for_the_force(cast: Cast) -> None:
     assert "By team, least complete first" in board
 
 
-def test_nobody_else_finds_the_board(cast: Cast) -> None:
+def test_other_roles_cannot_open_the_board(cast: Cast) -> None:
     for account in (cast.auditor, cast.administrator, cast.partner):
         assert come(account).get("/completeness/").status_code == 404
 
 
 @pytest.mark.pure
-def test_every_item_that_facts_fill_has_a_page_that_adds_it() -> None:
+def test_every_item_filled_by_facts_has_a_page_to_add_it() -> None:
     added = {*FACT_KINDS, *PAGES, *SECTIONS}
     assert {item.code for item in FILLED_BY_FACTS} <= added
     assert {slug for slug in FACT_KINDS.values() if not map_fact_types()[slug].record} == set()

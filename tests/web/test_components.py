@@ -1,4 +1,4 @@
-"""The pieces all screens are made of, drawn with invented people."""
+"""The components of all screens, rendered with invented people."""
 
 import re
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ VOID = {"meta", "link", "input", "br", "hr", "img"}
 
 
 class Balance(HTMLParser):
-    """Follows the tags, and notes what closes wrongly, ids used twice and anything inline."""
+    """A parser that collects wrongly closed tags, ids, and inline styles and event handlers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class Balance(HTMLParser):
                 self.inline.append(f"{tag} {name}")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An SVG shape: nothing to close."""
+        """Ignore a self-closing SVG shape."""
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open or self.open.pop() != tag:
@@ -59,11 +59,11 @@ def gallery() -> str:
 
 
 def words(html: str) -> str:
-    """What is read of it, without the tags."""
+    """Return the text without the tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
 
 
-def test_the_page_closes_what_it_opens_and_has_nothing_inline(gallery: str) -> None:
+def test_page_has_balanced_tags_unique_ids_and_nothing_inline(gallery: str) -> None:
     check = Balance()
     check.feed(gallery)
     assert (check.wrong, check.open, check.inline) == ([], [], [])
@@ -71,22 +71,22 @@ def test_the_page_closes_what_it_opens_and_has_nothing_inline(gallery: str) -> N
     assert not re.search(r"<script(?![^>]+src=)", gallery)
 
 
-def test_what_was_typed_is_shown_and_never_run(gallery: str) -> None:
+def test_entered_markup_is_escaped(gallery: str) -> None:
     assert HOSTILE not in gallery
     assert "&lt;script&gt;alert(1)&lt;/script&gt;&#10;  two" in gallery
 
 
-def test_the_title_holds_nothing_personal_and_says_that_there_are_errors(gallery: str) -> None:
+def test_page_title_shows_that_there_are_errors_and_nothing_personal(gallery: str) -> None:
     title = re.search(r"<title>(.*?)</title>", gallery, re.S)
     assert title
     assert title[1].strip() == "Error: Gallery – mosovo"
 
 
-def test_a_turned_dial_is_told_across_the_page(gallery: str) -> None:
+def test_page_shows_the_dates_of_the_view(gallery: str) -> None:
     assert "As at Tuesday 24 November 2026, as recorded at 24 Nov 2026, 08:02." in words(gallery)
 
 
-def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
+def test_open_duties_are_grouped_in_bands_and_met_duties_are_left_out() -> None:
     names = [(band.name, len(band.duties)) for band in group_by_band(DUTIES, TODAY)]
     assert names == [
         ("Overdue", 2), ("Today", 1), ("This week", 1), ("Later", 1), ("Clock stopped", 1), ("Cannot be calculated", 1),
@@ -97,8 +97,8 @@ def test_duties_stand_in_bands_and_what_is_done_does_not() -> None:
     ("ahead", "band"), [(-1, "Overdue"), (0, "Today"), (1, "This week"), (5, "This week"), (6, "Later")]
 )
 def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
-    [found] = group_by_band([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
-    assert found.name == band
+    [group] = group_by_band([duty("x", "due", TODAY + timedelta(ahead))], TODAY)
+    assert group.name == band
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,14 @@ def test_a_week_ends_on_sunday(ahead: int, band: str) -> None:
         (date(2026, 12, 24), date(2026, 12, 29), "By Tuesday"),
     ],
 )
-def test_before_a_weekend_or_a_holiday_the_list_reaches_to_the_next_working_day(
-    on: date, until: date, band: str
-) -> None:
-    said = [
-        found.name for found in group_by_band([duty("x", "due", until), duty("x", "due", until + timedelta(1))], on)
+def test_before_a_weekend_or_holiday_a_band_reaches_the_next_working_day(on: date, until: date, band: str) -> None:
+    bands = [
+        group.name for group in group_by_band([duty("x", "due", until), duty("x", "due", until + timedelta(1))], on)
     ]
-    assert said == [band, "Later"]
+    assert bands == [band, "Later"]
 
 
-def test_no_duty_at_all_says_whose_move_it_is() -> None:
+def test_empty_duty_list_shows_its_message() -> None:
     html = rendered(
         '{% from "components/duties.jinja" import duty_list %}{{ duty_list([], today, "Your sergeant allocates.") }}'
     )
@@ -128,7 +126,7 @@ def test_no_duty_at_all_says_whose_move_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "label"),
     [
         (DutySource("law", "s.83(1)"), "§ Law s.83(1)"),
         (DutySource("order", "SHPO"), "Court order SHPO"),
@@ -136,44 +134,44 @@ def test_no_duty_at_all_says_whose_move_it_is() -> None:
         (DutySource("policy", "4.2"), "Policy 4.2"),
     ],
 )
-def test_law_and_policy_differ_in_word_and_outline(source: DutySource, said: str) -> None:
+def test_source_badge_has_a_label_and_a_class_for_each_source(source: DutySource, label: str) -> None:
     html = rendered('{% from "components/badges.jinja" import source_badge %}{{ source_badge(one) }}', one=source)
-    assert words(html) == said
+    assert words(html) == label
     assert f"source--{source.kind}" in html
 
 
-def test_an_empty_slot_says_not_recorded(gallery: str) -> None:
+def test_empty_value_shows_not_recorded(gallery: str) -> None:
     assert "Last seen Not recorded" in words(gallery)
 
 
-def test_three_days_are_drawn_whole_and_the_last_lawful_one_is_marked() -> None:
+def test_day_strip_shows_every_day_and_marks_the_last_lawful_day() -> None:
     html = rendered('{% from "components/why.jinja" import day_strip %}{{ day_strip(days, today) }}', days=THREE_DAYS)
     assert html.count("<time") == len(THREE_DAYS)
     assert html.count("day--last") == 1
     assert "14 days not counted : custody by order of a court" in words(html).replace("counted:", "counted :")
 
 
-def test_a_long_run_keeps_its_ends_and_its_count() -> None:
+def test_long_run_of_days_keeps_its_ends_and_its_length() -> None:
     [run] = [run for run in build_runs(A_YEAR) if run.length > 1]
     assert run.length == 365
     assert [day.number for day in run.head] == [1, 2, 3]
     assert run.last.number == 365
 
 
-def test_today_is_never_among_the_days_left_out() -> None:
+def test_today_is_always_among_the_days_shown() -> None:
     days = [StripDayView(TODAY + timedelta(at), "ahead", today=at == 20) for at in range(100)]
     [run] = build_runs(days)
     assert any(day.today for day in [*run.head, *run.tail])
     assert run.length == 100
 
 
-def test_the_table_holds_every_fact_of_the_drawing(gallery: str) -> None:
+def test_timeline_table_has_every_entry_of_the_drawing(gallery: str) -> None:
     table = gallery[gallery.index("timeline-table") :]
     assert all(entry.label in table for entry in ENTRIES)
 
 
 @pytest.mark.parametrize("on", [date.min, date.max, TODAY])
-def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -> None:
+def test_timeline_of_one_day_or_of_all_time_fits_its_frame(on: date) -> None:
     drawing = lay_out_timeline([TimelineEntry("Lane", on, "x"), TimelineEntry("Lane", on, "y", open_ended=True)], TODAY)
     assert drawing is not None
     marks = [mark for lane in drawing.lanes for mark in lane.marks]
@@ -181,13 +179,13 @@ def test_a_drawing_of_one_day_or_of_all_time_stands_inside_its_frame(on: date) -
     assert len(drawing.years) <= 15
 
 
-def test_nothing_recorded_says_what_to_do() -> None:
+def test_empty_timeline_shows_its_message() -> None:
     html = rendered('{% from "components/timeline.jinja" import timeline %}{{ timeline([], today) }}')
     assert "Recorded events appear here" in html
 
 
 @pytest.mark.parametrize("name", ["400", "404", "409", "413", "415", "422", "429", "500", "503", "csrf", "timed_out"])
-def test_pages_for_trouble_need_nothing_of_the_page(name: str) -> None:
+def test_error_page_renders_without_page_context(name: str) -> None:
     html = rendered('{% include "errors/' + name + '.jinja" %}')
     check = Balance()
     check.feed(html)

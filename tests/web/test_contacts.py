@@ -1,4 +1,4 @@
-"""A contact in one line; intelligence graded and masked; the timeline printed without a word of it."""
+"""Contacts: one line is enough. Intelligence is graded, encrypted and left out of the printed timeline."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,7 +21,7 @@ INTELLIGENCE = {
 }  # fmt: skip
 
 
-def page_of(nominal: Known) -> str:
+def record_url(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/contacts/record/"
 
 
@@ -35,22 +35,22 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def test_one_line_on_the_case_file_is_enough(officer: Client, nominal: Known, owner_sql: Sql):
-    told = case_file(officer, nominal)
-    assert f'action="{page_of(nominal)}"' in told
-    assert 'accesskey="c"' in told
-    said = {"kind": "telephone", "text": "Rang to move Tuesday's visit; a child could be heard."}
-    assert send(officer, page_of(nominal), said).status_code == 302
+def test_contact_is_recorded_from_one_line_on_the_case_file(officer: Client, nominal: Known, owner_sql: Sql):
+    page = case_file(officer, nominal)
+    assert f'action="{record_url(nominal)}"' in page
+    assert 'accesskey="c"' in page
+    contact = {"kind": "telephone", "text": "Rang to move Tuesday's visit; a child could be heard."}
+    assert send(officer, record_url(nominal), contact).status_code == 302
     assert owner_sql("select kind, text, now() - made_at < interval '1 minute' from contacts_contact") == [
-        ("telephone", said["text"], True)
+        ("telephone", contact["text"], True)
     ]
-    told = case_file(officer, nominal)
-    assert "a child could be heard" in told
-    assert "Contacts" in told
+    page = case_file(officer, nominal)
+    assert "a child could be heard" in page
+    assert "Contacts" in page
 
 
 @pytest.mark.parametrize(
-    ("wrong", "says"),
+    ("wrong", "message"),
     [
         ({"text": ""}, "Enter the details of the contact"),
         ({"kind": "pigeon"}, "from the list"),
@@ -58,54 +58,56 @@ def test_one_line_on_the_case_file_is_enough(officer: Client, nominal: Known, ow
         ({"made_at": f"{(TODAY + timedelta(days=1)).isoformat()}T09:00"}, "today"),
     ],
 )
-def test_what_the_line_left_out_is_asked_for_and_nothing_typed_is_lost(
-    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
+def test_invalid_contact_is_refused_and_the_entries_stay(
+    officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
 ):
-    said = {"kind": "email", "text": "Sent us his rota", "other_party": "His employer", **wrong}
-    told = text(send(officer, page_of(nominal), said))
-    assert says in told
-    assert "His employer" in told
+    contact = {"kind": "email", "text": "Sent us his rota", "other_party": "His employer", **wrong}
+    page = text(send(officer, record_url(nominal), contact))
+    assert message in page
+    assert "His employer" in page
     assert owner_sql("select count(*) from contacts_contact") == [(0,)]
 
 
-def test_intelligence_is_sealed_and_read_by_those_whose_role_reads_it(
+def test_intelligence_is_encrypted_and_shown_only_to_roles_that_read_it(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    assert send(officer, page_of(nominal), INTELLIGENCE).status_code == 302
+    assert send(officer, record_url(nominal), INTELLIGENCE).status_code == 302
     assert owner_sql("select field_group, text, reference, encrypted is null from contacts_contact") == [
         ("intelligence", "", "", False)
     ]
-    told = case_file(officer, nominal)
-    assert "Seen outside the school twice" in told
-    assert "Graded 2 C P" in told
+    page = case_file(officer, nominal)
+    assert "Seen outside the school twice" in page
+    assert "Graded 2 C P" in page
     inspector = Client()
     inspector.force_login(cast.inspector)
-    told = case_file(inspector, nominal)
-    assert "Seen outside the school" not in told
-    assert "1 contact, not shown" in told
+    page = case_file(inspector, nominal)
+    assert "Seen outside the school" not in page
+    assert "1 contact, not shown" in page
 
 
-def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
+def test_printed_timeline_leaves_out_intelligence_and_sources(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, printed: list[str]
 ):
     stay_fresh(officer)
-    send(officer, page_of(nominal), INTELLIGENCE)
-    told = {
+    send(officer, record_url(nominal), INTELLIGENCE)
+    contact = {
         "kind": "third-party",
         "text": "He was at the fair on Sunday",
         "other_party": "Ada Kept",
         "information_source": "Ada K.",
     }
-    assert send(officer, page_of(nominal), told).status_code == 302
-    page = f"/nominals/{nominal.urn}/chronology/"
-    assert "Contacts" in text(officer.get(page))
-    assert "Select at least one type of entry" in text(officer.post(page, {"words": "R v M", "recipient": "CPS North"}))
-    said = {"lane": ["Contacts"], "words": "R v M, T2026", "recipient": "CPS North"}
-    answer = officer.post(page, said)
+    assert send(officer, record_url(nominal), contact).status_code == 302
+    chronology_url = f"/nominals/{nominal.urn}/chronology/"
+    assert "Contacts" in text(officer.get(chronology_url))
+    assert "Select at least one type of entry" in text(
+        officer.post(chronology_url, {"words": "R v M", "recipient": "CPS North"})
+    )
+    form = {"lane": ["Contacts"], "words": "R v M, T2026", "recipient": "CPS North"}
+    answer = officer.post(chronology_url, form)
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")
-    [paper] = printed
-    assert "He was at the fair on Sunday" in paper
-    assert [words for words in ("school", "Ada", "Intelligence received") if words in paper] == []
+    [document] = printed
+    assert "He was at the fair on Sunday" in document
+    assert [words for words in ("school", "Ada", "Intelligence received") if words in document] == []
     assert owner_sql("select purpose, recipient from audit_auditentry where action = 'papers.chronology'") == [
         ("Court or legal proceedings: R v M, T2026", "CPS North")
     ]
@@ -113,8 +115,10 @@ def test_the_timeline_is_printed_without_intelligence_and_without_who_told_us(
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What each paper said that was made."""
-    made: list[str] = []
-    whole = downloads.write_pdf
-    monkeypatch.setattr(downloads, "write_pdf", lambda paper: (made.append(str(paper.content())), whole(paper))[1])
-    return made
+    """Collect the text of each document that is made."""
+    texts: list[str] = []
+    write_pdf = downloads.write_pdf
+    monkeypatch.setattr(
+        downloads, "write_pdf", lambda document: (texts.append(str(document.content())), write_pdf(document))[1]
+    )
+    return texts

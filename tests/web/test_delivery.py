@@ -1,4 +1,4 @@
-"""Messages to agencies: queued, sent by a real mail server, tried again, bounced, posted; and what counts as sent."""
+"""Messages to agencies: queued, sent by a real mail server, retried, bounced, posted; and what counts as sent."""
 
 import json
 from collections.abc import Callable
@@ -66,8 +66,8 @@ Message-ID: <{}@northshire.example>
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
-    """One person of each of five agencies; only housing can be reached by e-mail."""
+def staff(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """Accounts at five agencies. Only housing has an e-mail address."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     reachable(cast, "HSG")
     with as_jobs():
@@ -79,7 +79,7 @@ def states(owner_sql: Sql) -> list[str]:
 
 
 def soon() -> datetime:
-    """A minute from now, so that every message is due."""
+    """Return the time in one minute, when every message is due."""
     return datetime.now(UTC) + timedelta(minutes=1)
 
 
@@ -88,12 +88,12 @@ def run(as_jobs: ByJobs, now: datetime) -> int:
         return send_waiting(now)
 
 
-def test_an_invitation_is_sent_by_a_mail_server_and_nothing_counts_as_sent_before(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+def test_invitation_is_queued_retried_and_sent_and_a_failed_chase_is_resolved(
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health)]
-    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
+    case = slot(cast, convened(cast), nominal)
+    seats = [invited(cast, nominal, case, each) for each in (staff.housing, staff.health)]
+    page, client = f"{room(nominal, case)}invitations/", come(cast.coordinator)
     assert "Invitation, e-mail to mappa@housing.example: queued" in text(client.get(page))
     assert "No message sent" in text(client.get(page)), "health has no registered address"
     now = soon()
@@ -103,9 +103,9 @@ def test_an_invitation_is_sent_by_a_mail_server_and_nothing_counts_as_sent_befor
         assert states(owner_sql) == ["queued"]
         assert "1 attempt: The mail server answered 451" in text(client.get(page))
         mailbox.answer = "250 OK"
-        assert run(as_jobs, now) == 0, "it is tried again only after a pause"
+        assert run(as_jobs, now) == 0, "a message is retried only after a pause"
         assert run(as_jobs, now + timedelta(minutes=2)) == 1
-        assert run(as_jobs, now + timedelta(minutes=3)) == 0, "and sent once"
+        assert run(as_jobs, now + timedelta(minutes=3)) == 0, "a message is sent once"
         [mail] = mailbox.mails
     body = mail.get_content()
     for words in ("Northshire ", "MAPPA meeting 0001/1", f"Sent by {cast.coordinator.name}", "report by"):
@@ -127,18 +127,18 @@ def test_an_invitation_is_sent_by_a_mail_server_and_nothing_counts_as_sent_befor
     [(key,)] = owner_sql("select id from record_message where state = 'failed'")
     assert "550: No such mailbox" in text(client.get("/meetings/messages/"))
     assert "at least 10 characters" in text(send(client, f"/meetings/messages/{key}/", {"resolution": "Rang."}))
-    done = {"resolution": "Rang the office. They sent the report by post."}
-    assert send(come(of.housing), f"/meetings/messages/{key}/", done).status_code == 404
-    assert send(client, f"/meetings/messages/{key}/", done).status_code == 302
+    resolution = {"resolution": "Rang the office. They sent the report by post."}
+    assert send(come(staff.housing), f"/meetings/messages/{key}/", resolution).status_code == 404
+    assert send(client, f"/meetings/messages/{key}/", resolution).status_code == 302
     assert "did not arrive" not in text(client.get("/"))
     assert "Dealt with: Rang the office." in text(client.get(page))
 
 
-def test_a_server_that_is_down_loses_nothing_and_after_a_day_it_has_failed(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
+def test_message_fails_after_a_day_without_a_mail_server(
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, at, of.housing)
+    case = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "smtp://127.0.0.1:9", ""
     now = soon()
     for hours in range(26):
@@ -149,11 +149,11 @@ def test_a_server_that_is_down_loses_nothing_and_after_a_day_it_has_failed(
     assert failure.startswith("The mail server does not answer")
 
 
-def test_receipts_and_bounces_say_what_became_of_a_message(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, tmp_path: Path, owner_sql: Sql
+def test_receipts_and_bounces_set_the_state_of_a_message(
+    cast: Cast, nominal: Known, staff: Agencies, as_jobs: ByJobs, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, at, of.housing)
+    case = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, case, staff.housing)
     settings.SMTP_URL, settings.MESSAGE_OUTBOX_DIR = "", str(tmp_path)
     now = soon()
     assert run(as_jobs, now) == 1
@@ -163,7 +163,7 @@ def test_receipts_and_bounces_say_what_became_of_a_message(
     (tmp_path / "nonsense.receipt.json").write_text("{")
     with as_jobs():
         assert read_receipts(tmp_path, now) == 1
-        assert (tmp_path / "nonsense.receipt.json").exists(), "what cannot be read is left"
+        assert (tmp_path / "nonsense.receipt.json").exists(), "a file that cannot be read stays"
         assert states(owner_sql) == ["delivered"]
         bounces = tmp_path / "bounces"
         bounces.mkdir()
@@ -175,97 +175,99 @@ def test_receipts_and_bounces_say_what_became_of_a_message(
     assert (state, failure) == ("failed", "Not delivered: smtp; 550 5.1.1 No such mailbox")
 
 
-def test_a_link_goes_only_to_a_domain_and_a_number_registered_for_the_agency(
-    cast: Cast, nominal: Known, of: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
+def test_link_is_sent_only_to_a_registered_domain_and_number(
+    cast: Cast, nominal: Known, staff: Agencies, settings: Any, tmp_path: Path, owner_sql: Sql
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
-    at = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, at, of.housing)
+    case = slot(cast, convened(cast), nominal)
+    seat = invited(cast, nominal, case, staff.housing)
     client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/invitations/{seat.first}/link/"
-    good = {"email": "Tariq@Housing.example", "telephone": "07700 900123", "hours": "24"}
-    for said, words in (
+    valid = {"email": "Tariq@Housing.example", "telephone": "07700 900123", "hours": "24"}
+    for changes, words in (
         ({"email": "tariq@gmail.com"}, "Anyone can open an address at gmail.com"),
         ({"email": "tariq@elsewhere.example"}, "elsewhere.example is not registered for Local housing authority"),
         ({"email": "tariq@nothousing.example"}, "Use an address at housing.example"),
         ({"telephone": "12"}, "Enter a UK mobile number"),
         ({"telephone": "07700 900124"}, "This number is not registered"),
     ):
-        assert words in text(send(client, address, {**good, **said})), said
+        assert words in text(send(client, address, {**valid, **changes})), changes
     for injected in ("tariq@housing.example\nBcc: all@elsewhere.example", "a b@housing.example", "a@b@housing.example"):
         with pytest.raises(ContactRefused, match="Enter it in full"):
             normalise("email", injected)
     assert list(tmp_path.glob("*.json")) == []
-    assert send(client, address, good).status_code == 302
+    assert send(client, address, valid).status_code == 302
     [sent] = [json.loads(each.read_text()) for each in tmp_path.glob("*.json")]
     assert sent["to"] == "tariq@housing.example"
     for words in ("Northshire ", f"Sent by {cast.coordinator.name}", "Send it by"):
         assert words in sent["words"]
     assert owner_sql("select state, body from record_message where purpose = 'link'") == [("sent", "")]
     page = "/meetings/agencies/"
-    hsg = str(of.housing.agency_id)
-    for said, words in (
+    hsg = str(staff.housing.agency_id)
+    for changes, words in (
         ({"kind": "domain", "value": "gmail.com"}, "Anyone can open an address"),
         ({"kind": "domain", "value": "housing.example"}, "already registered"),
         ({"kind": "email", "value": "mappa@elsewhere.example"}, "is not registered"),
         ({"kind": "domain", "value": "nonsense"}, "Enter it in full"),
         ({"kind": "post", "value": "1 High Street"}, "with its postcode"),
     ):
-        assert words in text(send(client, page, {"agency": hsg, "name": "", **said})), said
+        assert words in text(send(client, page, {"agency": hsg, "name": "", **changes})), changes
     post = {"agency": hsg, "kind": "post", "value": "1 High Street, Mockton NS1 1PW", "name": ""}
     assert send(client, page, post).status_code == 302
     assert come(cast.manager).get(page).status_code == 404
     [(domain,)] = owner_sql("select id from organisations_agencycontact where kind = 'domain'")
     assert send(come(cast.stranger), f"{page}{domain}/remove/", {}).status_code == 404
     assert send(client, f"{page}{domain}/remove/", {}).status_code == 302
-    assert "No domain is registered for it yet" in text(send(client, address, good))
-    left = "select kind from organisations_agencycontact where removed_at is null order by kind"
-    assert owner_sql(left) == [("post",), ("telephone",)]
+    assert "No domain is registered for it yet" in text(send(client, address, valid))
+    remaining = "select kind from organisations_agencycontact where removed_at is null order by kind"
+    assert owner_sql(remaining) == [("post",), ("telephone",)]
 
 
-def test_minutes_are_distributed_when_the_last_letter_is_posted_and_each_letter_holds_what_its_reader_may_read(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_minutes_are_distributed_when_the_last_letter_is_posted(
+    cast: Cast, nominal: Known, staff: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, at, of.housing)]
+    case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, case, staff.housing)]
     with writing(cast.coordinator, nominal) as permit:
-        health = Invitee(of.health.agency, "Dr N. Account")  # type: ignore[arg-type]
-        seats.append(actions.invite_agency(permit, at, health, today=TODAY))
+        health = Invitee(staff.health.agency, "Dr N. Account")  # type: ignore[arg-type]
+        seats.append(actions.invite_agency(permit, case, health, today=TODAY))
         parts = [ReportPart("For the chair alone.", "chair"), ReportPart("For authorities.", "authorities"),
                  ReportPart("For the meeting.")]  # fmt: skip
-        told = {"answer": "relevant", "answered_by": "T. Mockford", "today": TODAY, "parts": parts}
-        record_agency_report(permit, at, of.housing.agency, **told)  # type: ignore[arg-type]
+        report = {"answer": "relevant", "answered_by": "T. Mockford", "today": TODAY, "parts": parts}
+        record_agency_report(permit, case, staff.housing.agency, **report)  # type: ignore[arg-type]
         for each in seats:
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
+    decided(cast, nominal, case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        decisions.close_meeting_case(permit, case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, at)
-    client, steps = come(cast.coordinator), f"{room(nominal, at)}minutes/"
-    answer = send(client, f"{steps}distribute/", {}, follow=True)
+        approve_as_read(permit, case)
+    client, minutes_url = come(cast.coordinator), f"{room(nominal, case)}minutes/"
+    answer = send(client, f"{minutes_url}distribute/", {}, follow=True)
     assert "On the page of recipients with an account: 1. Letters to post: 1." in text(answer)
     assert "is being distributed" in text(answer)
     with writing(cast.coordinator, nominal) as permit:
         assert MinutesStep.objects.known_at().filter(kind="distributed").count() == 0
         indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
-        assert [(each.done, each.of) for each in indicators if each.number == 7] == [(0, 0)], "not yet, and not due"
+        assert [(each.done, each.of) for each in indicators if each.number == 7] == [(0, 0)], (
+            "not distributed yet, and not due"
+        )
         copies = {each.invitation_id: each.first for each in MinutesCopy.objects.known_at()}
-        case = load_meeting_case(at)
+        loaded_case = load_meeting_case(case)
         for seat, hidden in ((seats[1], ["For the chair alone.", "For authorities."]), (seats[0], [])):
-            read = limit_to_recipient(case, seat)
-            words = str(build_minutes(load_document_subject(permit), read, "").content())
+            for_recipient = limit_to_recipient(loaded_case, seat)
+            words = str(build_minutes(load_document_subject(permit), for_recipient, "").content())
             assert "For the meeting." in words
             assert [each for each in ("For the chair alone.", "For authorities.") if each not in words] == hidden
-    letter = f"{room(nominal, at)}letters/{copies[seats[1].first]}/"
-    assert client.get(f"{room(nominal, at)}letters/{copies[seats[0].first]}/").status_code == 404
-    assert client.get(f"{letter}letter.pdf").content[:4] == b"%PDF"
+    letter_url = f"{room(nominal, case)}letters/{copies[seats[1].first]}/"
+    assert client.get(f"{room(nominal, case)}letters/{copies[seats[0].first]}/").status_code == 404
+    assert client.get(f"{letter_url}letter.pdf").content[:4] == b"%PDF"
     early = {"posted_on": (TODAY - timedelta(days=1)).isoformat(), "reference": "AB123456789GB"}
-    assert send(client, letter, early).status_code == 200
+    assert send(client, letter_url, early).status_code == 200
     posted = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
-    assert send(client, letter, posted).status_code == 302
-    assert "No letter with this copy waits" in text(send(client, letter, posted))
-    page = text(client.get(steps))
+    assert send(client, letter_url, posted).status_code == 302
+    assert "No letter with this copy waits" in text(send(client, letter_url, posted))
+    page = text(client.get(minutes_url))
     assert "was distributed on" in page
     assert "AB123456789GB" in page
     with writing(cast.coordinator, nominal):

@@ -1,4 +1,4 @@
-"""The desk: who they are, what they say today, the new dates before they are recorded, and the receipt."""
+"""The notification desk: confirm identity, enter details, check the due dates, record, and get the receipt."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,16 @@ from mosovo.rooms.orders.policy import RECORD
 from tests.support.databases import Database
 from tests.support.people import PERSON, RESULT, YOUTH_ORDER, Cast, Known, opened, register
 from tests.support.query_budgets import Budget
-from tests.web.at_the_desk import CONVICTED_ON, HERE, HIDDEN, NOTIFIED, PARTICULARS, Officer, came, parts
+from tests.web.at_the_desk import (
+    ATTENDANCE_FIELDS,
+    CONVICTED_ON,
+    HIDDEN,
+    NOTIFIED,
+    PARTICULARS,
+    Officer,
+    parts,
+    register_notified,
+)
 from tests.web.sending import TODAY, YESTERDAY, send, text
 from tests.web.test_together import at_once, signed_in
 
@@ -40,8 +49,8 @@ MOVED = {
 
 @pytest.fixture
 def settled(cast: Cast) -> Known:
-    """Convicted a while ago, and not due for months."""
-    return came(cast, TODAY - timedelta(days=100))
+    """A nominal who notified 100 days ago, so that no notification is due for months."""
+    return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
@@ -50,8 +59,8 @@ def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
     return Officer(client, settled).begins()
 
 
-def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: Sql):
-    assert officer.knows_them().url == officer.address
+def test_late_initial_notification_without_changes_is_recorded_with_a_receipt(officer: Officer, owner_sql: Sql):
+    assert officer.confirms_identity().url == officer.address
     assert "Initial notification" in officer.page()
     shown = officer.sends()
     assert "met late" in text(shown)
@@ -64,24 +73,26 @@ def test_a_first_notification_with_nothing_changed(officer: Officer, owner_sql: 
     receipt = text(officer.client.get(answer.url))
     assert "Receipt for your notification" in receipt
     assert "Initial notification of all details" in receipt
-    given = owner_sql("select under, attendance_id, acknowledged, home_address_kind from notifications_notification")
-    assert given == [("s.83(1)", first, True, "residence")]
+    notifications = owner_sql(
+        "select under, attendance_id, acknowledged, home_address_kind from notifications_notification"
+    )
+    assert notifications == [("s.83(1)", first, True, "residence")]
     assert owner_sql("select identified_by, changed, withheld from notifications_stationattendance") == [
         (["birth", "known"], [], [])
     ]
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_nothing_is_recorded_before_the_dates_were_shown_for_just_this(at_desk: Officer, owner_sql: Sql):
+def test_form_is_recorded_only_after_its_own_due_dates_were_shown(at_desk: Officer, owner_sql: Sql):
     shown = text(at_desk.sends(came_for="s.85(1)"))
     assert "Record attendance" in shown
-    other = at_desk.sends(shown, came_for="s.85(1)", station="Exampleton")
-    assert other.status_code == 200
-    assert at_desk.sends(text(other), came_for="s.85(1)", station="Exampleton").status_code == 302
+    changed = at_desk.sends(shown, came_for="s.85(1)", station="Exampleton")
+    assert changed.status_code == 200
+    assert at_desk.sends(text(changed), came_for="s.85(1)", station="Exampleton").status_code == 302
     assert owner_sql("select station from notifications_stationattendance") == [("Exampleton",)]
 
 
-def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, owner_sql: Sql):
+def test_change_of_home_address_is_recorded_and_notified(at_desk: Officer, owner_sql: Sql):
     assert at_desk.marks("home").url == f"{at_desk.address}#row-home"
     page = at_desk.page()
     assert "home-lines" in page
@@ -94,8 +105,8 @@ def test_a_move_is_typed_in_place_and_notified_with_the_rest(at_desk: Officer, o
     ]
 
 
-def test_a_move_with_a_yearly_one_nearly_due_is_both(client: Client, cast: Cast, owner_sql: Sql):
-    nominal = came(cast, TODAY - timedelta(days=350))
+def test_move_shortly_before_the_annual_notification_is_notified_as_both(client: Client, cast: Cast, owner_sql: Sql):
+    nominal = register_notified(cast, TODAY - timedelta(days=350))
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     officer.marks("home")
@@ -110,14 +121,16 @@ def test_a_move_with_a_yearly_one_nearly_due_is_both(client: Client, cast: Cast,
         ("other-addresses", {"other-addresses-lines": "9 Quay Row", **parts("other-addresses-from_on", TODAY)}, "stay"),
     ],
 )
-def test_each_detail_can_change(at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], change: str):
+def test_change_of_name_or_other_address_is_notified(
+    at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], change: str
+):
     at_desk.marks(slug)
     answer = at_desk.records(**said)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
 
 
-def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql: Sql):
+def test_first_national_insurance_number_is_not_a_change_to_notify(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ni")
     refused = at_desk.sends(**{"ni-value": "AB123456C", "came_for": "change"})
     assert "Record at least one change or notification" in text(refused)
@@ -126,14 +139,14 @@ def test_a_number_never_told_is_no_change_to_notify(at_desk: Officer, owner_sql:
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
 
 
-def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_desk: Officer, owner_sql: Sql):
-    way = at_desk.sends(go="birth").url
-    assert way.endswith("/correct/?back=desk")
-    answer = send(at_desk.client, way, {"born_on": "1984-07-01", "change_reason": "Passport seen"})
+def test_date_of_birth_is_corrected_on_its_own_page_that_returns_to_the_desk(at_desk: Officer, owner_sql: Sql):
+    correct_url = at_desk.sends(go="birth").url
+    assert correct_url.endswith("/correct/?back=desk")
+    answer = send(at_desk.client, correct_url, {"born_on": "1984-07-01", "change_reason": "Passport seen"})
     assert answer.url == at_desk.address
     page = at_desk.page()
     assert "1 Jul 1984" in page
-    assert 'value="Mockton"' in page, "what was typed before"
+    assert 'value="Mockton"' in page, "the earlier entry stays"
     assert at_desk.records().status_code == 302
 
 
@@ -154,7 +167,7 @@ def test_a_date_of_birth_is_corrected_on_its_own_screen_with_the_way_back(at_des
         ({"taken_by": "x" * 201}, "200 characters or fewer"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
+def test_invalid_field_is_refused_and_the_entries_stay(
     at_desk: Officer, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = at_desk.sends(interpreter="Welsh", **wrong)
@@ -166,147 +179,156 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
-def test_one_way_of_knowing_them_is_not_enough(officer: Officer, owner_sql: Sql):
-    answer = officer.knows_them(identified_by=["birth"])
+def test_one_proof_of_identity_is_not_enough(officer: Officer, owner_sql: Sql):
+    answer = officer.confirms_identity(identified_by=["birth"])
     assert "Select two proofs of identity" in text(answer)
     assert officer.client.get(officer.address).url == f"{officer.address}identity/"
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_what_they_would_not_say_is_recorded_with_a_reason(at_desk: Officer, owner_sql: Sql):
+def test_refusal_to_provide_a_detail_is_recorded_with_a_reason(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("passports", "withheld")
-    asked = text(at_desk.sends(came_for="s.85(1)"))
-    assert "Refused to provide: Passports" in asked
+    page = text(at_desk.sends(came_for="s.85(1)"))
+    assert "Refused to provide: Passports" in page
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
-    yes = {"confirm_unlikely": "on", "unlikely_reason": "He said it is nobody's business", "came_for": "s.85(1)"}
-    assert at_desk.sends(asked, **yes).status_code == 302
+    confirmation = {
+        "confirm_unlikely": "on",
+        "unlikely_reason": "He said it is nobody's business",
+        "came_for": "s.85(1)",
+    }
+    assert at_desk.sends(page, **confirmation).status_code == 302
     assert owner_sql("select withheld, change_reason from notifications_stationattendance") == [
         (["passports"], "He said it is nobody's business")
     ]
 
 
-def test_an_address_in_another_spelling_is_said_and_the_one_on_record_offered(at_desk: Officer, owner_sql: Sql):
+def test_current_address_in_another_spelling_can_be_marked_as_the_same(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
-    typed = {**MOVED, "home-lines": "14, Larch Cl., Hexly", "home-postcode": "ns14qx"}
-    asked = text(at_desk.sends(**typed))
-    assert "This address is already recorded" in asked
-    assert "14 Larch Close Hexley NS1 4QX" in " ".join(asked.split())
-    assert "Same address: no change" in asked
+    entered = {**MOVED, "home-lines": "14, Larch Cl., Hexly", "home-postcode": "ns14qx"}
+    page = text(at_desk.sends(**entered))
+    assert "This address is already recorded" in page
+    assert "14 Larch Close Hexley NS1 4QX" in " ".join(page.split())
+    assert "Same address: no change" in page
     at_desk.marks("home", "same")
     assert at_desk.records(came_for="s.85(1)").status_code == 302
     assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
 
 
-def test_an_address_told_before_as_it_stands_is_no_change(at_desk: Officer, owner_sql: Sql):
+def test_current_address_is_refused_as_a_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
     answer = at_desk.sends(**{**MOVED, "home-lines": "14 Larch Close, Hexley", "home-postcode": "NS1 4QX"})
     assert "This address was notified before" in text(answer)
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
-def test_back_to_an_old_home_it_is_written_as_on_record(at_desk: Officer, owner_sql: Sql):
+def test_return_to_a_former_home_can_use_the_recorded_spelling(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("home")
     at_desk.records(**MOVED)
-    [(old,)] = owner_sql("select first from whereabouts_address where from_on < %s", [YESTERDAY])
-    at_desk.said = dict(HERE)
-    at_desk.knows_them()
+    [(former_home,)] = owner_sql("select first from whereabouts_address where from_on < %s", [YESTERDAY])
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
+    at_desk.confirms_identity()
     at_desk.marks("home")
-    back = {**MOVED, "home-lines": "14 larch clos, Hexley", "home-postcode": "NS1 4QX", **parts("home-from_on", TODAY)}
-    asked = at_desk.sends(**back)
-    assert "Use the recorded spelling" in text(asked)
-    assert at_desk.sends(**back, use=f"home {old}").status_code == 302
+    return_home = {
+        **MOVED,
+        "home-lines": "14 larch clos, Hexley",
+        "home-postcode": "NS1 4QX",
+        **parts("home-from_on", TODAY),
+    }
+    answer = at_desk.sends(**return_home)
+    assert "Use the recorded spelling" in text(answer)
+    assert at_desk.sends(**return_home, use=f"home {former_home}").status_code == 302
     assert "14 Larch Close&#10;Hexley" in at_desk.client.get(at_desk.address).content.decode()
 
 
-def test_a_change_to_come_and_that_it_did_not_happen(at_desk: Officer, owner_sql: Sql):
+def test_future_change_is_recorded_and_then_marked_as_not_happened(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
     day = TODAY + timedelta(days=3)
-    to_come = {"ahead-change": "home_address", "ahead-details": "9 Quay Row", **parts("ahead-expected_on", day)}
-    assert at_desk.records(**to_come).status_code == 302
+    future_fields = {"ahead-change": "home_address", "ahead-details": "9 Quay Row", **parts("ahead-expected_on", day)}
+    assert at_desk.records(**future_fields).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.84(2)", "home_address", TODAY)]
     [(first,)] = owner_sql("select first from notifications_notification where under = 's.84(2)'")
 
-    at_desk.said = dict(HERE)
-    at_desk.knows_them()
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "Changes notified in advance" in page
     assert "9 Quay Row" in page
     answer = at_desk.records(**{f"notice-{first}-came_of_it": "not"})
     assert answer.status_code == 302, text(answer)
-    told = "select about_id from notifications_notification where under = 's.84(4)(b)'"
-    assert owner_sql(told) == [(first,)]
-    at_desk.knows_them()
+    statement = "select about_id from notifications_notification where under = 's.84(4)(b)'"
+    assert owner_sql(statement) == [(first,)]
+    at_desk.confirms_identity()
     assert "Changes notified in advance" not in at_desk.page()
 
 
-def to_come(prefix: str, change: str, details: str, in_days: int) -> dict[str, str]:
-    said = {f"{prefix}-change": change, f"{prefix}-details": details}
-    return {**said, **parts(f"{prefix}-expected_on", TODAY + timedelta(days=in_days))}
+def future_change(prefix: str, change: str, details: str, in_days: int) -> dict[str, str]:
+    fields = {f"{prefix}-change": change, f"{prefix}-details": details}
+    return {**fields, **parts(f"{prefix}-expected_on", TODAY + timedelta(days=in_days))}
 
 
-def test_several_changes_to_come_are_told_in_one_attendance(at_desk: Officer, owner_sql: Sql):
+def test_several_future_changes_are_recorded_in_one_attendance(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
-    at_desk.adds("ahead", "change", **to_come("ahead", "home_address", "9 Quay Row", 3))
-    at_desk.adds("ahead", "change", **to_come("ahead-2", "name", "Dominic Marks", 5))
+    at_desk.adds("ahead", "change", **future_change("ahead", "home_address", "9 Quay Row", 3))
+    at_desk.adds("ahead", "change", **future_change("ahead-2", "name", "Dominic Marks", 5))
     page = at_desk.page()
-    assert "9 Quay Row" in page, "what was typed stands while another is added"
+    assert "9 Quay Row" in page, "the first entry stays when another is added"
     assert "3 of 3" in page
-    at_desk.sends(**to_come("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
+    at_desk.sends(**future_change("ahead-3", "stay", "2 Mill Lane", 6), drop="ahead-3")
     assert "2 Mill Lane" not in at_desk.page()
     shown = text(at_desk.sends(**parts("ahead-2-expected_on", YESTERDAY)))
     assert "Future change, 2 of 2: " in shown or "must be on or after the notification" in shown
     answer = at_desk.records(**parts("ahead-2-expected_on", TODAY + timedelta(days=5)))
     assert answer.status_code == 302, text(answer)
-    told = "select change, details, expected_on from notifications_notification where under = 's.84(2)' order by change"
-    assert owner_sql(told) == [
+    statement = (
+        "select change, details, expected_on from notifications_notification where under = 's.84(2)' order by change"
+    )
+    assert owner_sql(statement) == [
         ("home_address", "9 Quay Row", TODAY + timedelta(days=3)), ("name", "Dominic Marks", TODAY + timedelta(days=5)),
     ]  # fmt: skip
 
 
-def test_the_last_change_to_come_taken_out_leaves_none(at_desk: Officer, owner_sql: Sql):
+def test_removing_the_last_future_change_leaves_none(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
-    at_desk.adds("ahead", "change", **to_come("ahead", "name", "Marks", 3))
-    at_desk.sends(drop="ahead", **to_come("ahead-2", "name", "Dominic Marks", 5))
+    at_desk.adds("ahead", "change", **future_change("ahead", "name", "Marks", 3))
+    at_desk.sends(drop="ahead", **future_change("ahead-2", "name", "Dominic Marks", 5))
     assert "Dominic Marks" in at_desk.page()
-    at_desk.said = dict(HERE)
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
     at_desk.sends(drop="ahead-2")
     assert "Add a future change" in at_desk.page()
 
 
-def test_under_a_violent_offender_order_a_change_to_come_is_told_under_both_acts(
-    cast: Cast, at_desk: Officer, owner_sql: Sql
-):
-    """CJIA 2008 s.109(4), (6)(b): what is told under Part 2 meets nothing there, LAW-050."""
+def test_violent_offender_order_records_a_future_change_under_both_acts(cast: Cast, at_desk: Officer, owner_sql: Sql):
+    """CJIA 2008 s.109(4), (6)(b): a notification under Part 2 of SOA 2003 meets no duty under it, LAW-050."""
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         record_order(permit, kind="voo", made_on=YESTERDAY, in_force_on=YESTERDAY, months=36, today=TODAY)
     at_desk.marks("ahead")
-    answer = at_desk.records(**to_come("ahead", "name", "Dominic Marks", 3))
+    answer = at_desk.records(**future_change("ahead", "name", "Dominic Marks", 3))
     assert answer.status_code == 302, text(answer)
-    ahead = "select first, under from notifications_notification where expected_on is not null order by under"
-    both = owner_sql(ahead)
-    assert [under for _, under in both] == ["CJIA s.109(4)", "s.84(2)"]
-    at_desk.said = dict(HERE)
-    at_desk.knows_them()
+    future_changes = "select first, under from notifications_notification where expected_on is not null order by under"
+    recorded = owner_sql(future_changes)
+    assert [under for _, under in recorded] == ["CJIA s.109(4)", "s.84(2)"]
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
+    at_desk.confirms_identity()
     assert "CJIA 2008 s.109(6)" in at_desk.page()
-    answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in both})
+    answer = at_desk.records(**{f"notice-{first}-came_of_it": "not" for first, _ in recorded})
     assert answer.status_code == 302, text(answer)
-    told = "select under, about_id from notifications_notification where about_id is not null order by under"
-    assert owner_sql(told) == [
-        ("CJIA s.109(6)(b)", both[0][0]), ("s.84(4)(b)", both[1][0]),
+    statement = "select under, about_id from notifications_notification where about_id is not null order by under"
+    assert owner_sql(statement) == [
+        ("CJIA s.109(6)(b)", recorded[0][0]), ("s.84(4)(b)", recorded[1][0]),
     ]  # fmt: skip
 
 
-def test_a_change_to_come_names_its_day(at_desk: Officer, owner_sql: Sql):
+def test_future_change_needs_a_type_details_and_a_future_date(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("ahead")
     answer = at_desk.sends(**{"ahead-change": "", "ahead-details": ""})
     for words in ("Select the future change", "Enter the expected date of the change", "Enter the new name or address"):
         assert words in text(answer)
-    gone_by = {"ahead-change": "name", "ahead-details": "Marks", **parts("ahead-expected_on", YESTERDAY)}
-    assert "must be on or after the notification" in text(at_desk.sends(**gone_by))
+    past_change = {"ahead-change": "name", "ahead-details": "Marks", **parts("ahead-expected_on", YESTERDAY)}
+    assert "must be on or after the notification" in text(at_desk.sends(**past_change))
 
 
-def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: Cast, owner_sql: Sql):
-    nominal = came(cast, TODAY - timedelta(days=6), home=BENCH, kind="place_regularly_found")
+def test_person_of_no_fixed_abode_confirms_where_they_are_found_each_time(client: Client, cast: Cast, owner_sql: Sql):
+    nominal = register_notified(cast, TODAY - timedelta(days=6), home=BENCH, kind="place_regularly_found")
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     page = officer.page()
@@ -315,15 +337,20 @@ def test_without_a_home_the_place_is_confirmed_each_time(client: Client, cast: C
     assert "The nominal can still be found at The bench at Quay Row" in page
     assert "Ask whether the nominal can still be found there" in text(officer.sends())
     assert officer.records(still_found="on").status_code == 302
-    given = owner_sql("select under, home_address_kind from notifications_notification where attendance_id is not null")
-    assert given == [("s.85(1)", "place_regularly_found")]
+    notifications = owner_sql(
+        "select under, home_address_kind from notifications_notification where attendance_id is not null"
+    )
+    assert notifications == [("s.85(1)", "place_regularly_found")]
 
 
-def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, cast: Cast, owner_sql: Sql):
-    young = {**PARTICULARS, "direction_from": CONVICTED_ON}
-    born = {"person": replace(PERSON, born_on=TODAY - timedelta(days=16 * 365))}
+def test_parental_direction_asks_whether_the_parent_attended(client: Client, cast: Cast, owner_sql: Sql):
+    particulars = {**PARTICULARS, "direction_from": CONVICTED_ON}
+    young_person = {"person": replace(PERSON, born_on=TODAY - timedelta(days=16 * 365))}
     nominal = register(
-        cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, disposals=YOUTH_ORDER, particulars=young), **born
+        cast,
+        today=TODAY,
+        result=replace(RESULT, on=CONVICTED_ON, disposals=YOUTH_ORDER, particulars=particulars),
+        **young_person,
     )
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
@@ -336,51 +363,51 @@ def test_where_a_court_directed_the_parent_they_are_asked_for(client: Client, ca
     ]
 
 
-# Twice, back, at once, and after a while
+# Repeated and simultaneous submissions, and drafts
 
 
-def test_a_second_click_has_the_same_answer_and_no_effect(at_desk: Officer, owner_sql: Sql):
+def test_repeated_submission_gets_the_same_answer_and_records_once(at_desk: Officer, owner_sql: Sql):
     shown, key = text(at_desk.sends(came_for="s.85(1)")), uuid4()
     first, second = (at_desk.sends(shown, key, came_for="s.85(1)") for _ in range(2))
     assert (first.status_code, first.url) == (second.status_code, second.url) == (302, first.url)
     assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
 
 
-def test_the_page_sent_once_more_from_the_back_button_is_told_of_the_first(at_desk: Officer, owner_sql: Sql):
+def test_form_sent_again_with_the_back_button_is_refused(at_desk: Officer, owner_sql: Sql):
     shown = text(at_desk.sends(came_for="s.85(1)"))
     assert at_desk.sends(shown, came_for="s.85(1)").status_code == 302
-    assert at_desk.client.get(at_desk.address).url == f"{at_desk.address}identity/", "there is nothing to go back to"
+    assert at_desk.client.get(at_desk.address).url == f"{at_desk.address}identity/", (
+        "the desk asks to confirm identity again"
+    )
     assert at_desk.sends(shown, came_for="s.85(1)").url == f"{at_desk.address}identity/"
-    at_desk.knows_them()
-    again = at_desk.sends(shown, came_for="s.85(1)")
-    assert again.status_code == 409
+    at_desk.confirms_identity()
+    answer = at_desk.sends(shown, came_for="s.85(1)")
+    assert answer.status_code == 409
     assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
 
 
-def test_two_officers_at_two_stations_at_once(cast: Cast, settled: Known, owner_sql: Sql):
-    hands = [Officer(signed_in(account), settled).begins() for account in (cast.manager, cast.colleague)]
-    sendings: list[Any] = []
-    for officer, station in zip(hands, ("Mockton", "Exampleton"), strict=True):
-        said = {**HERE, "station": station, "came_for": "s.85(1)"}
-        held = dict(HIDDEN.findall(text(officer.sends(**said))))
-        sendings.append((officer.client, officer.address, {**said, **held}, uuid4()))
-    answers = at_once(*sendings)
+def test_one_of_two_simultaneous_attendances_is_recorded(cast: Cast, settled: Known, owner_sql: Sql):
+    officers = [Officer(signed_in(account), settled).begins() for account in (cast.manager, cast.colleague)]
+    requests: list[Any] = []
+    for officer, station in zip(officers, ("Mockton", "Exampleton"), strict=True):
+        fields = {**ATTENDANCE_FIELDS, "station": station, "came_for": "s.85(1)"}
+        hidden = dict(HIDDEN.findall(text(officer.sends(**fields))))
+        requests.append((officer.client, officer.address, {**fields, **hidden}, uuid4()))
+    answers = at_once(*requests)
     assert sorted(answer.status_code for answer in answers) == [302, 409]
-    lost = next(answer for answer in answers if answer.status_code == 409)
-    assert "Mockton" in text(lost)
-    assert "Exampleton" in text(lost)
+    refused = next(answer for answer in answers if answer.status_code == 409)
+    assert "Mockton" in text(refused)
+    assert "Exampleton" in text(refused)
     assert owner_sql("select count(*) from notifications_stationattendance") == [(1,)]
-    loser = hands[[answer.status_code for answer in answers].index(409)]
-    assert "Notification desk" in loser.page(), "what they typed is kept"
+    refused_officer = officers[[answer.status_code for answer in answers].index(409)]
+    assert "Notification desk" in refused_officer.page(), "the entries of the refused officer stay"
 
 
-def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_again(
-    at_desk: Officer, manager: Account, owner_sql: Sql
-):
+def test_draft_is_saved_while_typing_and_restored_after_signing_in(at_desk: Officer, manager: Account, owner_sql: Sql):
     [(draft,)] = owner_sql("select id from record_draft")
-    held = dict(HIDDEN.findall(at_desk.page()))
-    kept = send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, "present": "His sister Maud"})
-    assert "Draft saved" in text(kept)
+    hidden = dict(HIDDEN.findall(at_desk.page()))
+    answer = send(at_desk.client, f"/desk/{draft}/keep/", {**ATTENDANCE_FIELDS, **hidden, "present": "His sister Maud"})
+    assert "Draft saved" in text(answer)
     at_desk.client.logout()
     assert at_desk.sends(page="", present="Lost").url.startswith("/account/login/")
     at_desk.client.force_login(manager)
@@ -389,11 +416,11 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_found_after_signing_in_agai
     assert "govuk-error-summary" not in page
 
 
-def test_a_draft_that_was_left_brings_no_declaration_back(at_desk: Officer, owner_sql: Sql):
-    """The tick says that every line was read out: of an attendance that was left, nobody has said so yet."""
+def test_draft_saved_for_later_does_not_restore_the_declarations(at_desk: Officer, owner_sql: Sql):
+    """The tick declares that every line was read out. That is not true yet of an attendance saved for later."""
     at_desk.sends(leave="later")
     [(content,)] = owner_sql("select content::text from record_draft")
-    assert "Mockton" in content, "what was typed"
+    assert "Mockton" in content, "the other entries are saved"
     assert "read_out" not in content
     page = at_desk.page()
     assert 'value="Mockton"' in page
@@ -402,21 +429,21 @@ def test_a_draft_that_was_left_brings_no_declaration_back(at_desk: Officer, owne
         assert "checked" not in box
 
 
-def test_a_declaration_is_not_kept_while_typing(at_desk: Officer, owner_sql: Sql):
+def test_draft_saved_while_typing_has_no_declarations(at_desk: Officer, owner_sql: Sql):
     [(draft,)] = owner_sql("select id from record_draft")
-    held = dict(HIDDEN.findall(at_desk.page()))
-    send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, "present": "His sister Maud"})
+    hidden = dict(HIDDEN.findall(at_desk.page()))
+    send(at_desk.client, f"/desk/{draft}/keep/", {**ATTENDANCE_FIELDS, **hidden, "present": "His sister Maud"})
     [(content,)] = owner_sql("select content::text from record_draft")
     assert "His sister Maud" in content
     assert "read_out" not in content
     assert "acknowledged" not in content
 
 
-def test_a_draft_is_its_authors_alone(cast: Cast, at_desk: Officer, owner_sql: Sql):
+def test_draft_is_visible_only_to_its_author(cast: Cast, at_desk: Officer, owner_sql: Sql):
     [(draft,)] = owner_sql("select id from record_draft")
     other = signed_in(cast.colleague)
-    for way in ("keep", "throw-away"):
-        assert send(other, f"/desk/{draft}/{way}/", HERE).status_code == 404
+    for action in ("keep", "throw-away"):
+        assert send(other, f"/desk/{draft}/{action}/", ATTENDANCE_FIELDS).status_code == 404
     assert other.get(at_desk.address).url == f"{at_desk.address}identity/"
     assert at_desk.nominal.urn in text(at_desk.client.get("/desk/"))
     assert at_desk.nominal.urn not in text(other.get("/desk/"))
@@ -424,64 +451,64 @@ def test_a_draft_is_its_authors_alone(cast: Cast, at_desk: Officer, owner_sql: S
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_a_draft_is_not_the_case_once_it_is_out_of_reach(cast: Cast, at_desk: Officer, database: Database):
+def test_draft_gives_no_access_after_the_officer_changes_team(cast: Cast, at_desk: Officer, database: Database):
     with database.acting_as("mosovo_jobs"):
         Account.objects.filter(pk=cast.manager.pk).update(team=cast.west)
     assert at_desk.client.get(at_desk.address).status_code == 404
     assert at_desk.sends(page="").status_code == 404
 
 
-def test_with_a_dial_turned_there_is_nothing_to_record(at_desk: Officer):
+def test_desk_is_refused_while_viewing_another_date(at_desk: Officer):
     assert at_desk.client.get(f"{at_desk.address}?on=2026-01-01").status_code == 409
 
 
-# Who may, what is logged, what it costs
+# Access, audit and query budgets
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
-def test_others_are_told_that_there_is_nobody(client: Client, cast: Cast, settled: Known, owner_sql: Sql, who: str):
+def test_accounts_that_may_not_record_get_404(client: Client, cast: Cast, settled: Known, owner_sql: Sql, who: str):
     client.force_login(getattr(cast, who))
     officer = Officer(client, settled)
-    assert officer.knows_them().status_code == 404
+    assert officer.confirms_identity().status_code == 404
     assert client.get(officer.address).status_code == 404
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_somebody_is_found_by_post_and_the_finding_is_logged(at_desk: Officer, owner_sql: Sql):
-    found = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
-    assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in found
+def test_nominal_is_found_by_name_and_the_search_is_logged(at_desk: Officer, owner_sql: Sql):
+    results = text(send(at_desk.client, "/desk/", {"q": "marcheti"}))
+    assert f"/nominals/{at_desk.nominal.urn}/desk/identity/" in results
     assert owner_sql("select detail->>'found' from audit_auditentry where action = 'find.list'") == [("1",)]
     assert "No one you have access to" in text(send(at_desk.client, "/desk/", {"q": "quillfeather"}))
     assert "Enter a name, a number or a date of birth" in text(send(at_desk.client, "/desk/", {}))
 
 
-def test_what_was_shown_and_what_was_recorded_is_in_the_log(at_desk: Officer, owner_sql: Sql):
+def test_shown_and_recorded_facts_are_logged(at_desk: Officer, owner_sql: Sql):
     at_desk.records(came_for="s.85(1)")
     entries = owner_sql("select verb, fields from audit_auditentry where action = 'casework.attend' order by id")
     assert any({"whereabouts.address", "identity.birth", "identity.name"} <= set(fields) for _, fields in entries)
-    recorded = [fields for verb, fields in entries if verb == "collection"]
-    assert recorded == [["notifications.stationattendance"], ["notifications.notification"]]
+    recorded_fields = [fields for verb, fields in entries if verb == "collection"]
+    assert recorded_fields == [["notifications.stationattendance"], ["notifications.notification"]]
 
 
-def test_the_page_and_the_saving_of_it_ask_no_more_than_they_need(at_desk: Officer, budget: Budget):
+def test_desk_page_and_saving_stay_within_their_query_budgets(at_desk: Officer, budget: Budget):
     with budget("desk.form"):
         at_desk.client.get(at_desk.address)
     shown = text(at_desk.sends(came_for="s.85(1)"))
     with budget("desk.save"):
-        held = dict(HIDDEN.findall(shown))
-        saved = send(at_desk.client, at_desk.address, {**HERE, **held, "came_for": "s.85(1)"})
+        hidden = dict(HIDDEN.findall(shown))
+        saved = send(at_desk.client, at_desk.address, {**ATTENDANCE_FIELDS, **hidden, "came_for": "s.85(1)"})
     assert saved.status_code == 302
 
 
-def test_the_case_shows_the_attendance(at_desk: Officer):
+def test_case_file_shows_the_attendance(at_desk: Officer):
     at_desk.records(came_for="s.85(1)")
     case = text(at_desk.client.get(f"/nominals/{at_desk.nominal.urn}/whole/"))
     assert "Attended" in case
     assert "Proofs of identity: gave date of birth, known personally to the officer" in case
 
 
-def test_today_and_the_case_lead_to_the_desk_and_from_there_to_the_form_alone(client: Client, cast: Cast):
-    nominal = came(cast, TODAY - timedelta(days=400))
+def test_today_and_case_link_to_the_desk_which_links_to_the_notification_form(client: Client, cast: Cast):
+    nominal = register_notified(cast, TODAY - timedelta(days=400))
     client.force_login(cast.manager)
     desk = f'href="/nominals/{nominal.urn}/desk/identity/"'
     for page in ("/", f"/nominals/{nominal.urn}/"):

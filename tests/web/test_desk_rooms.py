@@ -1,4 +1,4 @@
-"""Money, documents, stays and households at the desk: each fact in its room, once, and the law hears of it."""
+"""Accounts, cards, documents, stays and households at the desk: each is recorded once and meets its duty."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -21,7 +21,7 @@ from mosovo.rooms.whereabouts import actions as whereabouts
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.support.second_factors import show_factor
-from tests.web.at_the_desk import HERE, HIDDEN, NOTIFIED, Officer, came, parts
+from tests.web.at_the_desk import ATTENDANCE_FIELDS, HIDDEN, NOTIFIED, Officer, parts, register_notified
 from tests.web.sending import TODAY, YESTERDAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -52,20 +52,20 @@ def document(prefix: str = "passports", number: str = "533380001") -> dict[str, 
     }  # fmt: skip
 
 
-def stay(prefix: str = "stays", days: int = 8, at: str = "3 Quay Row\nExampleton") -> dict[str, str]:
-    there = {**parts(f"{prefix}-first_day_on", DAYS_AGO[days]), **parts(f"{prefix}-last_day_on", YESTERDAY)}
-    return {f"{prefix}-lines": at, f"{prefix}-postcode": "ZZ99 3AB", **there}
+def stay(prefix: str = "stays", days: int = 8, address: str = "3 Quay Row\nExampleton") -> dict[str, str]:
+    period = {**parts(f"{prefix}-first_day_on", DAYS_AGO[days]), **parts(f"{prefix}-last_day_on", YESTERDAY)}
+    return {f"{prefix}-lines": address, f"{prefix}-postcode": "ZZ99 3AB", **period}
 
 
 def hours(until: str = "23:00", prefix: str = "households") -> dict[str, str]:
-    there = {**parts(f"{prefix}-from_at", YESTERDAY, "09:00"), **parts(f"{prefix}-until_at", YESTERDAY, until)}
-    return {f"{prefix}-lines": "9 Larch Close\nHexley", f"{prefix}-postcode": "ZZ99 4BB", **there}
+    period = {**parts(f"{prefix}-from_at", YESTERDAY, "09:00"), **parts(f"{prefix}-until_at", YESTERDAY, until)}
+    return {f"{prefix}-lines": "9 Larch Close\nHexley", f"{prefix}-postcode": "ZZ99 4BB", **period}
 
 
 @pytest.fixture
 def settled(cast: Cast) -> Known:
-    """Convicted a while ago, and not due for months."""
-    return came(cast, TODAY - timedelta(days=100))
+    """A nominal who notified 100 days ago, so that no notification is due for months."""
+    return register_notified(cast, TODAY - timedelta(days=100))
 
 
 @pytest.fixture
@@ -75,21 +75,21 @@ def at_desk(client: Client, cast: Cast, settled: Known) -> Officer:
     return Officer(client, settled).begins()
 
 
-def opens_finance(officer: Officer) -> None:
-    """Leaves the page for a purpose, and comes back to it."""
-    way = officer.sends(open="accounts").url
-    assert way == f"/nominals/{officer.nominal.urn}/groups/finance/?back=desk"
-    assert send(officer.client, way, OPENING).url == officer.address
+def open_finance(officer: Officer) -> None:
+    """Open the finance field group with a purpose, and return to the desk."""
+    finance_url = officer.sends(open="accounts").url
+    assert finance_url == f"/nominals/{officer.nominal.urn}/groups/finance/?back=desk"
+    assert send(officer.client, finance_url, OPENING).url == officer.address
 
 
-def has_account(by: Account, nominal: Known, **said: Any) -> Any:
-    told = {"whose": "own", "institution": "Northern Bank", "sort_code": "123456", "number": NUMBER, **said}
-    with opened(by, nominal, RECORD) as permit:
-        return finance.record_account(permit, **told, today=TODAY).first
+def record_account(recorded_by: Account, nominal: Known, **fields: Any) -> Any:
+    details = {"whose": "own", "institution": "Northern Bank", "sort_code": "123456", "number": NUMBER, **fields}
+    with opened(recorded_by, nominal, RECORD) as permit:
+        return finance.record_account(permit, **details, today=TODAY).first
 
 
-def owed(cast: Cast, nominal: Known) -> list[str]:
-    """The changes that are still to be notified."""
+def list_open_changes(cast: Cast, nominal: Known) -> list[str]:
+    """List the open duties to notify a change (s.84)."""
     with opened(cast.manager, nominal, VIEW) as permit:
         return [each.rule for each, _ in load_board(permit).open_on(TODAY) if ".s84." in each.rule]
 
@@ -108,21 +108,21 @@ EACH = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("slug", "said", "change", "fact", "row"), EACH, ids=[slug for slug, *_ in EACH])
-def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_brings(
-    at_desk: Officer, cast: Cast, owner_sql: Sql, slug: str, said: Any, change: str, fact: str, row: Any
+@pytest.mark.parametrize(("slug", "fields", "change", "fact", "row"), EACH, ids=[slug for slug, *_ in EACH])
+def test_each_change_is_recorded_once_and_meets_its_notification_duty(
+    at_desk: Officer, cast: Cast, owner_sql: Sql, slug: str, fields: Any, change: str, fact: str, row: Any
 ):
     at_desk.marks(slug)
-    answer = at_desk.records(**said)
+    answer = at_desk.records(**fields)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)]
     assert owner_sql(fact) == [row]
     assert owner_sql("select count(*) from whereabouts_change") == [(0,)]
     assert owner_sql("select changed from notifications_stationattendance") == [([slug],)]
-    assert owed(cast, at_desk.nominal) == []
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-# Several of one kind
+# Several entries of one type
 
 
 @pytest.mark.parametrize(
@@ -132,12 +132,12 @@ def test_each_change_is_a_fact_of_its_room_once_and_meets_the_duty_that_it_bring
         ("cards", "new", card(), card("cards-2", "5500 0000 0000 0004"), "finance_paymentcard", "payment_card"),
         ("passports", "new", document(), document("passports-2", "533380002"), "identity_identitydocument", "passport"),
         (
-            "stays", "elsewhere", stay(days=17, at="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
+            "stays", "elsewhere", stay(days=17, address="1 Mill Lane") | parts("stays-last_day_on", DAYS_AGO[9]),
             stay("stays-2"), "whereabouts_qualifyingstay", "stay",
         ),
     ],
 )  # fmt: skip
-def test_two_of_one_kind_in_one_attendance(
+def test_two_entries_of_one_type_are_recorded_in_one_attendance(
     at_desk: Officer,
     cast: Cast,
     owner_sql: Sql,
@@ -149,243 +149,249 @@ def test_two_of_one_kind_in_one_attendance(
     change: str,
 ):
     at_desk.adds(slug, way)
-    again = at_desk.adds(slug, way, **first)
-    assert again.url == f"{at_desk.address}#row-{slug}"
+    second_add = at_desk.adds(slug, way, **first)
+    assert second_add.url == f"{at_desk.address}#row-{slug}"
     page = at_desk.page()
     assert "2 of 2" in page
     typed = next(value for name, value in first.items() if name.endswith(("-number", "-postcode")))
-    assert f'value="{typed}"' in page, "what was typed of the first"
+    assert f'value="{typed}"' in page, "the first entry stays"
     answer = at_desk.records(**second)
     assert answer.status_code == 302, text(answer)
     assert owner_sql(f"select count(*) from {counting}") == [(2,)]
-    assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)], "told of both at once"
-    assert owed(cast, at_desk.nominal) == []
+    assert owner_sql(NOTIFIED) == [("s.84(1)", change, TODAY)], "one notification covers both"
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-def test_one_of_two_is_taken_out_and_the_other_stands(at_desk: Officer, owner_sql: Sql):
+def test_removing_one_of_two_entries_keeps_the_other(at_desk: Officer, owner_sql: Sql):
     at_desk.adds("passports", "new")
     at_desk.adds("passports", "new", **document())
-    at_desk.said.update(document("passports-2", "533380002"))
+    at_desk.entered.update(document("passports-2", "533380002"))
     at_desk.sends(drop="passports")
     page = at_desk.page()
     assert 'value="533380001"' not in page
     assert 'value="533380002"' in page
-    at_desk.said = {**HERE, **document("passports-2", "533380002")}
+    at_desk.entered = {**ATTENDANCE_FIELDS, **document("passports-2", "533380002")}
     assert at_desk.records().status_code == 302
     assert owner_sql("select number from identity_identitydocument") == [("533380002",)]
 
 
-def test_with_the_last_one_taken_out_it_is_the_same_after_all(at_desk: Officer):
+def test_removing_the_only_entry_leaves_none(at_desk: Officer):
     at_desk.marks("passports")
     at_desk.sends(drop="passports")
     assert 'name="entry-passports"' not in at_desk.page()
 
 
-def test_a_second_click_records_each_of_two_once(at_desk: Officer, owner_sql: Sql):
+def test_repeated_submission_records_each_of_two_accounts_once(at_desk: Officer, owner_sql: Sql):
     at_desk.adds("accounts", "opened")
     at_desk.adds("accounts", "opened", **account())
     shown, key = at_desk.sends(**account("accounts-2", OTHER_NUMBER)), uuid4()
-    said = account("accounts-2", OTHER_NUMBER)
-    answers = [at_desk.sends(text(shown), key, **said) for _ in range(2)]
+    fields = account("accounts-2", OTHER_NUMBER)
+    answers = [at_desk.sends(text(shown), key, **fields) for _ in range(2)]
     assert [(answer.status_code, answer.url) for answer in answers] == [(302, answers[0].url)] * 2
-    assert at_desk.sends(text(shown), uuid4(), **said).url == f"{at_desk.address}identity/", "from the back button"
+    assert at_desk.sends(text(shown), uuid4(), **fields).url == f"{at_desk.address}identity/", (
+        "sent again with the back button"
+    )
     assert owner_sql("select count(*) from finance_bankaccount") == [(2,)]
 
 
-# Of what was told
+# Changes of recorded details
 
 
-def test_an_account_is_closed(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    first = has_account(cast.manager, at_desk.nominal)
-    opens_finance(at_desk)
+def test_closed_account_is_recorded_and_notified(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    first = record_account(cast.manager, at_desk.nominal)
+    open_finance(at_desk)
     at_desk.adds("accounts", "closed", first)
     answer = at_desk.records(**parts("accounts-ended_on", YESTERDAY))
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
-    assert owed(cast, at_desk.nominal) == []
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-def test_a_changed_account_ends_as_it_was_and_holds_as_it_is_from_the_day(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    """A change of one detail is one change that the law hears of: reg.13(2)(e)."""
-    first = has_account(cast.manager, at_desk.nominal)
-    opens_finance(at_desk)
+def test_changed_account_ends_and_is_replaced_on_the_date_of_the_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    """A change of one detail is one change to notify: reg.13(2)(e)."""
+    first = record_account(cast.manager, at_desk.nominal)
+    open_finance(at_desk)
     at_desk.adds("accounts", "changed", first)
     page = at_desk.page()
-    assert f'value="{NUMBER}"' in page, "as it was told"
-    same = account(on=YESTERDAY)
-    assert "Nothing has changed from what was notified" in text(at_desk.sends(**same))
-    answer = at_desk.records(**{**same, "accounts-sort_code": "65-43-21"})
+    assert f'value="{NUMBER}"' in page, "the recorded number is filled in"
+    unchanged = account(on=YESTERDAY)
+    assert "Nothing has changed from what was notified" in text(at_desk.sends(**unchanged))
+    answer = at_desk.records(**{**unchanged, "accounts-sort_code": "65-43-21"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select account_id, ended_on from finance_accountend") == [(first, YESTERDAY)]
-    since = owner_sql("select from_on, instead_of_id from finance_bankaccount where first <> %s", [first])
-    assert since == [(YESTERDAY, first)]
+    new_account = owner_sql("select from_on, instead_of_id from finance_bankaccount where first <> %s", [first])
+    assert new_account == [(YESTERDAY, first)]
     assert owner_sql(NOTIFIED) == [("s.84(1)", "bank_account", TODAY)]
-    assert owed(cast, at_desk.nominal) == []
-    at_desk.knows_them()
+    assert list_open_changes(cast, at_desk.nominal) == []
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "65-43-21" in page
     assert "12-34-56" not in page
 
 
-def test_a_card_renewed_under_its_number_is_no_doubt(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    said = {"kind": "debit", "provider": "Northern Bank", "number": "4111111111111111", "expires": "2098-03"}
+def test_card_renewed_with_the_same_number_needs_no_confirmation(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    details = {"kind": "debit", "provider": "Northern Bank", "number": "4111111111111111", "expires": "2098-03"}
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
-        first = finance.record_card(permit, **said, today=TODAY).first
-    opens_finance(at_desk)
+        first = finance.record_card(permit, **details, today=TODAY).first
+    open_finance(at_desk)
     at_desk.adds("cards", "replaced", first)
     assert at_desk.records(**card()).status_code == 302
     assert owner_sql("select card_id, ended_on from finance_cardend") == [(first, TODAY)]
     assert owner_sql("select count(*) from finance_paymentcard") == [(2,)]
 
 
-def test_a_passport_is_replaced_and_another_lost(at_desk: Officer, cast: Cast, owner_sql: Sql):
+def test_replaced_passport_and_lost_passport_are_recorded(at_desk: Officer, cast: Cast, owner_sql: Sql):
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
-        told = {"kind": "passport", "name_in_it": "Dominic Marchetti", "country": "France", "today": TODAY}
-        old, lost = (identity.record_document(permit, number=number, **told).first for number in ("AA1", "AA2"))
+        details = {"kind": "passport", "name_in_it": "Dominic Marchetti", "country": "France", "today": TODAY}
+        old, lost = (identity.record_document(permit, number=number, **details).first for number in ("AA1", "AA2"))
     at_desk.adds("passports", "replaced", old)
-    assert 'value="France"' in at_desk.page(), "what stays the same"
+    assert 'value="France"' in at_desk.page(), "the recorded country is filled in"
     at_desk.adds("passports", "gone", lost, **document())
     gone = {"passports-2-end_reason": "lost", **parts("passports-2-ended_on", YESTERDAY)}
     answer = at_desk.records(**gone)
     assert answer.status_code == 302, text(answer)
     ends = owner_sql("select document_id, end_reason, ended_on from identity_identitydocumentend order by ended_on")
     assert ends == [(lost, "lost", YESTERDAY), (old, "replaced", TODAY)]
-    assert owed(cast, at_desk.nominal) == []
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-# When it is a change that the law asks for
+# When a change must be notified
 
 
-def test_what_they_held_before_they_had_to_notify_is_told_and_no_change(at_desk: Officer, owner_sql: Sql):
+def test_account_held_before_the_notification_period_is_not_a_change(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("accounts")
-    asked = at_desk.sends(**account(on=None))
-    assert "tick that it was held before the nominal had to notify" in text(asked)
-    both = at_desk.sends(**account(), **{"accounts-held_before": "on"})
-    assert "tick that it was held before the nominal had to notify" in text(both)
+    answer = at_desk.sends(**account(on=None))
+    assert "tick that it was held before the nominal had to notify" in text(answer)
+    contradiction = at_desk.sends(**account(), **{"accounts-held_before": "on"})
+    assert "tick that it was held before the nominal had to notify" in text(contradiction)
     answer = at_desk.records(**account(on=None), **{"accounts-held_before": "on"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select from_on from finance_bankaccount") == [(None,)]
-    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)], "all their details once more, and no change"
+    assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)], "only the annual notification, and no change"
 
 
-def test_fewer_than_seven_days_are_recorded_and_no_change_until_they_are_seven(
-    at_desk: Officer, cast: Cast, owner_sql: Sql
-):
+def test_stay_is_notified_as_a_change_only_from_seven_days(at_desk: Officer, cast: Cast, owner_sql: Sql):
     at_desk.marks("stays")
     assert at_desk.records(**stay(days=3)).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(first,)] = owner_sql("select first from whereabouts_qualifyingstay")
-    at_desk.said = dict(HERE)
-    at_desk.knows_them()
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
+    at_desk.confirms_identity()
     assert "3 days in the 12 months" in at_desk.page()
     at_desk.adds("stays", "more", first)
     more = {**parts("stays-first_day_on", DAYS_AGO[8]), **parts("stays-last_day_on", DAYS_AGO[5])}
     assert at_desk.records(**more, came_for="change").status_code == 302
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "stay", TODAY)
-    assert owner_sql("select count(*) from whereabouts_qualifyingstay") == [(1,)], "one address, two runs of days"
-    assert owed(cast, at_desk.nominal) == []
+    assert owner_sql("select count(*) from whereabouts_qualifyingstay") == [(1,)], (
+        "one address with two periods of days"
+    )
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-def test_hours_with_a_child_are_a_change_once_they_are_twelve(at_desk: Officer, cast: Cast, owner_sql: Sql):
+def test_stay_with_a_child_is_notified_as_a_change_only_from_twelve_hours(at_desk: Officer, cast: Cast, owner_sql: Sql):
     at_desk.marks("households")
     assert at_desk.records(**hours("14:00")).status_code == 302
     assert owner_sql(NOTIFIED) == [("s.85(1)", "", TODAY)]
     [(household,)] = owner_sql("select first from households_household")
-    at_desk.said = dict(HERE)
-    at_desk.knows_them()
+    at_desk.entered = dict(ATTENDANCE_FIELDS)
+    at_desk.confirms_identity()
     at_desk.adds("households", "again", household)
-    before = DAYS_AGO[3]
-    there = {**parts("households-from_at", before, "08:00"), **parts("households-until_at", before, "21:00")}
-    assert at_desk.records(**there, came_for="change").status_code == 302
+    earlier_day = DAYS_AGO[3]
+    period = {**parts("households-from_at", earlier_day, "08:00"), **parts("households-until_at", earlier_day, "21:00")}
+    assert at_desk.records(**period, came_for="change").status_code == 302
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
     assert owner_sql("select count(*) from households_household") == [(1,)]
-    assert owed(cast, at_desk.nominal) == []
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-def test_they_left_a_household_and_a_referral_that_waits_is_said(at_desk: Officer, cast: Cast, owner_sql: Sql):
+def test_leaving_a_household_is_recorded_and_an_open_referral_is_shown(at_desk: Officer, cast: Cast, owner_sql: Sql):
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         attended_at = datetime.combine(DAYS_AGO[2], time(9), LONDON)
-        whole = households.record_stay(permit, from_at=attended_at, lines="9 Larch Close", today=TODAY)
-        sent = {"referred_to": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
-        households.record_referral(permit, household_id=whole.household_id, **sent, today=TODAY)
+        household_stay = households.record_stay(permit, from_at=attended_at, lines="9 Larch Close", today=TODAY)
+        referral = {"referred_to": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe"}
+        households.record_referral(permit, household_id=household_stay.household_id, **referral, today=TODAY)
     page = at_desk.page()
     assert "Staying since" in page
     assert "Northshire MASH not answered" in page
-    at_desk.adds("households", "left", whole.household_id)
+    at_desk.adds("households", "left", household_stay.household_id)
     assert at_desk.records(**parts("households-until_at", YESTERDAY, "18:00")).status_code == 302
     assert owner_sql("select until_at is not null from households_householdstay order by id") == [(False,), (True,)]
-    at_desk.knows_them()
+    at_desk.confirms_identity()
     assert "households left" not in at_desk.page()
 
 
-def was_there(cast: Cast, nominal: Known, until: date | None) -> Any:
-    """A household in which they were for a night, told of the day after."""
+def record_household_stay(cast: Cast, nominal: Known, until: date | None) -> Any:
+    """Record a household where the nominal stayed, and its notification on the next day. Return the id."""
     with opened(cast.manager, nominal, RECORD) as permit:
         night = {"from_at": datetime.combine(DAYS_AGO[5], time(9), LONDON), "lines": "9 Larch Close"}
         until_at = datetime.combine(until, time(9), LONDON) if until else None
-        whole = households.record_stay(permit, **night, until_at=until_at, today=TODAY)
-        told = {"under": "s.84(1)", "change": "child_household", "on": DAYS_AGO[4], "today": TODAY}
-        record_notification(permit, **told)
-    return whole.household_id
+        household_stay = households.record_stay(permit, **night, until_at=until_at, today=TODAY)
+        notification = {"under": "s.84(1)", "change": "child_household", "on": DAYS_AGO[4], "today": TODAY}
+        record_notification(permit, **notification)
+    return household_stay.household_id
 
 
-def test_they_will_not_live_there_again_and_that_is_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
+def test_leaving_a_household_for_good_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
     """2012 Regulations reg.11(2)(b)."""
-    household = was_there(cast, at_desk.nominal, None)
+    household = record_household_stay(cast, at_desk.nominal, None)
     at_desk.adds("households", "left", household)
     left = {**parts("households-until_at", YESTERDAY, "18:00"), "households-for_good": "on"}
     answer = at_desk.records(**left, came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
-    assert owed(cast, at_desk.nominal) == []
-    at_desk.knows_them()
+    assert list_open_changes(cast, at_desk.nominal) == []
+    at_desk.confirms_identity()
     page = at_desk.page()
     assert "No longer lives or stays there since" in page
-    assert "households ceased" not in page, "once"
-    assert "households again" in page, "who comes back is told of anew"
+    assert "households ceased" not in page, "the end is recorded once"
+    assert "households again" in page, "a new stay can be recorded"
 
 
-def test_they_come_no_more_where_they_came_at_weekends(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    household = was_there(cast, at_desk.nominal, DAYS_AGO[4])
+def test_end_of_stays_in_a_household_is_notified_as_a_change(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    household = record_household_stay(cast, at_desk.nominal, DAYS_AGO[4])
     at_desk.adds("households", "ceased", household)
-    before = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
-    assert "the record has none in this household by this date" in text(before)
+    too_early = at_desk.records(**parts("households-ended_on", DAYS_AGO[6]), came_for="change")
+    assert "the record has none in this household by this date" in text(too_early)
     answer = at_desk.records(**parts("households-ended_on", YESTERDAY), came_for="change")
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select household_id, ended_on from households_householdend") == [(household, YESTERDAY)]
     assert owner_sql(NOTIFIED)[0] == ("s.84(1)", "child_household", TODAY)
-    assert owed(cast, at_desk.nominal) == []
+    assert list_open_changes(cast, at_desk.nominal) == []
 
 
-# What is masked, and what is is_restricted
+# Masked and encrypted details
 
 
-def test_money_is_counted_and_not_shown_until_finance_is_opened(at_desk: Officer, cast: Cast, owner_sql: Sql):
-    has_account(cast.manager, at_desk.nominal)
+def test_accounts_are_counted_and_not_shown_until_finance_is_opened(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    record_account(cast.manager, at_desk.nominal)
     page = at_desk.page()
     assert "1 bank account, not shown" in page
     assert NUMBER not in page
     assert "accounts closed" not in page
-    shown = (
+    count_views = (
         "select count(*) from audit_auditentry where action = 'casework.attend' and 'finance.bankaccount' = any(fields)"
     )
-    assert owner_sql(shown) == [(0,)]
-    at_desk.said["interpreter"] = "Welsh"
-    opens_finance(at_desk)
+    assert owner_sql(count_views) == [(0,)]
+    at_desk.entered["interpreter"] = "Welsh"
+    open_finance(at_desk)
     page = at_desk.page()
     assert f"12-34-56, {NUMBER}" in page
     assert "is open to you until" in page
-    assert 'value="Welsh"' in page, "what was typed before"
-    assert owner_sql(shown) == [(1,)]
+    assert 'value="Welsh"' in page, "the earlier entry stays"
+    assert owner_sql(count_views) == [(1,)]
 
 
-def test_what_is_typed_of_money_is_kept_under_seal(at_desk: Officer, manager: Account, owner_sql: Sql):
+def test_account_details_in_a_draft_are_encrypted(at_desk: Officer, manager: Account, owner_sql: Sql):
     at_desk.marks("accounts")
     [(draft,)] = owner_sql("select id from record_draft")
-    held = dict(HIDDEN.findall(at_desk.page()))
-    send(at_desk.client, f"/desk/{draft}/keep/", {**HERE, **held, **account(), "present": "His sister Maud"})
+    hidden = dict(HIDDEN.findall(at_desk.page()))
+    send(
+        at_desk.client,
+        f"/desk/{draft}/keep/",
+        {**ATTENDANCE_FIELDS, **hidden, **account(), "present": "His sister Maud"},
+    )
     [(content,)] = owner_sql("select content::text from record_draft")
     assert "His sister Maud" in content
     for word in (NUMBER, "Northern Bank", "12-34-56"):
@@ -396,25 +402,23 @@ def test_what_is_typed_of_money_is_kept_under_seal(at_desk: Officer, manager: Ac
     assert f'value="{NUMBER}"' in at_desk.page()
 
 
-def test_what_comes_late_from_an_older_page_undoes_nothing(at_desk: Officer, owner_sql: Sql):
+def test_draft_from_an_older_page_does_not_replace_a_newer_draft(at_desk: Officer, owner_sql: Sql):
     [(draft,)] = owner_sql("select id from record_draft")
-    older = {**HERE, "sent": "0", "present": "His sister Maud"}
-    way = f"/desk/{draft}/keep/"
-    assert "Draft saved" in text(send(at_desk.client, way, older))
+    old_draft = {**ATTENDANCE_FIELDS, "sent": "0", "present": "His sister Maud"}
+    draft_url = f"/desk/{draft}/keep/"
+    assert "Draft saved" in text(send(at_desk.client, draft_url, old_draft))
     at_desk.adds("passports", "new", present="Nobody")
-    assert "This version was not saved" in text(send(at_desk.client, way, older))
-    assert "This version was not saved" in text(send(at_desk.client, way, {**older, "sent": "x"}))
+    assert "This version was not saved" in text(send(at_desk.client, draft_url, old_draft))
+    assert "This version was not saved" in text(send(at_desk.client, draft_url, {**old_draft, "sent": "x"}))
     page = at_desk.page()
     assert 'name="entry-passports"' in page
     assert "His sister Maud" not in page
-    assert "Draft saved" in text(send(at_desk.client, way, {**older, "sent": "1"}))
+    assert "Draft saved" in text(send(at_desk.client, draft_url, {**old_draft, "sent": "1"}))
 
 
-def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
-    at_desk: Officer, cast: Cast, owner_sql: Sql
-):
-    first = has_account(cast.manager, at_desk.nominal)
-    opens_finance(at_desk)
+def test_entered_account_stays_hidden_and_saved_when_finance_closes(at_desk: Officer, cast: Cast, owner_sql: Sql):
+    first = record_account(cast.manager, at_desk.nominal)
+    open_finance(at_desk)
     at_desk.adds("accounts", "changed", first)
     at_desk.sends(mark="ahead same", **account(number=OTHER_NUMBER, on=YESTERDAY))
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
@@ -425,7 +429,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
     assert OTHER_NUMBER not in page
     assert "Open them again" in text(at_desk.sends(page))
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
-    opens_finance(at_desk)
+    open_finance(at_desk)
     assert f'value="{OTHER_NUMBER}"' in at_desk.page()
 
 
@@ -449,7 +453,7 @@ def test_what_was_typed_of_an_account_outlasts_the_shutting_of_finance_unseen(
         ("households", hours("08:00"), "End must be after the start"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_at_its_box_and_nothing_is_lost(
+def test_invalid_entry_is_refused_at_its_field_and_the_entries_stay(
     at_desk: Officer, owner_sql: Sql, slug: str, said: dict[str, str], words: str
 ):
     at_desk.marks(slug)
@@ -458,65 +462,61 @@ def test_what_is_wrong_is_said_at_its_box_and_nothing_is_lost(
     page = text(answer)
     assert words in page
     summary = page[page.index("govuk-error-summary") :]
-    assert f'href="#id_{slug}-' in summary[: summary.index("</ul>")], "the summary leads to the box"
+    assert f'href="#id_{slug}-' in summary[: summary.index("</ul>")], "the summary links to the field"
     assert 'value="Welsh"' in page
     typed = next(value for name, value in said.items() if value and not name.endswith(("-lines", "-name_in_it")))
-    assert typed in at_desk.page(), "as it was typed, when the page is opened anew"
+    assert typed in at_desk.page(), "the entry stays when the page is opened again"
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
-def test_an_iban_is_taken_however_it_is_spaced(at_desk: Officer, owner_sql: Sql):
+def test_iban_is_accepted_with_spaces_and_in_lower_case(at_desk: Officer, owner_sql: Sql):
     at_desk.marks("accounts")
     spaced = {**account(number="gb82 west 1234 5698 7654 32"), "accounts-sort_code": ""}
     assert at_desk.records(**spaced).status_code == 302
-    opens = owner_sql("select count(*) from finance_bankaccount")
-    assert opens == [(1,)]
+    account_count = owner_sql("select count(*) from finance_bankaccount")
+    assert account_count == [(1,)]
 
 
-def test_a_passport_that_somebody_else_holds_is_an_alert_and_recorded_with_a_reason(
-    at_desk: Officer, cast: Cast, owner_sql: Sql
-):
+def test_passport_of_another_nominal_warns_and_is_recorded_with_a_reason(at_desk: Officer, cast: Cast, owner_sql: Sql):
     other = register(cast)
     with opened(cast.manager, other, RECORD) as permit:
-        told = {"kind": "passport", "number": "533380001", "name_in_it": "Rufus Quillfeather", "today": TODAY}
-        identity.record_document(permit, **told)
+        details = {"kind": "passport", "number": "533380001", "name_in_it": "Rufus Quillfeather", "today": TODAY}
+        identity.record_document(permit, **details)
     at_desk.marks("passports")
-    asked = text(at_desk.sends(**document()))
-    assert "Another nominal that you can see" in asked
-    assert "Quillfeather" not in asked
-    yes = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
-    assert at_desk.sends(asked, **document(), **yes).status_code == 302
-    change_reason = "select change_reason from identity_identitydocument where nominal_id = %s"
-    assert owner_sql(change_reason, [at_desk.nominal.id]) == [("I hold it in my hand",)]
+    page = text(at_desk.sends(**document()))
+    assert "Another nominal that you can see" in page
+    assert "Quillfeather" not in page
+    confirmation = {"confirm_unlikely": "on", "unlikely_reason": "I hold it in my hand"}
+    assert at_desk.sends(page, **document(), **confirmation).status_code == 302
+    statement = "select change_reason from identity_identitydocument where nominal_id = %s"
+    assert owner_sql(statement, [at_desk.nominal.id]) == [("I hold it in my hand",)]
 
 
-def test_a_stay_at_an_address_told_of_under_another_spelling_is_said_first(
-    at_desk: Officer, cast: Cast, owner_sql: Sql
-):
+def test_stay_at_a_recorded_address_in_another_spelling_warns(at_desk: Officer, cast: Cast, owner_sql: Sql):
     at_desk.marks("stays")
-    asked = text(at_desk.sends(**{**stay(at="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
-    assert "Days there are not a qualifying stay" in asked
+    page = text(at_desk.sends(**{**stay(address="14, Larch Cl., Hexly"), "stays-postcode": "ns1 4qx"}))
+    assert "Days there are not a qualifying stay" in page
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         days = {"first_day_on": DAYS_AGO[15], "last_day_on": DAYS_AGO[14]}
         whereabouts.record_days(permit, lines="3 Quay Row, Exampleton", postcode="ZZ99 3AB", **days, today=TODAY)
-    asked = text(at_desk.sends(**stay(at="3 Quay Rw, Exampelton")))
-    assert "Days at this address are already recorded" in asked
+    page = text(at_desk.sends(**stay(address="3 Quay Rw, Exampelton")))
+    assert "Days at this address are already recorded" in page
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)]
 
 
-def test_one_account_typed_twice_is_doubted_and_not_refused(at_desk: Officer, owner_sql: Sql):
-    opens_finance(at_desk)
+def test_account_entered_twice_shows_a_warning(at_desk: Officer, owner_sql: Sql):
+    open_finance(at_desk)
     at_desk.adds("accounts", "opened")
     at_desk.adds("accounts", "opened", **account())
-    asked = text(at_desk.sends(**account("accounts-2")))
-    assert "This account is already recorded" in asked
+    page = text(at_desk.sends(**account("accounts-2")))
+    assert "This account is already recorded" in page
 
 
 @pytest.mark.parametrize(
     "said",
     ["forged", "closed", "closed 0197a7b2-0000-7000-8000-000000000000", "closed nonsense", "opened " + "9" * 400],
 )
-def test_an_entry_that_no_page_holds_is_no_error_of_ours(at_desk: Officer, owner_sql: Sql, said: str):
+def test_forged_entry_records_nothing_and_causes_no_error(at_desk: Officer, owner_sql: Sql, said: str):
     forged = {"state-accounts": "changed", "entry-accounts": said, "entry-accounts-9": "closed"}
     assert at_desk.sends(**forged).status_code == 200
     assert at_desk.sends(add=f"accounts {said}").status_code == 302
@@ -525,36 +525,41 @@ def test_an_entry_that_no_page_holds_is_no_error_of_ours(at_desk: Officer, owner
     assert owner_sql("select count(*) from finance_bankaccount") == [(0,)]
 
 
-def test_an_account_of_somebody_else_is_not_there(at_desk: Officer, cast: Cast, owner_sql: Sql):
+def test_account_of_another_nominal_cannot_be_closed(at_desk: Officer, cast: Cast, owner_sql: Sql):
     other = register(cast)
-    theirs = has_account(cast.manager, other)
-    opens_finance(at_desk)
-    at_desk.adds("accounts", "closed", theirs)
+    other_account = record_account(cast.manager, other)
+    open_finance(at_desk)
+    at_desk.adds("accounts", "closed", other_account)
     answer = at_desk.sends(**parts("accounts-ended_on", YESTERDAY))
     assert "cannot be shown" in text(answer)
     assert owner_sql("select count(*) from finance_accountend") == [(0,)]
 
 
-def test_a_full_record_is_read_with_no_query_for_each_line(at_desk: Officer, cast: Cast, budget: Budget):
+def test_desk_of_a_full_record_stays_within_its_query_budget(at_desk: Officer, cast: Cast, budget: Budget):
     with opened(cast.manager, at_desk.nominal, RECORD) as permit:
         for number in (1, 2, 3):
-            told = {"kind": "passport", "number": f"AA{number}", "name_in_it": "Dominic Marchetti", "today": TODAY}
-            identity.record_document(permit, **told)
-            there = {"first_day_on": DAYS_AGO[number], "last_day_on": DAYS_AGO[number], "today": TODAY}
-            whereabouts.record_days(permit, lines=f"{number} Quay Row", **there)
+            passport = {"kind": "passport", "number": f"AA{number}", "name_in_it": "Dominic Marchetti", "today": TODAY}
+            identity.record_document(permit, **passport)
+            days = {"first_day_on": DAYS_AGO[number], "last_day_on": DAYS_AGO[number], "today": TODAY}
+            whereabouts.record_days(permit, lines=f"{number} Quay Row", **days)
             attended_at = datetime.combine(DAYS_AGO[number], time(9), LONDON)
-            whole = households.record_stay(
+            household_stay = households.record_stay(
                 permit,
                 from_at=attended_at,
                 until_at=attended_at + timedelta(hours=3),
                 lines=f"{number} Mill Lane",
                 today=TODAY,
             )
-            sent = {"referred_to": "Northshire MASH", "sent_on": YESTERDAY, "sent_by": "PC Oakthorpe", "today": TODAY}
-            households.record_referral(permit, household_id=whole.household_id, **sent)
+            referral = {
+                "referred_to": "Northshire MASH",
+                "sent_on": YESTERDAY,
+                "sent_by": "PC Oakthorpe",
+                "today": TODAY,
+            }
+            households.record_referral(permit, household_id=household_stay.household_id, **referral)
     for number in (NUMBER, OTHER_NUMBER):
-        has_account(cast.manager, at_desk.nominal, number=number)
-    opens_finance(at_desk)
+        record_account(cast.manager, at_desk.nominal, number=number)
+    open_finance(at_desk)
     with budget("desk.full"):
         page = at_desk.page()
     assert page.count("Recorded by") >= 11, "three of each of three kinds, and two accounts"

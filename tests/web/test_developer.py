@@ -1,4 +1,4 @@
-"""The documentation of the API on pages, and the sandbox: only of a synthetic register, only for integrators."""
+"""The API documentation pages and the sandbox of a synthetic register, for integrators only."""
 
 import json
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def integrator(cast: Cast, as_jobs: Jobs) -> Account:
 
 
 def make_integrator(cast: Cast) -> Account:
-    """Open the account of an engineer of another system."""
+    """Create the account of an engineer of another system."""
     return Account.objects.create(
         username="kit", name="Kit Alderton", roles=["integrator"], vetting="mv", vetted_until=NEVER,
         trained_until=NEVER, password="!", force=cast.northshire,
@@ -41,11 +41,11 @@ def make_integrator(cast: Cast) -> Account:
 def sandbox(cast: Cast, as_jobs: Jobs) -> System:
     """Register the sandbox of Northshire."""
     with as_jobs():
-        both = (cast.administrator, second_administrator(cast))
-        return System(open_sandbox(cast.northshire, TODAY, owner=cast.inspector, administrators=both))
+        administrators = (cast.administrator, second_administrator(cast))
+        return System(open_sandbox(cast.northshire, TODAY, owner=cast.inspector, administrators=administrators))
 
 
-def test_every_operation_and_every_shape_has_a_page(integrator: Account) -> None:
+def test_every_operation_and_every_schema_has_a_page(integrator: Account) -> None:
     client = sit(integrator)
     page = text(client.get(reverse("developer")))
     document = build_document()
@@ -67,30 +67,30 @@ def test_every_operation_and_every_shape_has_a_page(integrator: Account) -> None
     assert client.get(reverse("developer_shape", args=["Nothing"])).status_code == 404
 
 
-def test_an_integrator_sees_the_documentation_and_no_case(integrator: Account, cast: Cast, nominal: Known) -> None:
+def test_integrator_sees_the_documentation_and_no_case(integrator: Account, cast: Cast, nominal: Known) -> None:
     client = sit(integrator)
     assert client.get("/").headers["Location"] == reverse("developer")
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
-    for who in (cast.manager, cast.inspector, cast.auditor):
-        assert sit(who).get(reverse("developer")).status_code == 404
+    for account in (cast.manager, cast.inspector, cast.auditor):
+        assert sit(account).get(reverse("developer")).status_code == 404
     assert find_role_conflict(["integrator", "administrator"])
 
 
-def test_the_sandbox_gives_its_token_on_the_page_and_nowhere_else(
+def test_integrator_gets_a_sandbox_token_only_on_the_page(
     integrator: Account, cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     client, address = sit(integrator), reverse("developer_token")
-    duties = reverse("developer_operation", args=["listDuties"])
-    assert "no sandbox client" in text(client.get(duties))
+    operation_page = reverse("developer_operation", args=["listDuties"])
+    assert "no sandbox client" in text(client.get(operation_page))
     assert send(client, address, {}).status_code == 404
     system = sandbox(cast, as_jobs)
-    assert "data-try" in text(client.get(duties))
+    assert "data-try" in text(client.get(operation_page))
     answer = send(client, address, {})
     system.token = json.loads(answer.content)["access_token"]
     assert system.read(f"/people/{nominal.urn}/duties")["urn"] == nominal.urn
     assert system.ask_token().status_code == 401, "the private part of its key is public"
-    found = owner_sql("select actor_name, rule from audit_auditentry where action = 'account.sandbox_token'")
-    assert found == [("Kit Alderton", "integrator")]
+    entries = owner_sql("select actor_name, rule from audit_auditentry where action = 'account.sandbox_token'")
+    assert entries == [("Kit Alderton", "integrator")]
     readers = owner_sql("select actor_name from audit_auditentry where action = 'api.duties'")
     assert readers == [("Sandbox",)]
     assert send(sit(cast.manager), address, {}).status_code == 404
@@ -99,7 +99,7 @@ def test_the_sandbox_gives_its_token_on_the_page_and_nowhere_else(
     assert send(client, address, {}).status_code == 409
 
 
-def test_a_token_is_not_given_without_the_form_of_the_page(integrator: Account, cast: Cast, as_jobs: Jobs) -> None:
+def test_token_is_refused_without_a_csrf_token(integrator: Account, cast: Cast, as_jobs: Jobs) -> None:
     sandbox(cast, as_jobs)
     client = Client(enforce_csrf_checks=True)
     client.force_login(integrator)

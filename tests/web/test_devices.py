@@ -1,4 +1,4 @@
-"""Devices on the screens: a wrong IMEI comes back at its field, the pack says what to look for, numbers of officers."""
+"""Devices on the screens: field errors, the visit briefing, permission, monitoring software, image exposure."""
 
 from typing import Any
 
@@ -25,8 +25,8 @@ def come(account: Account) -> Client:
     return client
 
 
-def record(client: Client, nominal: Known, kind: str, said: dict[str, Any]) -> Any:
-    return send(client, f"/nominals/{nominal.urn}/facts/devices.{kind}/record/", said)
+def record(client: Client, nominal: Known, kind: str, fields: dict[str, Any]) -> Any:
+    return send(client, f"/nominals/{nominal.urn}/facts/devices.{kind}/record/", fields)
 
 
 def first_of(model: Any, cast: Cast, nominal: Known) -> str:
@@ -34,7 +34,7 @@ def first_of(model: Any, cast: Cast, nominal: Known) -> str:
         return str(model.objects.get().first)
 
 
-def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Cast, nominal: Known):
+def test_wrong_imei_is_refused_and_the_entries_stay(cast: Cast, nominal: Known):
     answer = record(come(cast.manager), nominal, "device", {**DEVICE, "imei": "490154203237519"})
     page = text(answer)
     assert answer.status_code == 200
@@ -45,59 +45,59 @@ def test_a_wrong_imei_is_refused_at_its_field_and_nothing_typed_is_lost(cast: Ca
     assert "Samsung <b>A14" not in page
 
 
-def test_the_case_file_the_pack_and_the_visit_say_what_they_have(cast: Cast, nominal: Known):
-    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
-    assert "None recorded. Ask, and look for devices." in text(client.get(f"{case}visits/before/"))
+def test_devices_are_shown_on_the_case_file_the_visit_briefing_and_the_visit_form(cast: Cast, nominal: Known):
+    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
+    assert "None recorded. Ask, and look for devices." in text(client.get(f"{case_url}visits/before/"))
     assert record(client, nominal, "device", DEVICE).status_code == 302
-    for page in (f"{case}whole/", f"{case}visits/before/", f"{case}visits/record/"):
-        said = text(client.get(page))
-        assert "IMEI 490154203237518" in said, page
-        assert "Samsung <b>A14" not in said, page
-    assert "Enter which you saw" in text(client.get(f"{case}visits/record/"))
+    for page in (f"{case_url}whole/", f"{case_url}visits/before/", f"{case_url}visits/record/"):
+        content = text(client.get(page))
+        assert "IMEI 490154203237518" in content, page
+        assert "Samsung <b>A14" not in content, page
+    assert "Enter which you saw" in text(client.get(f"{case_url}visits/record/"))
     seized = {"device_id": first_of(Device, cast, nominal), "kind": "seized", "on": TODAY.isoformat()}
     assert "exhibit" in text(record(client, nominal, "devicestep", seized))
     assert record(client, nominal, "devicestep", {**seized, "reference": "TO/1"}).status_code == 302
-    pack = text(client.get(f"{case}visits/before/"))
-    assert f"No device now; last ended {format_date(TODAY)}" in pack
-    assert "Device (ended)" in pack
-    assert "Seized" in text(client.get(f"{case}whole/"))
+    briefing = text(client.get(f"{case_url}visits/before/"))
+    assert f"No device now; last ended {format_date(TODAY)}" in briefing
+    assert "Device (ended)" in briefing
+    assert "Seized" in text(client.get(f"{case_url}whole/"))
 
 
-def test_a_device_without_permission_asks_before_and_after(cast: Cast, nominal: Known):
-    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
-    asked = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
-    assert "This alone is not a breach" in asked
-    assert "Device without permission" not in text(client.get(f"{case}whole/"))
+def test_device_without_permission_shows_a_warning_before_it_is_recorded(cast: Cast, nominal: Known):
+    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
+    warning = text(record(client, nominal, "device", {**DEVICE, "permission": "needed"}))
+    assert "This alone is not a breach" in warning
+    assert "Device without permission" not in text(client.get(f"{case_url}whole/"))
 
 
-def test_software_that_was_tampered_with_stands_over_the_case(cast: Cast, nominal: Known):
-    client, case = come(cast.manager), f"/nominals/{nominal.urn}/"
+def test_tampered_monitoring_software_is_shown_on_the_case_file(cast: Cast, nominal: Known):
+    client, case_url = come(cast.manager), f"/nominals/{nominal.urn}/"
     record(client, nominal, "device", DEVICE)
-    said = {
+    software = {
         "device_id": first_of(Device, cast, nominal), "product": "Securus", "basis": "consent",
         "consent_on": TODAY.isoformat(), "coverage": "Apps", "installed_on": TODAY.isoformat(), "installed_by": "Me",
         "licence_id": "SEC-1",
     }  # fmt: skip
-    assert record(client, nominal, "monitoringsoftware", said).status_code == 302
+    assert record(client, nominal, "monitoringsoftware", software).status_code == 302
     report = {"monitoring_id": first_of(MonitoringSoftware, cast, nominal), "what": "tampered", "on": TODAY.isoformat()}
     assert "Enter what was found" in text(record(client, nominal, "monitoringreport", report))
     assert record(client, nominal, "monitoringreport", {**report, "text": "Clock turned back"}).status_code == 302
-    page = text(client.get(f"{case}whole/"))
+    page = text(client.get(f"{case_url}whole/"))
     assert "Monitoring software: tampered with" in page
     assert "Record what you found" in page
 
 
-def test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case(cast: Cast, nominal: Known):
+def test_image_exposure_page_shows_minutes_by_officer_and_no_case(cast: Cast, nominal: Known):
     client = come(cast.manager)
     record(client, nominal, "device", DEVICE)
-    said = {
+    viewing = {
         "device_id": first_of(Device, cast, nominal), "viewed_on": TODAY.isoformat(), "minutes": "50", "images": "31",
         "text": "To grade them",
     }  # fmt: skip
-    assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**said, "minutes": "0"}))
-    assert record(client, nominal, "imageviewing", said).status_code == 302
-    for who in (cast.manager, cast.supervisor, cast.inspector):
-        page = text(come(who).get("/image-exposure/"))
+    assert "must be between 1 and 1,440" in text(record(client, nominal, "imageviewing", {**viewing, "minutes": "0"}))
+    assert record(client, nominal, "imageviewing", viewing).status_code == 302
+    for account in (cast.manager, cast.supervisor, cast.inspector):
+        page = text(come(account).get("/image-exposure/"))
         assert cast.manager.name in page
         assert ">50<" in page
         assert nominal.urn not in page

@@ -1,4 +1,4 @@
-"""The forms of the record that a difference opens: filled in with the values of the source, and recording nothing."""
+"""Forms opened from a source difference: filled in with the values of the source. Opening one records nothing."""
 
 import re
 from collections.abc import Callable
@@ -28,20 +28,20 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """A person whose record has the numbers of the fixtures."""
+    """A nominal whose record has the reference numbers of the fixtures."""
     return known_by_numbers(cast)
 
 
 @pytest.fixture
 def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The system that passes on what prison and probation have."""
+    """The system that sends the data of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
-def test_every_form_of_every_shape_opens_filled_in(
+def test_every_form_of_every_message_type_opens_filled_in(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
-    """With a licence, a recall, time in custody and a level on the record, and without: no form is a dead end."""
+    """No form is a dead end, with and without a licence and time in custody on the record."""
     manager = come(cast.manager)
     assert open_every_form(manager, known, feed, as_jobs, owner_sql, 1) >= 9
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 1),
@@ -51,7 +51,7 @@ def test_every_form_of_every_shape_opens_filled_in(
 
 
 def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql, number: int) -> int:
-    """Send a message of each shape, and open every form of every open difference. Return how many opened."""
+    """Send a message of each type, and open every form of every open difference. Return the number opened."""
     address = {**fixture("addresses")["content"]["data"][0], "number": "77", "street": "Prototype Way"}
     changes: dict[str, dict[str, Any]] = {
         "person": {"lastName": "MARCHETTO", "gender": "Female", "pncNumber": "15/123456X"},
@@ -80,7 +80,7 @@ def open_every_form(manager: Client, known: Known, feed: System, as_jobs: Jobs, 
     return opened
 
 
-def test_a_level_on_the_record_is_compared(
+def test_recorded_mappa_level_is_compared_with_the_source(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, mappa.record_screening, screened_on=TODAY, level=1,
@@ -93,7 +93,7 @@ def test_a_level_on_the_record_is_compared(
     assert "1 Jul 2026" in page
 
 
-def test_a_licence_on_the_record_is_compared_with_its_conditions(
+def test_recorded_licence_and_its_conditions_are_compared_with_the_source(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     recorded(cast.manager, known, issue_licence, kind="crd", set_by="governor", from_on=date(2026, 2, 2),
@@ -101,7 +101,7 @@ def test_a_licence_on_the_record_is_compared_with_its_conditions(
              sentence_ends_on=date(2027, 2, 1), library="3.0")  # fmt: skip
     sent(feed, "licence", message("licence"))
     compared(as_jobs)
-    found = owner_sql("select rule, state from exchange_sourcestatement where is_current order by rule")
-    assert ("licence", "confirmed") in found
-    assert ("bespoke_condition", "different") in found
-    assert {"additional_condition", "condition_not_in_licence"} <= {rule for rule, _ in found}
+    statements = owner_sql("select rule, state from exchange_sourcestatement where is_current order by rule")
+    assert ("licence", "confirmed") in statements
+    assert ("bespoke_condition", "different") in statements
+    assert {"additional_condition", "condition_not_in_licence"} <= {rule for rule, _ in statements}

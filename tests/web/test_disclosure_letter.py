@@ -1,4 +1,4 @@
-"""The letter of a disclosure that a MAPPA meeting decided: only once approved, and only what may be told."""
+"""The letter of a disclosure that a MAPPA meeting decided: only once approved, with only its approved content."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,32 +12,34 @@ from tests.support.people import Cast, Known
 from tests.web.sending import text
 from tests.web.test_meetings import come
 
-TOLD = "He must not be alone with the children of the family."
+CONTENT = "He must not be alone with the children of the family."
 DISCLOSE: dict[str, Any] = {
     "decision": "disclose", "people_considered": "His sister, who has a child", "reasons": WHY, "s327a": True,
-    "power": "s327a", "content": TOLD, "representations": "He was asked and agreed.",
+    "power": "s327a", "content": CONTENT, "representations": "He was asked and agreed.",
     "disclosing_officer": "PC Anwen Rhys", "undertaking": True, "disclose_by_on": TODAY + timedelta(days=7),
 }  # fmt: skip
 
 
-def test_the_letter_is_there_once_approved_and_holds_only_what_may_be_told(cast: Cast, nominal: Known) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+def test_disclosure_letter_exists_once_approved_and_holds_only_what_may_be_disclosed(
+    cast: Cast, nominal: Known
+) -> None:
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
-        row = decisions.record_disclosure_decision(permit, at, today=TODAY, **DISCLOSE)
-    client, page = come(cast.coordinator), f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
-    assert client.get(f"{page}letter.pdf").status_code == 404, "not approved"
-    assert "Letter for the recipient" not in text(client.get(page))
+        row = decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **DISCLOSE)
+    client, address = come(cast.coordinator), f"/nominals/{nominal.urn}/meetings/disclosures/{row.first}/"
+    assert client.get(f"{address}letter.pdf").status_code == 404, "not approved"
+    assert "Letter for the recipient" not in text(client.get(address))
     with writing(cast.inspector, nominal) as permit:
-        seen = approvals.read_digest(KIND, row.first)
+        digest = approvals.read_digest(KIND, row.first)
         decide_disclosure_approval(
-            permit, row, agrees=True, reason="Necessary and proportionate here.", seen=seen, today=TODAY
+            permit, row, agrees=True, reason="Necessary and proportionate here.", seen=digest, today=TODAY
         )
-    assert "Letter for the recipient" in text(client.get(page))
-    answer = client.get(f"{page}letter.pdf")
+    assert "Letter for the recipient" in text(client.get(address))
+    answer = client.get(f"{address}letter.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     words = words_of_pdf(answer.content)
-    for inside in (TOLD, "MARCHETTI", "PC Anwen Rhys", "Undertaking", "s.327A", "audit entry"):
+    for inside in (CONTENT, "MARCHETTI", "PC Anwen Rhys", "Undertaking", "s.327A", "audit entry"):
         assert inside in words, inside
     for outside in (WHY, "His sister", "He was asked", nominal.urn, "1984"):
         assert outside not in words, outside
-    assert come(cast.stranger).get(f"{page}letter.pdf").status_code == 404
+    assert come(cast.stranger).get(f"{address}letter.pdf").status_code == 404

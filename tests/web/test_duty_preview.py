@@ -1,4 +1,4 @@
-"""The sentence after saving names the duty that is due next, and calls overdue what is overdue."""
+"""The sentence after saving names the next duty, or says that it is overdue."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,8 +16,8 @@ RULE = next(rule for rule in RULES if rule.id == "soa2003.s86.return")
 
 
 def duty_due(day: date) -> Obligation:
-    owed = RuleFinding("x", day, within(1, beginning_with=day))
-    return Obligation(RULE, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=None)
+    finding = RuleFinding("x", day, within(1, beginning_with=day))
+    return Obligation(RULE, finding, "EW", Bearer.NOMINAL, None, False, first_breach_day=None)
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def duty_due(day: date) -> Obligation:
         (date(2026, 3, 11), "Next: {title}, by Wednesday 11 March 2026."),
     ],
 )
-def test_work_whose_date_has_passed_is_called_overdue(due: date, sentence: str) -> None:
+def test_next_duty_is_called_overdue_after_its_due_date(due: date, sentence: str) -> None:
     duties = [duty_due(date(2026, 4, 1)), duty_due(due)]
     assert next_due(duties, TODAY) == sentence.format(title=duty_title(RULE.id))
 
 
-def test_met_duties_are_not_named() -> None:
+def test_met_duty_is_not_named_as_next() -> None:
     met = duty_due(date(2026, 3, 9))
     met = replace(met, owed=replace(met.owed, met_on=TODAY))
     assert next_due([met], TODAY) == "Nothing else is due."

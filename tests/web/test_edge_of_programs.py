@@ -1,4 +1,4 @@
-"""The edge: no redirect of a call to TLS, listed types of files, and a line in the log for what is refused."""
+"""The edge refuses API calls without TLS, serves only listed file types, and logs what it refuses."""
 
 import json
 import logging
@@ -18,22 +18,24 @@ STATIC = Path(__file__).parents[2] / "src" / "mosovo" / "web" / "static"
 
 
 @pytest.fixture
-def as_served(settings: Settings) -> Settings:
+def behind_tls_proxy(settings: Settings) -> Settings:
     """Settings as behind a TLS proxy, where every page redirects to https."""
     settings.SECURE_SSL_REDIRECT = True
     return settings
 
 
-@pytest.mark.parametrize("under", OF_PROGRAMS)
-def test_a_call_without_tls_is_refused_and_a_page_is_redirected(as_served: Settings, cast: Cast, under: str) -> None:
+@pytest.mark.parametrize("prefix", OF_PROGRAMS)
+def test_api_call_without_tls_is_refused_and_a_page_is_redirected(
+    behind_tls_proxy: Settings, cast: Cast, prefix: str
+) -> None:
     for method in ("get", "post"):
-        answer = getattr(Client(), method)(f"{under}v1/people/", **PLAIN)
+        answer = getattr(Client(), method)(f"{prefix}v1/people/", **PLAIN)
         assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
         assert "replace it" in json.loads(answer.content)["detail"]
         assert "Location" not in answer
     page = Client().get("/account/login/", **PLAIN)
     assert (page.status_code, page["Location"]) == (301, "https://testserver/account/login/")
-    assert Client().get(f"{under}v1/people/", secure=True).status_code != 301
+    assert Client().get(f"{prefix}v1/people/", secure=True).status_code != 301
 
 
 def test_only_listed_types_of_static_files_are_served(tmp_path: Path) -> None:
@@ -55,15 +57,15 @@ def test_only_listed_types_of_static_files_are_served(tmp_path: Path) -> None:
         ("/nominals/NS-0000-0000/", None, 404), ("/account/login/", b"login=x", 403),
     ],
 )  # fmt: skip
-def test_what_the_edge_refuses_leaves_a_line_without_content(
+def test_refused_request_is_logged_without_its_content(
     cast: Cast, caplog: pytest.LogCaptureFixture, address: str, body: bytes | None, status: int
 ) -> None:
     client, canary = Client(enforce_csrf_checks=status == 403), f"Zq{uuid4().hex}"
     client.force_login(cast.manager)
     with caplog.at_level(logging.INFO, logger="mosovo.requests"):
         kind = "application/x-www-form-urlencoded"
-        said = body and body + f"&other={canary}&idempotency_key={uuid4()}".encode()
-        answer = client.get(address) if said is None else client.post(address, said, content_type=kind)
+        sent_body = body and body + f"&other={canary}&idempotency_key={uuid4()}".encode()
+        answer = client.get(address) if sent_body is None else client.post(address, sent_body, content_type=kind)
     assert answer.status_code == status
     lines = [record.getMessage() for record in caplog.records if record.name == "mosovo.requests"]
     assert any(f"'status': {status}" in line for line in lines), lines

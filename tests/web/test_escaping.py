@@ -1,4 +1,4 @@
-"""What templates say of a value is escaped as markupsafe would, and no template gets round it."""
+"""Templates escape values as markupsafe does, and no template bypasses this."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ PATHS = [path for folder in list_template_folders() for path in sorted(folder.rg
 
 
 class Mask(str):
-    """A text of a kind of its own: no promise that it is safe."""
+    """A subclass of str that does not declare itself safe."""
 
 
 @given(st.text() | st.text(alphabet="&<>\"'a "))
@@ -35,12 +35,12 @@ def test_any_other_value_is_escaped_as_markupsafe_does(value: object) -> None:
     assert str(escape_value(value)) == str(escape(value))
 
 
-def test_a_value_that_a_view_forgot_still_raises() -> None:
+def test_value_that_the_view_did_not_pass_still_raises() -> None:
     with pytest.raises(UndefinedError):
         escape_value(StrictUndefined(name="forgotten"))
 
 
-SAYINGS = {
+TEMPLATES = {
     "{{ x }}": True,
     "{{ x | upper }}": True,
     '{{ x or "None" }}': True,
@@ -54,27 +54,27 @@ SAYINGS = {
 }
 
 
-@pytest.mark.parametrize(("template", "is_escaped"), SAYINGS.items())
-def test_hostile_text_is_escaped_wherever_it_is_said(template: str, is_escaped: bool) -> None:
-    drawn = build_environment().from_string(template).render(x=HOSTILE, safe=do_mark_safe(HOSTILE))
-    assert ("<script>" not in drawn) is is_escaped
-    assert (str(escape(HOSTILE)).upper() in drawn.upper()) is is_escaped
+@pytest.mark.parametrize(("template", "is_escaped"), TEMPLATES.items())
+def test_hostile_text_is_escaped_unless_marked_safe(template: str, is_escaped: bool) -> None:
+    html = build_environment().from_string(template).render(x=HOSTILE, safe=do_mark_safe(HOSTILE))
+    assert ("<script>" not in html) is is_escaped
+    assert (str(escape(HOSTILE)).upper() in html.upper()) is is_escaped
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_every_template_is_compiled_so(path: Path) -> None:
-    """Should Jinja's compiler come to do it another way, this says so."""
+def test_compiled_templates_do_not_call_the_escape_function_of_jinja(path: Path) -> None:
+    """Fails if a new version of Jinja compiles escaping in another way."""
     assert " escape(" not in build_environment().compile(path.read_text(), raw=True)
 
 
-def test_a_template_that_is_no_mark_up_is_left_alone() -> None:
-    made = EscapingEnvironment(autoescape=False)
-    assert made.from_string("{{ x }}").render(x=HOSTILE) == HOSTILE
+def test_template_without_autoescape_is_not_escaped() -> None:
+    environment = EscapingEnvironment(autoescape=False)
+    assert environment.from_string("{{ x }}").render(x=HOSTILE) == HOSTILE
 
 
-def test_what_one_template_is_given_no_other_has() -> None:
-    made = EscapingEnvironment(undefined=StrictUndefined)
-    made.globals["all"] = "all"
-    assert made.from_string("{{ own }} {{ all }}", globals={"own": "own"}).render() == "own all"
+def test_globals_of_one_template_are_unknown_to_another() -> None:
+    environment = EscapingEnvironment(undefined=StrictUndefined)
+    environment.globals["all"] = "all"
+    assert environment.from_string("{{ own }} {{ all }}", globals={"own": "own"}).render() == "own all"
     with pytest.raises(UndefinedError):
-        made.from_string("{{ own }}").render()
+        environment.from_string("{{ own }}").render()

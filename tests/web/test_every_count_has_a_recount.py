@@ -1,7 +1,7 @@
-"""Every page that prints a count is in one of two tables: who counts it again, or why it is no count.
+"""Every page that prints a number is in one of two tables: the test that recounts it, or why it is not a count.
 
-The pages are those of the router, opened in the world of the tests of access. A new board that prints a number fails
-here until somebody counts it again, from the facts, in a test.
+The pages are those of the router, opened in the world of the access tests. A new board that prints a number fails here
+until a test recounts the number from the facts.
 """
 
 import re
@@ -21,7 +21,7 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
-"""Of the pages about one case, on a commit. Boards are opened on each."""
+"""The share of pages about one case that a commit opens. Every commit opens all boards."""
 BOARDS = "tests.caseload.test_boards_recounted"
 MAPPA = "tests.caseload.test_mappa_recounted"
 PAGES = "tests.caseload.test_pages_recounted"
@@ -31,9 +31,9 @@ RECOUNTED: dict[str, str] = {
     "today": f"{LISTS}.test_today",
     "today_order": f"{LISTS}.test_today",
     "caseload": f"{LISTS}.test_the_caseload",
-    "boards": "tests.web.test_board_counts.test_each_count_is_that_of_its_board",
-    "chair_home": "tests.web.test_homes.test_the_home_of_a_chair_says_what_waits_and_what_is_missing",
-    "duty_home": "tests.web.test_homes.test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer",
+    "boards": "tests.web.test_board_counts.test_each_count_equals_its_dashboard",
+    "chair_home": "tests.web.test_homes.test_chair_home_lists_own_meetings_and_minutes_to_approve",
+    "duty_home": "tests.web.test_homes.test_duty_officer_triages_an_urgent_alert_from_the_home_page",
     "visits": f"{LISTS}.test_visits",
     "orders": f"{LISTS}.test_the_orders_board",
     "team_board": f"{LISTS}.test_the_team_board",
@@ -45,9 +45,9 @@ RECOUNTED: dict[str, str] = {
     "alerts": f"{BOARDS}.test_alerts",
     "mappa_board": f"{MAPPA}.test_the_mappa_board",
     "team_reviews": f"{BOARDS}.test_supervision",
-    "reading_desk": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
-    "reading_desk_overdue": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
-    "reading_desk_item": "tests.web.test_reading_desk.test_the_counts_are_those_of_the_duties_and_records",
+    "reading_desk": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
+    "reading_desk_overdue": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
+    "reading_desk_item": "tests.web.test_reading_desk.test_counts_on_the_desk_match_duties_and_records",
     "look_ups": "tests.trust.test_look_up_limits.test_an_account_is_stopped_at_each_limit_exactly",
     "sittings": f"{BOARDS}.test_meetings",
     "sitting": f"{BOARDS}.test_meetings",
@@ -64,41 +64,40 @@ RECOUNTED: dict[str, str] = {
     "case_group": f"{PAGES}.test_what_is_due_now_on_a_case_file",
     "whole_case_file": f"{PAGES}.test_what_is_due_now_on_a_case_file",
     "working": f"{PAGES}.test_what_is_due_now_on_a_case_file",
-    "service_status": "tests.web.test_service_status.test_the_page_shows_what_the_queue_and_the_processes_say",
+    "service_status": "tests.web.test_service_status.test_page_shows_jobs_and_response_times_without_urns",
     "accounts": f"{PAGES}.test_accounts_and_reports_of_the_public",
     "public_reports": f"{PAGES}.test_accounts_and_reports_of_the_public",
     "completeness": "tests.caseload.test_completeness."
     "test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid",
-    "rota": "tests.web.test_rota.test_every_hour_is_a_shift_or_a_gap",
+    "rota": "tests.web.test_rota.test_rota_page_counts_and_shows_the_gaps_between_shifts",
     **dict.fromkeys(
         ("console", "console_teams", "console_team_close", "console_staff"),
-        "tests.web.test_console.test_the_numbers_are_those_of_a_plain_count",
+        "tests.web.test_console.test_console_numbers_equal_a_simple_count",
     ),
     **dict.fromkeys(
         ("console_clients", "console_client"),
-        "tests.web.test_console_clients.test_a_client_works_when_a_second_person_approved_it",
+        "tests.web.test_console_clients.test_client_has_access_after_a_second_person_approves",
     ),
-    "differences": "tests.web.test_source_differences.test_the_count_of_open_differences_is_that_of_a_plain_count",
-    "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_found_under_its_cause_and_explained_once",
-    "register_exports": "tests.web.test_leaving.test_the_register_is_asked_for_approved_made_and_downloaded",
-    "record_matches": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
-    "disclosure_register": "tests.web.test_shortened_lists.test_a_list_that_is_cut_off_says_of_how_many",
+    "differences": "tests.web.test_source_differences.test_count_of_open_differences_matches_a_count_of_the_rows",
+    "parallel_run": "tests.web.test_parallel_run.test_each_difference_is_listed_by_cause_and_explained_once",
+    "register_exports": "tests.web.test_leaving.test_register_export_is_requested_approved_created_and_downloaded",
+    "record_matches": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
+    "disclosure_register": "tests.web.test_shortened_lists.test_shortened_list_states_its_total",
     "reviews_due": f"{BOARDS}.test_the_banner_of_cases_opened_in_an_emergency",
-    "image_exposure": "tests.web.test_devices."
-    "test_what_an_officer_looked_at_is_a_number_on_a_page_without_anybody_elses_case",
-    "policy_change": "tests.web.test_policy.test_a_change_is_tried_on_everybody_then_applied",
-    "agency_packs": "tests.web.test_sharing.test_a_pack_holds_the_cases_of_its_agency_and_what_it_may_be_shown",
+    "image_exposure": "tests.web.test_devices.test_image_exposure_page_shows_minutes_by_officer_and_no_case",
+    "policy_change": "tests.web.test_policy.test_policy_change_is_previewed_on_all_cases_then_applied",
+    "agency_packs": "tests.web.test_sharing.test_pack_contains_only_the_cases_and_details_of_its_agency",
     "figure_cases": "tests.rooms.test_delivery_figures.test_the_figures_are_those_of_the_delivery_events",
-    "retention": "tests.web.test_retention.test_a_due_review_is_listed_with_its_group_and_day",
-    "retention_record": "tests.web.test_retention.test_what_is_held_is_counted",
-    "disposal": "tests.web.test_retention.test_what_is_held_is_counted",
+    "retention": "tests.web.test_retention.test_due_retention_review_is_listed_by_group_and_view",
+    "retention_record": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
+    "disposal": "tests.web.test_retention.test_counts_of_records_held_match_the_tables",
     "audit_export": "tests.web.test_audit_search.test_entries_of_a_period_are_read_and_downloaded",
     "meeting_figures": "tests.rooms.test_meeting_figures.test_the_figures_are_those_of_a_plain_count",
 }
-"""The page, and the test that counts its numbers again."""
+"""Each page, and the test that recounts its numbers."""
 
 NOT_COUNTED: dict[str, set[str]] = {
-    "Days, hours, ages, sections or telephone numbers in a text that is the same for everybody.": {
+    "Days, hours, ages, sections or telephone numbers in a text that is the same for every reader.": {
         "account_login", "account_reauthenticate", "open_in_emergency", "calculator", "clauses", "draw_up_notice",
         "give_receipt", "mfa_index", "new_export", "open_group", "polygraph", "public", "public_accessibility",
         "public_apply", "public_apply_sent", "public_help", "public_privacy", "public_report", "public_report_sent",
@@ -110,25 +109,25 @@ NOT_COUNTED: dict[str, set[str]] = {
         "unmatched_messages", "match_source_message",
         "console_webhook", "console_client_narrow", "developer", "developer_operation", "developer_shape", "say_told",
     },
-    "A figure of policy, a score or a term, of which each says what it is.": {"osp_score", "policy", "recall"},
+    "A value of force policy, a score or a term, each with its label.": {"osp_score", "policy", "recall"},
     "Days overdue or counted, of one duty.": {"mappa", "team_names", "why"},
     "The number of a step, a section, a clause, a country, a version or a page.": {
         "alert", "journey", "licence", "meeting_minutes", "new_nominal_step", "notices", "playbook",
     },
-    "The length of a list that stands whole on the same page.": {
+    "The length of a list that the same page shows in full.": {
         "audit", "before_visit", "mappa_referral", "meeting_room", "order", "readings", "record_sentence", "who_sees",
     },
-    "How many rows this page of a list shows.": {"questions", "who_saw"},
+    "The number of rows on this page of a list.": {"questions", "who_saw"},
     "Attempts that count in law in one case; tests/rooms/test_wanted.py counts them.": {"entry_step", "premises"},
-    "The rows of a file as it was made.": {"export"},
+    "The number of rows of a file when it was created.": {"export"},
 }  # fmt: skip
-"""Why the numbers of a page are no counts of people, duties or cases."""
+"""Pages by the reason why their numbers are not counts of people, duties or cases."""
 
 
 class Lines(HTMLParser):
-    """The lines of a page in which a number stands that may be a count.
+    """The lines of a page with a number that may be a count.
 
-    Left out is what stands in forms, drawings, times and code, and in the head of a case.
+    Forms, drawings, times, code and the header of a case are left out.
     """
 
     QUIET = frozenset({"script", "style", "time", "form", "svg", "head", "code", "kbd", "nav"})
@@ -143,15 +142,15 @@ class Lines(HTMLParser):
 
     @property
     def found(self) -> list[str]:
-        """Each line with a number that is no date, no address of a law and no name of a thing."""
+        """Each line with a number that is not part of a date, a legal citation or a name."""
         lines = (re.sub(r"\s+", " ", line).strip() for line in "".join(self.text).split("\n"))
         return [line for line in lines if re.search(r"\d", NAMES.sub("", line))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.NO_CLOSE:
             return
-        said = {name: value or "" for name, value in attrs}
-        classes = set(said.get("class", "").split())
+        values = {name: value or "" for name, value in attrs}
+        classes = set(values.get("class", "").split())
         tabs = tag == "nav" and classes & {"tabs-of", "pager"}
         header = classes & {"person-line", "identity", "warning-band"}
         if self._quiet or (tag in self.QUIET and not tabs) or header:
@@ -172,17 +171,17 @@ class Lines(HTMLParser):
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NAMES = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS}|{'|'.join(month[:3] for month in MONTHS.split('|'))}|Sept)\b(?: \d{{4}})?"  # dates
-    r"|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d(?:-\d\d)?\b|\b0\d{3}\b(?:/\d+)*"  # times, years, numbers of sittings
+    r"|\b\d{1,2}:\d\d\b|\b(?:19|20)\d\d(?:-\d\d)?\b|\b0\d{3}\b(?:/\d+)*"  # times, years, meeting numbers
     r"|\bCall 999\b"
     r"|\b[A-Z]{2}-\d{4}-\d{4}|\bNS\d+ \w+|\b\d+ Larch Close"  # URNs and addresses
     r"|\b(?:ss?|regs?|para|Schedule|LAW|Category|Level|level|category|Victim|version|aged)[. -]?[\d(][\w()./-]*"
     r"(?: (?:and|or) \d)?"
 )
-"""Numbers that name something: a day, a provision, a person, a version."""
+"""Numbers that name something: a date, a provision, a person or a version."""
 
 
 @pytest.mark.pure
-def test_each_page_of_the_tables_is_there_once_and_so_is_its_test() -> None:
+def test_tables_list_existing_pages_once_with_existing_tests() -> None:
     known = {route.name for route in routes()}
     explained = [name for names in NOT_COUNTED.values() for name in names]
     assert {*RECOUNTED, *explained} <= known
@@ -192,7 +191,7 @@ def test_each_page_of_the_tables_is_there_once_and_so_is_its_test() -> None:
         assert callable(getattr(import_module(module), name)), test
 
 
-def test_each_page_that_prints_a_count_is_counted_again(world: World, owner_sql: Sql, sample: Sampler) -> None:
+def test_each_page_that_prints_a_number_is_in_one_of_the_tables(world: World, owner_sql: Sql, sample: Sampler) -> None:
     pages = [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
     of_cases = [page for page in pages if page.route in OF_A_CASE]
     opened = [
@@ -207,7 +206,7 @@ def test_each_page_that_prints_a_count_is_counted_again(world: World, owner_sql:
 
 
 def numbers(visitors: Visitors, page: Page) -> list[str]:
-    """The lines of the page in which a count may stand."""
+    """Return the lines of the page with a number that may be a count."""
     answer = visitors.of(page.who).get(page.address)
     if answer.status_code != 200 or "html" not in answer.headers.get("Content-Type", ""):
         return []

@@ -1,4 +1,4 @@
-"""Every kind of fact on its screen: recorded, corrected, struck out; two officers at once; who may not."""
+"""Each kind of fact on its screen: recorded, corrected and struck out, by two officers at once, and refused."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -19,7 +19,7 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 DAY = YESTERDAY.isoformat()
 
-SAID = {
+FACT_FIELDS = {
     "identity.name": {"kind": "alias", "forenames": "Al", "surname": "Marks"},
     "identity.identifier": {"kind": "cro", "value": "12345/01A"},
     "identity.recordkind": {"kind": "violent", "from_on": DAY},
@@ -59,33 +59,35 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def fact(nominal: Known, slug: str, rest: str) -> str:
+def fact_address(nominal: Known, slug: str, rest: str) -> str:
     return f"/nominals/{nominal.urn}/facts/{slug}/{rest}/"
 
 
-def only(owner_sql: Sql, table: str, where: str = "true") -> Any:
+def only_id(owner_sql: Sql, table: str, where: str = "true") -> Any:
     [(row,)] = owner_sql(f"select id from {table} where {where}")
     return row
 
 
-@pytest.mark.parametrize("slug", SAID)
-def test_each_kind_is_recorded_and_the_case_says_so(officer: Client, nominal: Known, owner_sql: Sql, slug: str):
+@pytest.mark.parametrize("slug", FACT_FIELDS)
+def test_fact_of_each_kind_is_recorded_once_and_confirmed(officer: Client, nominal: Known, owner_sql: Sql, slug: str):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")
-    assert officer.get(fact(nominal, slug, "record")).status_code == 200
+    assert officer.get(fact_address(nominal, slug, "record")).status_code == 200
     key = uuid4()
-    answers = [send(officer, fact(nominal, slug, "record"), SAID[slug], key) for _ in range(2)]
+    answers = [send(officer, fact_address(nominal, slug, "record"), FACT_FIELDS[slug], key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert "is recorded." in text(officer.get(answers[0].url))
     assert owner_sql(f"select count(*) from {table}") == [(before[0][0] + 1,)]
 
 
-@pytest.mark.parametrize("slug", SAID)
+@pytest.mark.parametrize("slug", FACT_FIELDS)
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator"])
-def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nominal: Known, slug: str, who: str):
+def test_account_that_may_not_record_a_fact_gets_not_found(
+    client: Client, cast: Cast, nominal: Known, slug: str, who: str
+):
     client.force_login(getattr(cast, who))
-    assert client.get(fact(nominal, slug, "record")).status_code == 404
-    assert send(client, fact(nominal, slug, "record"), SAID[slug]).status_code == 404
+    assert client.get(fact_address(nominal, slug, "record")).status_code == 404
+    assert send(client, fact_address(nominal, slug, "record"), FACT_FIELDS[slug]).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -112,12 +114,12 @@ def test_those_who_may_not_record_find_nobody(client: Client, cast: Cast, nomina
         ("finance.paymentcard", {"expires": "13/28"}, "as shown on the card"),
     ],
 )
-def test_what_is_impossible_is_said_and_nothing_recorded(
+def test_impossible_fact_is_explained_and_not_recorded(
     officer: Client, nominal: Known, owner_sql: Sql, slug: str, wrong: dict[str, str], words: str
 ):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")
-    answer = send(officer, fact(nominal, slug, "record"), {**SAID[slug], **wrong})
+    answer = send(officer, fact_address(nominal, slug, "record"), {**FACT_FIELDS[slug], **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert "govuk-error-summary" in text(answer)
@@ -125,12 +127,12 @@ def test_what_is_impossible_is_said_and_nothing_recorded(
 
 
 def test_an_order_below_its_minimum_is_confirmed_with_a_reason(officer: Client, nominal: Known, owner_sql: Sql):
-    short = {**SAID["orders.order"], "months": "24"}
-    asked = text(send(officer, f"/nominals/{nominal.urn}/orders/record/", short))
-    assert "Check this before it is recorded" in asked
-    seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
-    yes = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So the court ordered"}
-    assert send(officer, f"/nominals/{nominal.urn}/orders/record/", {**short, **yes}).status_code == 302
+    short = {**FACT_FIELDS["orders.order"], "months": "24"}
+    page = text(send(officer, f"/nominals/{nominal.urn}/orders/record/", short))
+    assert "Check this before it is recorded" in page
+    token = page.split('name="unlikely_seen" value="')[1].split('"')[0]
+    confirmation = {"unlikely_seen": token, "confirm_unlikely": "on", "unlikely_reason": "So the court ordered"}
+    assert send(officer, f"/nominals/{nominal.urn}/orders/record/", {**short, **confirmation}).status_code == 302
     assert owner_sql("select months, change_reason from orders_order") == [(24, "So the court ordered")]
 
 
@@ -138,50 +140,52 @@ BIRTH = {"born_on": "1984-07-01", "change_reason": "Birth certificate seen"}
 
 
 def test_a_correction_keeps_the_old_row_and_gives_the_reason(officer: Client, nominal: Known, owner_sql: Sql):
-    row = only(owner_sql, "identity_birth")
-    assert 'value="1984"' in text(officer.get(fact(nominal, "identity.birth", f"{row}/correct")))
-    answer = send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+    row = only_id(owner_sql, "identity_birth")
+    assert 'value="1984"' in text(officer.get(fact_address(nominal, "identity.birth", f"{row}/correct")))
+    answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     assert answer.status_code == 302, text(answer)
-    said = owner_sql("select born_on::text, change_reason, corrects_id from identity_birth order by recorded_at")
-    assert said == [("1984-06-01", "", None), ("1984-07-01", "Birth certificate seen", row)]
+    rows = owner_sql("select born_on::text, change_reason, corrects_id from identity_birth order by recorded_at")
+    assert rows == [("1984-06-01", "", None), ("1984-07-01", "Birth certificate seen", row)]
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("changes", "words"),
     [
         ({"change_reason": ""}, "Enter what was wrong"),
         ({"born_on": "1984-06-01"}, "You have not changed anything"),
         ({"born_on": "2099-01-01"}, "on or before today"),
     ],
 )
-def test_a_correction_that_can_not_be_is_refused(
-    officer: Client, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+def test_impossible_correction_is_refused(
+    officer: Client, nominal: Known, owner_sql: Sql, changes: dict[str, str], words: str
 ):
-    row = only(owner_sql, "identity_birth")
-    answer = send(officer, fact(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, **said})
+    row = only_id(owner_sql, "identity_birth")
+    answer = send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, **changes})
     assert answer.status_code == 200
     assert words in text(answer)
     assert owner_sql("select count(*) from identity_birth") == [(1,)]
 
 
-def test_the_second_of_two_corrections_is_shown_both(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
-    row = only(owner_sql, "identity_birth")
-    send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+def test_second_of_two_corrections_at_once_is_refused_and_shows_both(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
+    row = only_id(owner_sql, "identity_birth")
+    send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
     second = Client()
     second.force_login(cast.colleague)
-    answer = send(second, fact(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, "born_on": "1984-08-01"})
+    answer = send(second, fact_address(nominal, "identity.birth", f"{row}/correct"), {**BIRTH, "born_on": "1984-08-01"})
     assert answer.status_code == 409
     for words in ("1 Jul 1984", "1 Aug 1984", "PC Tamsin Oakthorpe corrected this"):
         assert words in text(answer)
     assert owner_sql("select count(*) from identity_birth") == [(2,)]
 
 
-def test_an_old_link_leads_to_the_row_that_stands(officer: Client, nominal: Known, owner_sql: Sql):
-    row = only(owner_sql, "identity_birth")
-    send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH)
-    answer = officer.get(fact(nominal, "identity.birth", f"{row}/correct"))
-    later = only(owner_sql, "identity_birth", "corrects_id is not null")
-    assert answer.url == fact(nominal, "identity.birth", f"{later}/correct")
+def test_link_to_a_corrected_row_redirects_to_its_correction(officer: Client, nominal: Known, owner_sql: Sql):
+    row = only_id(owner_sql, "identity_birth")
+    send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH)
+    answer = officer.get(fact_address(nominal, "identity.birth", f"{row}/correct"))
+    later = only_id(owner_sql, "identity_birth", "corrects_id is not null")
+    assert answer.url == fact_address(nominal, "identity.birth", f"{later}/correct")
 
 
 @pytest.mark.parametrize(
@@ -195,77 +199,81 @@ def test_an_old_link_leads_to_the_row_that_stands(officer: Client, nominal: Know
         ("identity.sex", {"value": "female"}),
     ],
 )
-def test_every_kind_on_the_case_can_be_corrected_from_what_its_form_shows(
-    officer: Client, nominal: Known, owner_sql: Sql, drawn: list[Form], slug: str, changes: dict[str, str]
+def test_fact_of_each_kind_can_be_corrected_with_the_values_its_form_shows(
+    officer: Client, nominal: Known, owner_sql: Sql, rendered_forms: list[Form], slug: str, changes: dict[str, str]
 ):
     table = slug.replace(".", "_")
-    row = only(owner_sql, table)
-    officer.get(fact(nominal, slug, f"{row}/correct"))
-    shown = {name: as_sent(drawn[-1][name].value()) for name in drawn[-1].fields}
-    said = {
+    row = only_id(owner_sql, table)
+    officer.get(fact_address(nominal, slug, f"{row}/correct"))
+    shown = {name: as_sent(rendered_forms[-1][name].value()) for name in rendered_forms[-1].fields}
+    sent = {
         **{name: value for name, value in shown.items() if value},
         **changes,
         "change_reason": "The court’s own record",
     }
-    answer = send(officer, fact(nominal, slug, f"{row}/correct"), said)
+    answer = send(officer, fact_address(nominal, slug, f"{row}/correct"), sent)
     assert answer.status_code == 302, text(answer)
-    kept = owner_sql(f"select count(*) from {table}")
-    assert kept == [(2,)]
+    count = owner_sql(f"select count(*) from {table}")
+    assert count == [(2,)]
 
 
 def as_sent(value: Any) -> str:
-    """A value as a browser would send it."""
+    """Return a value as a browser sends it."""
     return "" if value in (None, False) else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
-    """Each form that a page is drawn with."""
-    seen: list[Form] = []
+def rendered_forms(monkeypatch: pytest.MonkeyPatch) -> list[Form]:
+    """The form of each rendered page, oldest first."""
+    forms: list[Form] = []
 
-    def drawing(request: Any, template: str, context: dict[str, Any], status: int = 200) -> Any:
-        seen.append(context["form"])
+    def render_and_keep_form(request: Any, template: str, context: dict[str, Any], status: int = 200) -> Any:
+        forms.append(context["form"])
         return render_page(request, template, context, status)
 
-    monkeypatch.setattr(record_screen, "render_page", drawing)
-    return seen
+    monkeypatch.setattr(record_screen, "render_page", render_and_keep_form)
+    return forms
 
 
 @pytest.mark.parametrize(("minutes_ago", "fresh"), [(0.2, True), (4.9, True), (6, False)])
-def test_a_fresh_factor_strikes_out_and_a_stale_one_is_asked_for_again(
+def test_striking_out_needs_a_second_factor_from_the_last_five_minutes(
     officer: Client, nominal: Known, owner_sql: Sql, minutes_ago: float, fresh: bool
 ):
     show_factor(officer, minutes_ago=minutes_ago)
-    row = only(owner_sql, "whereabouts_address")
+    row = only_id(owner_sql, "whereabouts_address")
     answer = send(
-        officer, fact(nominal, "whereabouts.address", f"{row}/strike-out"), {"change_reason": "Another person's"}
+        officer,
+        fact_address(nominal, "whereabouts.address", f"{row}/strike-out"),
+        {"change_reason": "Another person's"},
     )
     assert answer.status_code == 302
     assert ("/reauthenticate/" in answer.url) is not fresh
-    said = owner_sql("select change_reason from whereabouts_address where struck_out")
-    assert said == ([("Another person's",)] if fresh else [])
+    reasons = owner_sql("select change_reason from whereabouts_address where struck_out")
+    assert reasons == ([("Another person's",)] if fresh else [])
 
 
-def test_what_is_no_kind_of_fact_is_not_found(officer: Client, nominal: Known):
-    assert officer.get(fact(nominal, "nominals.allocation", f"{uuid4()}/correct")).status_code == 404
-    assert officer.get(fact(nominal, "identity.name", f"{uuid4()}/correct")).status_code == 404
+def test_correction_of_an_unknown_kind_or_unknown_fact_is_not_found(officer: Client, nominal: Known):
+    assert officer.get(fact_address(nominal, "nominals.allocation", f"{uuid4()}/correct")).status_code == 404
+    assert officer.get(fact_address(nominal, "identity.name", f"{uuid4()}/correct")).status_code == 404
 
 
-def test_a_fact_of_another_nominal_is_not_found_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_fact_of_another_nominal_is_not_found(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     other = register(cast)
     [(row,)] = owner_sql("select id from identity_birth where nominal_id = %s", [other.id])
-    assert officer.get(fact(nominal, "identity.birth", f"{row}/correct")).status_code == 404
-    assert send(officer, fact(nominal, "identity.birth", f"{row}/correct"), BIRTH).status_code == 404
+    assert officer.get(fact_address(nominal, "identity.birth", f"{row}/correct")).status_code == 404
+    assert send(officer, fact_address(nominal, "identity.birth", f"{row}/correct"), BIRTH).status_code == 404
 
 
-@pytest.mark.parametrize("slug", SAID)
-def test_reading_a_page_records_nothing_whatever_its_address_says(
+@pytest.mark.parametrize("slug", FACT_FIELDS)
+def test_opening_a_form_with_values_in_its_address_records_nothing(
     officer: Client, nominal: Known, owner_sql: Sql, slug: str
 ):
     table = slug.replace(".", "_")
     before = owner_sql(f"select count(*) from {table}")
-    said = {name: value for name, value in SAID[slug].items() if name != "on"}  # that one would turn the dial
-    assert officer.get(fact(nominal, slug, "record"), said).status_code == 200
-    assert officer.get(fact(nominal, slug, "record"), {**said, "idempotency_key": str(uuid4())}).status_code == 200
+    # "on" in an address selects the date shown.
+    query = {name: value for name, value in FACT_FIELDS[slug].items() if name != "on"}
+    assert officer.get(fact_address(nominal, slug, "record"), query).status_code == 200
+    with_key = {**query, "idempotency_key": str(uuid4())}
+    assert officer.get(fact_address(nominal, slug, "record"), with_key).status_code == 200
     assert owner_sql(f"select count(*) from {table}") == before
     assert owner_sql("select count(*) from record_idempotency") == [(0,)]

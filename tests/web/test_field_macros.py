@@ -69,13 +69,13 @@ FORMS: dict[str, Callable[[], Form]] = {
 
 
 def without_white_space(html: str) -> str:
-    """Leave the white space inside texts as one space, and that around tags out."""
+    """Reduce white space inside texts to one space, and remove it around tags."""
     return re.sub(r"\s*(<[^>]*>)\s*", r"\1", re.sub(r"\s+", " ", html)).replace(" >", ">").strip()
 
 
 @pytest.mark.parametrize("name", Every.base_fields)
 @pytest.mark.parametrize("form", FORMS)
-def test_each_field_is_drawn_as_the_library_draws_it(form: str, name: str) -> None:
+def test_each_field_has_the_same_html_as_in_the_library(form: str, name: str) -> None:
     bound = FORMS[form]()[name]
     macro, params_of = drawing_of(bound.field)
     params = list_common_options(bound) | params_of(bound)
@@ -86,13 +86,13 @@ def test_each_field_is_drawn_as_the_library_draws_it(form: str, name: str) -> No
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_fold_is_drawn_as_the_library_draws_it(form: str) -> None:
+def test_fold_has_the_same_html_as_in_the_library(form: str) -> None:
     bound = FORMS[form]()
     drawn = fold([bound["plain"], bound["bare"]], HOSTILE)
     is_open = form != "empty"
-    inside = "".join(str(bound[name].as_field_group()) for name in ("plain", "bare"))
-    whole = govuk_macros()["govukDetails"]({"summaryText": HOSTILE, "html": inside, "open": is_open})
-    assert without_white_space(drawn) == without_white_space(whole)
+    fields_html = "".join(str(bound[name].as_field_group()) for name in ("plain", "bare"))
+    expected = govuk_macros()["govukDetails"]({"summaryText": HOSTILE, "html": fields_html, "open": is_open})
+    assert without_white_space(drawn) == without_white_space(expected)
 
 
 def test_a_parameter_that_no_field_takes_is_refused() -> None:
@@ -102,7 +102,7 @@ def test_a_parameter_that_no_field_takes_is_refused() -> None:
         field_macros()["govukInput"](**params, prefix={"text": "£"})
 
 
-def test_lines_are_kept_as_typed() -> None:
+def test_line_breaks_and_indents_of_a_text_are_kept() -> None:
     drawn = str(Every(today=date(2026, 11, 24), initial=FILLED)["lines"].as_field_group())
     assert "first&#10;&#10;  second</textarea>" in drawn
 

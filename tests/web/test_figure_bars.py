@@ -1,4 +1,4 @@
-"""The bars of the charts by agency and by quarter: each part in proportion, and every number beside them."""
+"""The bars of the charts by agency and by quarter show each part in proportion and keep its number."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from mosovo.web.features.meetings.figure_bars import WIDTH, build_bars
 pytestmark = pytest.mark.pure
 
 
-def test_each_bar_is_drawn_to_the_longest_and_its_parts_follow_each_other() -> None:
+def test_bars_are_scaled_to_the_longest_and_their_parts_are_contiguous() -> None:
     counts = [("Housing", (3, 1, 0)), ("Health", (1, 0, 1)), ("DWP", (0, 0, 0))]
     rows = [(name, {Figure.IN_TIME: a, Figure.LATE: b, Figure.MISSING: c}) for name, (a, b, c) in counts]
     bars = build_bars(rows)
@@ -20,6 +20,6 @@ def test_each_bar_is_drawn_to_the_longest_and_its_parts_follow_each_other() -> N
         assert [piece.x for piece in bar.pieces] == [0, *ends[:-1]]
 
 
-def test_there_is_no_chart_without_a_report_that_was_due() -> None:
+def test_no_chart_is_built_without_a_report_that_was_due() -> None:
     assert build_bars([]) == []
     assert build_bars([("Housing", dict.fromkeys(Figure, 0))]) == []

@@ -1,4 +1,4 @@
-"""Finding, as it is asked and answered: under a key of one's own, by whoever may, and found again by going back."""
+"""The search page: results have a private address, follow access rules, and can be opened again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +20,7 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def test_the_answer_stands_at_a_key_that_says_nothing_and_is_ones_own(cast: Cast, nominal: Known) -> None:
+def test_search_results_have_a_private_address_without_the_search_words(cast: Cast, nominal: Known) -> None:
     client = signed_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
 
@@ -32,7 +32,7 @@ def test_the_answer_stands_at_a_key_that_says_nothing_and_is_ones_own(cast: Cast
     assert client.get(f"/find/{uuid4()}/").status_code == 404
 
 
-def test_each_answer_is_logged_anew(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_view_of_search_results_is_audited(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
     client.get(answer.url)
@@ -40,47 +40,47 @@ def test_each_answer_is_logged_anew(cast: Cast, nominal: Known, owner_sql: Sql) 
     assert owner_sql("select subjects from audit_auditentry where action = 'find.list'") == [([nominal.id],)] * 2
 
 
-def test_archived_records_are_offered_to_those_who_may_find_them(cast: Cast) -> None:
+def test_only_accounts_that_may_find_archived_records_are_offered_them(cast: Cast) -> None:
     assert "Include archived records" in text(signed_in(cast.supervisor).get("/find/"))
     assert "Include archived records" not in text(signed_in(cast.manager).get("/find/"))
 
 
-def test_the_words_of_a_contact_lead_to_it(cast: Cast, nominal: Known) -> None:
+def test_search_for_words_of_a_contact_finds_its_case_without_showing_its_text(cast: Cast, nominal: Known) -> None:
     client = signed_in(cast.manager)
-    said = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
-    assert send(client, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
+    fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
+    assert send(client, f"/nominals/{nominal.urn}/contacts/record/", fields).status_code == 302
 
     page = text(look(client, "caravan", where="written"))
     assert "Words: caravan" in page
     assert nominal.urn in page
-    assert "Seaburn" not in page, "what was written is read on the case file"
+    assert "Seaburn" not in page, "the text of a contact is shown only on the case file"
     assert nominal.urn not in text(look(signed_in(cast.stranger), "caravan", where="written"))
     assert "Enter the words to search for" in text(send(client, "/find/", {"q": "", "where": "written"}))
 
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
-def test_whatever_is_typed_is_answered_and_kept(cast: Cast, nominal: Known, typed: str) -> None:
+def test_search_for_any_text_is_answered(cast: Cast, nominal: Known, typed: str) -> None:
     answer = look(signed_in(cast.manager), typed)
     assert answer.status_code == 200
     assert "0 people found" in text(answer) or "No people found" in text(answer), text(answer)
     assert "<b>" not in answer.content.decode().partition('name="q"')[2].partition(">")[0]
 
 
-def test_what_is_too_long_is_said_and_kept(cast: Cast) -> None:
+def test_search_text_that_is_too_long_is_refused_and_kept(cast: Cast) -> None:
     answer = send(signed_in(cast.manager), "/find/", {"q": "x" * 300})
     assert answer.status_code == 200
     assert "200 characters or fewer" in text(answer)
     assert "x" * 300 in text(answer)
 
 
-def test_two_by_one_number_are_both_found_each_with_whose_it_is(cast: Cast, nominal: Known) -> None:
+def test_search_by_telephone_number_finds_the_nominal_and_names_its_user(cast: Cast, nominal: Known) -> None:
     client = signed_in(cast.manager)
-    said = {
+    fields = {
         "kind": "phone", "value": "07700 900123", "owner_relation": "neighbour", "name": "Ada Bell",
         "known_on": TODAY.isoformat(),
     }  # fmt: skip
     address = f"/nominals/{nominal.urn}/facts/identifying_details.contactpoint/record/"
-    assert send(client, address, said).status_code == 302
+    assert send(client, address, fields).status_code == 302
     page = text(look(client, "0770 090 0123"))
     assert nominal.urn in page
     assert "Telephone number: 07700 900123, Ada Bell, of a neighbour" in page

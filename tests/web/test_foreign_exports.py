@@ -1,4 +1,4 @@
-"""Three exports of other systems are matched on the screens without code, with few answers of a person."""
+"""Exports of three other systems are matched on the screens, without code and with few answers from the user."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ PARTS = ("sheet", "also", "third", "fourth", "fifth")
 
 
 class Fields(HTMLParser):
-    """The fields of a form, with what is entered or selected beforehand."""
+    """The fields of a form, with their entered or selected values."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -32,14 +32,14 @@ class Fields(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in attrs}
         if tag == "select":
-            self._select = given["name"]
+            self._select = values["name"]
             self.values[self._select] = ""
-        elif tag == "option" and self._select and "selected" in given:
-            self.values[self._select] = given["value"]
-        elif tag == "input" and re.match(r"(reason|value)\d", given.get("name", "")):
-            self.values[given["name"]] = given.get("value", "")
+        elif tag == "option" and self._select and "selected" in values:
+            self.values[self._select] = values["value"]
+        elif tag == "input" and re.match(r"(reason|value)\d", values.get("name", "")):
+            self.values[values["name"]] = values.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":
@@ -47,7 +47,7 @@ class Fields(HTMLParser):
 
 
 def decide(export: ForeignExport, job: Import, teams: dict[str, str], fields: dict[str, str]) -> dict[str, str]:
-    """Return what a person answers in this step. All else is right already."""
+    """Return the answers that the user must give in this step. All other fields are already right."""
     survey = job.report["survey"]
     if survey["step"] == "codes":
         return {
@@ -56,7 +56,7 @@ def decide(export: ForeignExport, job: Import, teams: dict[str, str], fields: di
             if not fields[f"code{number}"]
         }
     if survey["step"] == "columns":
-        return _columns(export, survey["files"], fields)
+        return _choose_columns(export, survey["files"], fields)
     answers = {}
     for number, file in enumerate(survey["files"]):
         sheets = export.sheets[file["file"].split(", ")[0]]
@@ -65,8 +65,8 @@ def decide(export: ForeignExport, job: Import, teams: dict[str, str], fields: di
     return answers
 
 
-def _columns(export: ForeignExport, files: Sequence[dict[str, Any]], fields: dict[str, str]) -> dict[str, str]:
-    """Select the right column of each heading that has another one, and leave out what nothing is suggested for."""
+def _choose_columns(export: ForeignExport, files: Sequence[dict[str, Any]], fields: dict[str, str]) -> dict[str, str]:
+    """Select the column that the export names for a heading, and leave out headings without a suggestion."""
     answers = {}
     for number, file in enumerate(files):
         for place, (_, text, *_) in enumerate(file["headings"]):

@@ -1,4 +1,4 @@
-"""Fields that say what is wrong and what is allowed, and keep what was typed."""
+"""Form fields explain what is wrong and what is allowed, and keep what was typed."""
 
 import re
 from datetime import UTC, date, datetime, time
@@ -31,15 +31,15 @@ pytestmark = pytest.mark.pure
 RELEASE = DateField(label_in_sentence="the day of release", earliest=date(2000, 1, 1), latest=date(2026, 11, 24))
 
 
-def refusal(field: Field, typed: Any) -> str:
-    """What the field says of it."""
+def error_of(field: Field, typed: Any) -> str:
+    """Return the error message of the field for what was typed."""
     with pytest.raises(ValidationError) as refused:
         field.clean(typed)
     return str(refused.value.messages[0])
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "error"),
     [
         (TypedDate("", "", "2026"), "The day of release must include a day and month"),
         (TypedDate("24", "11", ""), "The day of release must include a year"),
@@ -54,11 +54,11 @@ def refusal(field: Field, typed: Any) -> str:
         (TypedDate("25", "11", "2026"), "The day of release must be on or before 24 Nov 2026"),
     ],
 )
-def test_a_day_that_is_none_says_which_part(typed: TypedDate, said: str | None) -> None:
-    if said is None:
+def test_error_for_an_invalid_date_names_the_wrong_part(typed: TypedDate, error: str | None) -> None:
+    if error is None:
         assert RELEASE.clean(typed) == date(2025, 2, 3)
     else:
-        assert refusal(RELEASE, typed) == said
+        assert error_of(RELEASE, typed) == error
 
 
 @pytest.mark.parametrize("month", ["11", "nov", "November", "NOV"])
@@ -67,7 +67,7 @@ def test_a_month_may_be_a_word(month: str) -> None:
 
 
 @given(st.text(max_size=6), st.text(max_size=6), st.text(max_size=6))
-def test_whatever_is_typed_is_a_day_or_a_sentence(day: str, month: str, year: str) -> None:
+def test_any_typed_date_gives_a_date_or_an_error(day: str, month: str, year: str) -> None:
     form = Visit({"made_on-day": day, "made_on-month": month, "made_on-year": year})
     form.full_clean()
     assert isinstance(form.cleaned_data.get("made_on"), date) or form.errors["made_on"][0]
@@ -84,28 +84,28 @@ SEEN = DateTimeField(label_in_sentence="the time")
         (TypedDate("25", "10", "2026", "01:30"), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
     ],
 )
-def test_an_instant_is_typed_in_london(typed: TypedDate, instant: datetime) -> None:
+def test_typed_time_is_read_as_london_time(typed: TypedDate, instant: datetime) -> None:
     assert SEEN.clean(typed) == instant
 
 
 def test_a_time_that_the_clocks_skipped_is_refused() -> None:
-    said = refusal(SEEN, TypedDate("29", "3", "2026", "01:30"))
-    assert said == "Enter another time: 01:30 did not exist, because the clocks went forward"
+    error = error_of(SEEN, TypedDate("29", "3", "2026", "01:30"))
+    assert error == "Enter another time: 01:30 did not exist, because the clocks went forward"
 
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
-def test_a_time_of_day_that_is_none(clock: str) -> None:
-    assert refusal(SEEN, TypedDate("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
+def test_invalid_time_of_day_is_refused(clock: str) -> None:
+    assert error_of(SEEN, TypedDate("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
 
 
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("a\x00b", "0000"), ("a\ud800b", "D800"), ("a\u202eb", "202E"), ("a\nb", "000A"), ("\x07", "0007")],
 )
-def test_a_character_that_cannot_be_read_is_named(typed: str, code: str) -> None:
-    said = refusal(TextField(label_in_sentence="the place", max_length=50), typed)
-    assert f"U+{code}" in said
-    assert "Use letters, numbers, spaces and punctuation" in said
+def test_error_names_a_character_that_cannot_be_read(typed: str, code: str) -> None:
+    error = error_of(TextField(label_in_sentence="the place", max_length=50), typed)
+    assert f"U+{code}" in error
+    assert "Use letters, numbers, spaces and punctuation" in error
 
 
 @pytest.mark.parametrize("typed", ["Siân O’Brien-Łukasz", "محمد", "李", "a\tb\nc"])
@@ -113,21 +113,21 @@ def test_names_of_any_language_are_kept(typed: str) -> None:
     assert TextField(label_in_sentence="it", max_length=50, multiline=True).clean(typed) == typed
 
 
-def test_what_is_too_long_says_by_how_much() -> None:
-    said = refusal(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
-    assert said == "The place must be 200 characters or fewer: you entered 10,000"
+def test_error_for_a_text_that_is_too_long_gives_its_length() -> None:
+    error = error_of(TextField(label_in_sentence="the place", max_length=200), "x" * 10_000)
+    assert error == "The place must be 200 characters or fewer: you entered 10,000"
 
 
 @pytest.mark.parametrize("typed", ["x", "1.5", "1e3", "٣", "9" * 30, "--1"])
-def test_what_is_no_whole_number(typed: str) -> None:
-    assert refusal(IntegerField(label_in_sentence="the months", least=0, most=99), typed) == (
+def test_number_that_is_not_whole_is_refused(typed: str) -> None:
+    assert error_of(IntegerField(label_in_sentence="the months", least=0, most=99), typed) == (
         "The months must be a whole number, like 12"
     )
 
 
-def test_a_number_out_of_bounds_says_the_bounds() -> None:
+def test_error_for_a_number_out_of_range_gives_the_range() -> None:
     field = IntegerField(label_in_sentence="the months", least=0, most=1200)
-    assert refusal(field, "1201") == "The months must be between 0 and 1,200"
+    assert error_of(field, "1201") == "The months must be between 0 and 1,200"
     assert field.clean("1,200") == 1200
 
 
@@ -141,13 +141,13 @@ class Visit(Form):
     reveals: ClassVar = {"outcome": {"refused": ["reason"]}, "told": {"True": ["told_on"]}}
 
 
-def test_what_belongs_to_another_choice_is_neither_asked_nor_kept() -> None:
+def test_field_of_another_choice_is_neither_required_nor_kept() -> None:
     form = Visit({"made_on": "2026-11-03", "outcome": "seen", "reason": "much too long", "told_on-day": "x"})
     assert form.is_valid(), form.errors
     assert (form.cleaned_data["reason"], form.cleaned_data["told_on"]) == ("", None)
 
 
-def test_what_belongs_to_the_choice_made_is_asked_for() -> None:
+def test_field_of_the_selected_choice_is_required() -> None:
     form = Visit({"made_on": "2026-11-03", "outcome": "refused", "told": "on", "told_on-day": "x"})
     assert not form.is_valid()
     assert form.summary() == [
@@ -156,7 +156,7 @@ def test_what_belongs_to_the_choice_made_is_asked_for() -> None:
     ]
 
 
-def test_everything_typed_is_kept_word_for_word() -> None:
+def test_refused_form_keeps_what_was_typed() -> None:
     form = Visit({"made_on-day": "31", "made_on-month": "Feb", "outcome": "refused", "reason": " a\r\n   <b>\r\n"})
     assert not form.is_valid()
     html = rendered("{{ form }}{{ form }}", form=form)
@@ -164,7 +164,7 @@ def test_everything_typed_is_kept_word_for_word() -> None:
         assert html.count(kept) == 2
 
 
-def test_each_link_of_the_summary_leads_to_a_box() -> None:
+def test_each_link_of_the_error_summary_leads_to_a_field() -> None:
     form = Visit({"made_on-day": "31"})
     html = rendered(
         '{% from "components/form.jinja" import error_summary %}{{ error_summary(form) }}{{ form }}', form=form
@@ -174,27 +174,29 @@ def test_each_link_of_the_summary_leads_to_a_box() -> None:
     assert all(f'id="{link}"' in html for link in links)
 
 
-def test_the_key_of_a_form_outlives_its_errors() -> None:
+def test_form_with_errors_keeps_its_idempotency_key() -> None:
     first = Visit()
-    again = Visit({"idempotency_key": str(first.idempotency_key)})
-    assert again.idempotency_key == first.idempotency_key
+    sent = Visit({"idempotency_key": str(first.idempotency_key)})
+    assert sent.idempotency_key == first.idempotency_key
     assert isinstance(Visit({"idempotency_key": "not one"}).idempotency_key, UUID)
     html = rendered(
         '{% from "components/form.jinja" import form_tag %}{% call form_tag(form, csrf_input) %}{% endcall %}',
-        form=again,
+        form=sent,
     )
     assert f'name="idempotency_key" value="{first.idempotency_key}"' in html
     assert 'name="csrfmiddlewaretoken"' in html
 
 
-def test_few_choices_are_seen_at_once_and_many_are_a_list() -> None:
+def test_few_choices_are_radio_buttons_and_many_are_a_select() -> None:
     few, many = Visit(), Visit()
     many.fields["outcome"].choices = [(str(at), f"Force {at}") for at in range(43)]
     assert rendered("{{ form }}", form=few).count('type="radio"') == 2
     html = rendered("{{ form }}", form=many)
     assert 'type="radio"' not in html
     assert html.count("<option") == 44
-    assert re.search(r'<option value=""[^>]*>\s*Select\s*</option>', html), "none is chosen by standing first"
+    assert re.search(r'<option value=""[^>]*>\s*Select\s*</option>', html), (
+        "no choice is selected because it comes first"
+    )
 
 
 TODAY = date(2026, 11, 28)
@@ -211,7 +213,7 @@ class Entered(Form):
 
 
 def entered(**typed: str) -> Entered:
-    """The form as it was sent on 28 November 2026, with a sound date where none is given."""
+    """Return the form as sent on 28 November 2026, with a valid date if none is given."""
     given = {"on": "2026-11-15"} if not any(name.startswith("on") for name in typed) else {}
     form = Entered({name.replace("_day", "-day"): value for name, value in {**given, **typed}.items()}, today=TODAY)
     form.full_clean()
@@ -242,13 +244,13 @@ def test_a_pasted_date_is_read(name: str, typed: str) -> None:
         ("15/11/47", "The date must have a year of 4 digits, like 2026"),
     ],
 )
-def test_a_pasted_date_with_no_certain_reading_is_refused_and_kept(typed: str, error: str) -> None:
+def test_unclear_or_impossible_pasted_date_is_refused_and_kept(typed: str, error: str) -> None:
     form = entered(on_day=typed)
     assert form.errors["on"] == [error]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
 
-def test_a_whole_date_beside_other_boxes_is_refused_and_kept() -> None:
+def test_full_date_in_the_first_box_is_refused_if_another_box_is_filled() -> None:
     form = Entered({"on-day": "15/11/2026", "on-month": "12"}, today=TODAY)
     assert form.errors["on"][0].startswith("The date has a full date in the first box: clear the other boxes")
     html = rendered("{{ form }}", form=form)
@@ -259,7 +261,7 @@ def test_a_whole_date_beside_other_boxes_is_refused_and_kept() -> None:
 @pytest.mark.parametrize(
     ("typed", "year"), [("26", 2026), ("27", 2027), ("46", 2046), ("1985", 1985), ("47", None), ("126", None)]
 )
-def test_a_year_of_two_figures_is_near_today(typed: str, year: int | None) -> None:
+def test_two_digit_year_is_read_as_a_year_near_today(typed: str, year: int | None) -> None:
     form = Entered({"on-day": " 3 ", "on-month": "\u00a02", "on-year": typed}, today=TODAY)
     form.full_clean()
     if year is None:
@@ -268,7 +270,7 @@ def test_a_year_of_two_figures_is_near_today(typed: str, year: int | None) -> No
         assert form.cleaned_data["on"] == date(year, 2, 3)
 
 
-def test_a_year_of_two_figures_where_only_the_past_can_be_meant() -> None:
+def test_two_digit_year_of_a_past_date_is_read_as_a_past_year() -> None:
     assert entered(born_on="3/2/85").cleaned_data["born_on"] == date(1985, 2, 3)
     assert entered(born_on="3/2/12").cleaned_data["born_on"] == date(2012, 2, 3)
     form = Entered({"on": "3 Feb 85"}, today=TODAY)
@@ -277,15 +279,15 @@ def test_a_year_of_two_figures_where_only_the_past_can_be_meant() -> None:
     assert form.cleaned_data["on"] == date(1985, 2, 3)
     later = Entered({"on": "3 Dec 26"}, today=TODAY)
     later.fields["on"].latest = TODAY
-    assert later.errors["on"] == ["The date must be on or before 28 Nov 2026"], "not silently 1926"
+    assert later.errors["on"] == ["The date must be on or before 28 Nov 2026"], "the year is not read as 1926"
 
 
 @pytest.mark.parametrize(("typed", "year"), [("26", 2026), ("85", 1985), ("\u00a01985 ", 1985), ("27", 1927)])
-def test_a_year_alone_may_have_two_figures(typed: str, year: int) -> None:
+def test_year_field_accepts_two_digits(typed: str, year: int) -> None:
     assert entered(year=typed).cleaned_data["year"] == year
 
 
-def test_a_year_out_of_bounds_says_the_bounds() -> None:
+def test_error_for_a_year_out_of_range_gives_the_range() -> None:
     assert entered(year="1899").errors["year"] == ["The year must be between 1900 and 2026, like 2026"]
 
 
@@ -302,7 +304,7 @@ def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
 
 
 @pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
-def test_a_time_with_no_certain_reading_is_refused_and_kept(typed: str) -> None:
+def test_unclear_or_impossible_time_is_refused_and_kept(typed: str) -> None:
     form = entered(began=typed)
     assert form.errors["began"] == ["The start time must include a time, like 09:30"]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
@@ -313,7 +315,7 @@ def test_a_pasted_date_with_its_time_is_read(typed: str) -> None:
     assert entered(seen_at_day=typed).cleaned_data["seen_at"] == datetime(2026, 11, 15, 15, 30, tzinfo=UTC)
 
 
-def test_a_pasted_name_holds_no_space_that_does_not_break() -> None:
+def test_non_breaking_spaces_in_a_pasted_name_become_plain_spaces() -> None:
     assert entered(name="\u200bTobin\u00a0Hartwell\u00a0").cleaned_data["name"] == "Tobin Hartwell"
 
 

@@ -1,4 +1,4 @@
-"""What a field group shows, and to whom: kept back, opened for a purpose, and closed again."""
+"""Field groups on the case file: withheld, opened for a purpose, and closed again."""
 
 from collections.abc import Callable
 from typing import Any
@@ -24,8 +24,8 @@ OPENING = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 
 
 @pytest.fixture
-def remarked(cast: Cast, nominal: Known) -> Known:
-    """The case with a remark of each of four kinds."""
+def with_remarks(cast: Cast, nominal: Known) -> Known:
+    """The case with a remark in each of three field groups, and one in none."""
     with opened(cast.supervisor, nominal, policy.RECORD) as permit:
         for group, text in WORDS.items():
             actions.record_remark(
@@ -34,100 +34,111 @@ def remarked(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def sees(account: Account, nominal: Known) -> Any:
+def open_case_file(account: Account, nominal: Known) -> Any:
     client = Client()
     client.force_login(account)
     show_factor(client)
     return client, client.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
 
-def test_a_case_file_shows_what_the_role_sees_and_counts_what_it_may_open(cast: Cast, remarked: Known) -> None:
-    _, managers = sees(cast.manager, remarked)
+def test_case_file_shows_field_groups_of_the_role_and_counts_remarks_it_may_open(
+    cast: Cast, with_remarks: Known
+) -> None:
+    _, managers = open_case_file(cast.manager, with_remarks)
     assert WORDS["medical"] in managers
     assert WORDS[""] in managers
     assert WORDS["finance"] not in managers
     assert "1 remark, not shown" in managers
     assert "Open Finance" in managers
     assert WORDS["source"] not in managers
-    assert "Open Source" not in managers, "who may never open a group is not told that it has anything in it"
-    _, inspectors = sees(cast.inspector, remarked)
+    assert "Open Source" not in managers, "a role that may never open a group does not learn that it has content"
+    _, inspectors = open_case_file(cast.inspector, with_remarks)
     assert not [text for group, text in WORDS.items() if group and text in inspectors]
     assert all(f"Open {group}" in inspectors for group in ("Finance", "Medical", "Source"))
 
 
-def test_opening_is_an_act_of_its_own_for_a_quarter_of_an_hour(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
-    client, _ = sees(cast.inspector, remarked)
-    page = f"/nominals/{remarked.urn}/groups/medical/"
-    assert client.get(page).status_code == 200
-    refused = client.post(page, {**OPENING, "words": "Because", "idempotency_key": str(uuid4())})
+def test_field_group_opens_for_a_purpose_until_its_time_ends_and_is_audited(
+    cast: Cast, with_remarks: Known, owner_sql: Sql
+) -> None:
+    client, _ = open_case_file(cast.inspector, with_remarks)
+    address = f"/nominals/{with_remarks.urn}/groups/medical/"
+    assert client.get(address).status_code == 200
+    refused = client.post(address, {**OPENING, "words": "Because", "idempotency_key": str(uuid4())})
     assert "at least 15 characters" in refused.content.decode()
-    sent = client.post(page, {**OPENING, "idempotency_key": str(uuid4())})
+    sent = client.post(address, {**OPENING, "idempotency_key": str(uuid4())})
     assert sent.status_code == 302
-    told = client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
-    assert WORDS["medical"] in told
-    assert "Medical</b> shown until" in told
-    assert WORDS["source"] not in told
+    case_file = client.get(f"/nominals/{with_remarks.urn}/whole/").content.decode()
+    assert WORDS["medical"] in case_file
+    assert "Medical</b> shown until" in case_file
+    assert WORDS["source"] not in case_file
     [(fields, purpose, allowed)] = owner_sql(
         "select fields, purpose, allowed from audit_auditentry where action = 'groups.open'"
     )
     assert (fields, allowed) == (["medical"], True)
     assert purpose == f"risk: {OPENING['words']}"
     owner_sql("update record_fieldgroupopening set closes_at = now()")
-    assert WORDS["medical"] not in client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
+    assert WORDS["medical"] not in client.get(f"/nominals/{with_remarks.urn}/whole/").content.decode()
 
 
-def test_it_opens_for_one_account_and_one_case(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
-    client, _ = sees(cast.manager, remarked)
-    client.post(f"/nominals/{remarked.urn}/groups/finance/", {**OPENING, "idempotency_key": str(uuid4())})
-    assert WORDS["finance"] in client.get(f"/nominals/{remarked.urn}/whole/").content.decode()
-    assert WORDS["finance"] not in sees(cast.colleague, remarked)[1]
+def test_field_group_opens_for_one_account_for_fifteen_minutes(cast: Cast, with_remarks: Known, owner_sql: Sql) -> None:
+    client, _ = open_case_file(cast.manager, with_remarks)
+    client.post(f"/nominals/{with_remarks.urn}/groups/finance/", {**OPENING, "idempotency_key": str(uuid4())})
+    assert WORDS["finance"] in client.get(f"/nominals/{with_remarks.urn}/whole/").content.decode()
+    assert WORDS["finance"] not in open_case_file(cast.colleague, with_remarks)[1]
     [(minutes,)] = owner_sql("select extract(epoch from closes_at - opened_at) / 60 from record_fieldgroupopening")
     assert minutes == 15
 
 
-def test_a_role_that_never_opens_a_group_is_told_only_that(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
-    client, _ = sees(cast.manager, remarked)
-    page = f"/nominals/{remarked.urn}/groups/source/"
-    assert client.get(page).status_code == 403
-    assert client.post(page, {**OPENING, "idempotency_key": str(uuid4())}).status_code == 403
+def test_role_that_may_never_open_a_field_group_is_refused_and_audited(
+    cast: Cast, with_remarks: Known, owner_sql: Sql
+) -> None:
+    client, _ = open_case_file(cast.manager, with_remarks)
+    address = f"/nominals/{with_remarks.urn}/groups/source/"
+    assert client.get(address).status_code == 403
+    assert client.post(address, {**OPENING, "idempotency_key": str(uuid4())}).status_code == 403
     assert owner_sql("select allowed, rule from audit_auditentry where action = 'groups.open'") == [
         (False, "not-of-the-role")
     ]
     assert owner_sql("select count(*) from record_fieldgroupopening") == [(0,)]
-    assert client.get(f"/nominals/{remarked.urn}/groups/nothing/").status_code == 404
+    assert client.get(f"/nominals/{with_remarks.urn}/groups/nothing/").status_code == 404
 
 
-def test_versions_correction_and_striking_out_follow(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
+def test_versions_and_forms_of_facts_in_closed_field_groups_are_not_found(
+    cast: Cast, with_remarks: Known, owner_sql: Sql
+) -> None:
     rows: dict[str, Any] = dict(owner_sql("select field_group, id from identity_remark"))
-    client, _ = sees(cast.inspector, remarked)
+    client, _ = open_case_file(cast.inspector, with_remarks)
     for group in ("medical", "finance", "source"):
-        for page in (f"facts/{rows[group]}/", *(f"facts/identity.remark/{rows[group]}/{act}/" for act in ACTS)):
-            assert client.get(f"/nominals/{remarked.urn}/{page}").status_code == 404, page
-    assert client.get(f"/nominals/{remarked.urn}/facts/{rows['']}/").status_code == 200
+        for address in (f"facts/{rows[group]}/", *(f"facts/identity.remark/{rows[group]}/{act}/" for act in ACTS)):
+            assert client.get(f"/nominals/{with_remarks.urn}/{address}").status_code == 404, address
+    assert client.get(f"/nominals/{with_remarks.urn}/facts/{rows['']}/").status_code == 200
 
 
 ACTS = ("correct", "strike-out")
 
 
-def test_what_is_moved_into_a_group_takes_its_past_along(cast: Cast, remarked: Known, owner_sql: Sql) -> None:
-    with opened(cast.supervisor, remarked, policy.CORRECT) as permit:
+def test_earlier_version_is_withheld_once_a_remark_moves_into_a_field_group(
+    cast: Cast, with_remarks: Known, owner_sql: Sql
+) -> None:
+    with opened(cast.supervisor, with_remarks, policy.CORRECT) as permit:
         old = Remark.objects.get(field_group="")
         actions.correct_fact(permit, old, change_reason="It says who told us", today=TODAY, field_group="source")
-    _, managers = sees(cast.manager, remarked)
+    _, managers = open_case_file(cast.manager, with_remarks)
     assert WORDS[""] not in managers
 
 
-def test_only_who_answers_for_cases_takes_words_out_of_a_sealed_group(cast: Cast, remarked: Known) -> None:
-    client, _ = sees(cast.manager, remarked)
-    with opened(cast.manager, remarked, policy.VIEW):
+def test_only_a_supervisor_or_inspector_moves_a_remark_out_of_a_field_group(cast: Cast, with_remarks: Known) -> None:
+    client, _ = open_case_file(cast.manager, with_remarks)
+    with opened(cast.manager, with_remarks, policy.VIEW):
         row = Remark.objects.get(field_group="medical")
-    said = {"text": row.text, "nature": "fact", "attributed_to": "The GP", "made_on": TODAY.isoformat()}
-    page = f"/nominals/{remarked.urn}/facts/identity.remark/{row.pk}/correct/"
-    sent = {**said, "field_group": "none", "change_reason": "Everybody knows", "idempotency_key": str(uuid4())}
+    fields = {"text": row.text, "nature": "fact", "attributed_to": "The GP", "made_on": TODAY.isoformat()}
+    address = f"/nominals/{with_remarks.urn}/facts/identity.remark/{row.pk}/correct/"
+    sent = {**fields, "field_group": "none", "change_reason": "Everybody knows", "idempotency_key": str(uuid4())}
     assert (
-        "Only a supervisor or an inspector can move a remark out of Medical" in client.post(page, sent).content.decode()
+        "Only a supervisor or an inspector can move a remark out of Medical"
+        in client.post(address, sent).content.decode()
     )
-    client, _ = sees(cast.supervisor, remarked)
-    assert client.post(page, {**sent, "idempotency_key": str(uuid4())}).status_code == 302
-    _, inspectors = sees(cast.inspector, remarked)
+    client, _ = open_case_file(cast.supervisor, with_remarks)
+    assert client.post(address, {**sent, "idempotency_key": str(uuid4())}).status_code == 302
+    _, inspectors = open_case_file(cast.inspector, with_remarks)
     assert WORDS["medical"] in inspectors

@@ -1,4 +1,4 @@
-"""People given to another officer with a forecast that comes true; to another team only once it accepts."""
+"""Cases are reallocated with a forecast that matches the result, and move to another team only once it accepts."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -29,7 +29,7 @@ WHY = "PC Oakthorpe is on leave until the spring."
 
 @pytest.fixture
 def people(cast: Cast) -> list[Known]:
-    """Three people of the first officer, not seen yet: at very high risk, at low risk, and without a level."""
+    """Three cases of the first officer without a visit: one at very high risk, one at low risk, one without a level."""
     found = [register(cast) for _ in range(3)]
     for nominal, level in zip(found, ("very_high", "low"), strict=False):
         with opened(cast.manager, nominal, RECORD) as permit:
@@ -48,121 +48,129 @@ def sergeant(cast: Cast) -> Client:
 def west(cast: Cast, as_jobs: AsJobs) -> tuple[Account, Account]:
     """The sergeant and an officer of the other team."""
     with as_jobs():
-        made = [
+        accounts = [
             Account.objects.create(
                 username=name, name=name.title(), roles=[role.value], vetted_until=NEVER, trained_until=NEVER,
                 password="!", force=cast.northshire, team=cast.west,
             )
             for name, role in (("vera", Role.SUPERVISOR), ("hugo", Role.OFFENDER_MANAGER))
         ]  # fmt: skip
-    return made[0], made[1]
+    return accounts[0], accounts[1]
 
 
-def holders(owner_sql: Sql) -> dict[Any, Any]:
+def offender_managers(owner_sql: Sql) -> dict[Any, Any]:
     return dict(owner_sql("select nominal_id, offender_manager_id from nominals_casereach"))
 
 
-def loads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
+def workloads(cast: Cast) -> dict[Any, tuple[int, float, int]]:
     with acting(cast.supervisor, writing=False):
         rows = team.list_officer_workloads(Scope("team", cast.east.pk), TODAY, NO_POLICY)
         return {row.officer: (row.people, row.weight, row.overdue) for row in rows}
 
 
-def test_the_forecast_is_what_each_has_once_it_is_saved(
+def test_reallocation_forecast_matches_the_workloads_once_saved(
     sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     address = f"/team/reallocate/?officer={cast.manager.pk}"
     assert text(sergeant.get(address)).count('name="people"') == 3
-    said = {
+    fields = {
         "people": [str(people[0].id), str(people[1].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY,
     }  # fmt: skip
-    page = text(sergeant.post(address, {"idempotency_key": "00000000-0000-4000-8000-000000000001", **said}))
+    page = text(sergeant.post(address, {"idempotency_key": "00000000-0000-4000-8000-000000000001", **fields}))
     assert "Forecast (not saved)" in page
-    assert set(holders(owner_sql).values()) == {cast.manager.pk}, "a forecast changes nothing"
+    assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}, "a forecast changes nothing"
     assert (page.count("3, then <b>1</b>"), page.count("0, then <b>2</b>")) == (1, 1), "people"
-    assert (page.count("6, then <b>2</b>"), page.count("0, then <b>4</b>")) == (1, 1), "a visit and a category of each"
+    assert (page.count("6, then <b>2</b>"), page.count("0, then <b>4</b>")) == (1, 1), (
+        "overdue: a visit and a category for each case"
+    )
     for then in ("7, then <b>2</b>", "0, then <b>5</b>"):
         assert then in page, then
-    assert send(sergeant, address, {**said, "save": "1"}).status_code == 302
-    assert loads(cast) == {cast.manager.pk: (1, 2.0, 2), cast.colleague.pk: (2, 5.0, 4)}
+    assert send(sergeant, address, {**fields, "save": "1"}).status_code == 302
+    assert workloads(cast) == {cast.manager.pk: (1, 2.0, 2), cast.colleague.pk: (2, 5.0, 4)}
     assert owner_sql("select count(*) from nominals_allocation where reason = %s", [WHY]) == [(2,)]
 
 
 @pytest.mark.parametrize(
-    ("said", "says"),
+    ("changes", "error"),
     [
         ({"people": []}, "Select at least one case"),
         ({"reason": "Leave"}, "Enter the reason"),
         ({"to": "the moon"}, "Select an officer or a team from the list"),
     ],
 )
-def test_what_can_not_be_is_refused_and_nothing_moves(
-    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, said: dict[str, Any], says: str
+def test_impossible_reallocation_is_refused_and_moves_no_case(
+    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, changes: dict[str, Any], error: str
 ) -> None:
-    given = {"people": [str(people[0].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY, "save": "1", **said}
-    page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", given))
-    assert says in page
-    assert set(holders(owner_sql).values()) == {cast.manager.pk}
+    fields = {
+        "people": [str(people[0].id)],
+        "to": f"officer-{cast.colleague.pk}",
+        "reason": WHY,
+        "save": "1",
+        **changes,
+    }
+    page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields))
+    assert error in page
+    assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
 
 
 def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(
     cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
-    """The list was made before the other user was finished: the officer is compared under the lock of the case."""
-    ids = [one.id for one in people]
+    """The second user made the list before the first had finished. The officer is compared under the case’s lock."""
+    ids = [nominal.id for nominal in people]
     with acting(cast.inspector) as actor:
         reallocate_cases(actor, ids[:1], cast.colleague, held_by=cast.manager.pk, reason=WHY, today=TODAY)
     refused = pytest.raises(FactRefused, match=r"allocated .* to PC Idris Fenwick while this page was open")
     with refused, acting(cast.supervisor) as actor:
         reallocate_cases(actor, ids, cast.colleague, held_by=cast.manager.pk, reason=WHY, today=TODAY)
-    assert [holders(owner_sql)[each] for each in ids] == [cast.colleague.pk, cast.manager.pk, cast.manager.pk]
+    assert [offender_managers(owner_sql)[each] for each in ids] == [cast.colleague.pk, cast.manager.pk, cast.manager.pk]
 
 
-def test_another_team_has_a_person_only_once_it_accepts(
+def test_case_moves_to_another_team_only_once_it_accepts(
     sergeant: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     vera, hugo = west
-    said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
-    assert send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said).status_code == 302
+    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
+    assert send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields).status_code == 302
     assert "is already awaiting a decision" in text(
-        send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
+        send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
     )
     [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     address = f"/team/transfers/{transfer}/"
-    mine = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
-    assert "Only the supervisor of the other team" in mine
-    other = Client()
-    other.force_login(vera)
-    assert "MARCHETTI" in text(other.get("/team/transfers/"))
+    own_answer = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
+    assert "Only the supervisor of the other team" in own_answer
+    west_client = Client()
+    west_client.force_login(vera)
+    assert "MARCHETTI" in text(west_client.get("/team/transfers/"))
     assert "Enter the reason for refusing the transfer" in text(
-        send(other, address, {"answer": "refuse", "comment": "No"})
+        send(west_client, address, {"answer": "refuse", "comment": "No"})
     )
-    assert send(other, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
-    assert holders(owner_sql)[people[0].id] == cast.manager.pk, "the old owner until the case is placed"
+    assert send(west_client, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
+    assert offender_managers(owner_sql)[people[0].id] == cast.manager.pk, "the old officer until the case is placed"
     with as_jobs():
         step = TeamTransferStep.objects.get()
         for _ in range(2):
             place_transferred(step_id=str(step.pk))
-    assert holders(owner_sql)[people[0].id] == hugo.pk
+    assert offender_managers(owner_sql)[people[0].id] == hugo.pk
     assert owner_sql("select count(*) from nominals_allocation where offender_manager_id = %s", [hugo.pk]) == [(1,)]
     allocated = "select actor_name from audit_auditentry where action = 'nominals.allocate' and verb = 'collection'"
     assert owner_sql(f"{allocated} order by id desc limit 1") == [("Vera",)]
     assert "already been accepted, refused or withdrawn" in text(
-        send(other, address, {"answer": "refuse", "comment": "Changed my mind."})
+        send(west_client, address, {"answer": "refuse", "comment": "Changed my mind."})
     )
-    assert other.get(f"/nominals/{people[0].urn}/whole/").status_code == 200
+    assert west_client.get(f"/nominals/{people[0].urn}/whole/").status_code == 200
     assert sergeant.get(f"/nominals/{people[0].urn}/whole/").status_code == 404
 
 
-def test_what_is_withdrawn_changes_nothing_and_strangers_see_no_transfer(
+def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
     sergeant: Client, client: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql
 ) -> None:
-    said = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
-    send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", said)
+    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
+    send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
     [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     client.force_login(cast.stranger_inspector)
     assert client.get(f"/team/transfers/{transfer}/").status_code == 404
     assert send(sergeant, f"/team/transfers/{transfer}/", {"answer": "withdraw", "comment": ""}).status_code == 302
-    assert set(holders(owner_sql).values()) == {cast.manager.pk}
+    assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
     with acting(cast.supervisor, writing=False):
         assert [each.step.kind for each in TeamTransfer.objects.all()] == ["withdrawn"]

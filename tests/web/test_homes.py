@@ -1,4 +1,4 @@
-"""The homes of a MAPPA chair, a duty officer and a chief officer: what waits, what they open, and what they do not."""
+"""The home pages of a MAPPA chair, a duty officer and a chief officer, and the cases that each may open."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -36,17 +36,17 @@ WHY = "Called the officer of the case, who visits at once."
 NEEDS = (AccessNeed.VIEW, AccessNeed.RECORD, AccessNeed.COORDINATE, AccessNeed.ALLOCATE, AccessNeed.MANAGE_ACCESS)
 
 
-def come(who: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     return client
 
 
-def opens(who: Account, nominal: Known) -> set[AccessNeed]:
-    """What the gateway opens; it compares the policy with the database each time."""
+def list_open_needs(account: Account, nominal: Known) -> set[AccessNeed]:
+    """Return the needs for which the gateway opens the record. It compares policy and database each time."""
     opened = set()
     for need in NEEDS:
-        with acting(who) as actor:
+        with acting(account) as actor:
             try:
                 gateway.open_nominal(
                     nominal.urn, action=Action("test", ProcessingOperation.CONSULTATION, need), actor=actor
@@ -77,7 +77,7 @@ def chief(cast: Cast, as_jobs: ByJobs) -> Account:
 
 @pytest.fixture
 def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
-    """An urgent alert about the nominal, as the provider sent it."""
+    """An urgent alert about the nominal, as received from the provider."""
     recorded(
         cast.manager, nominal, actions.record_enrolment, source="harbour", subject=nominal.urn, basis="SHPO 4",
         from_on=PAST,
@@ -88,88 +88,90 @@ def alert(cast: Cast, nominal: Known) -> ReceivedAlert:
         return ReceivedAlert.objects.get(nominal_id=nominal.id)
 
 
-def test_a_chair_opens_the_cases_of_their_meetings_and_no_others(cast: Cast, nominal: Known, chair: Account) -> None:
+def test_chair_opens_only_the_cases_of_their_own_meetings(cast: Cast, nominal: Known, chair: Account) -> None:
     other = register(cast)
-    assert opens(chair, nominal) == set()
-    sitting = convened(cast, held_on=TODAY, chair=chair)
-    slot(cast, sitting, nominal)
-    assert opens(chair, nominal) == {AccessNeed.VIEW, AccessNeed.COORDINATE}
-    assert opens(chair, other) == set()
+    assert list_open_needs(chair, nominal) == set()
+    meeting = convened(cast, held_on=TODAY, chair=chair)
+    slot(cast, meeting, nominal)
+    assert list_open_needs(chair, nominal) == {AccessNeed.VIEW, AccessNeed.COORDINATE}
+    assert list_open_needs(chair, other) == set()
     with acting(cast.coordinator) as actor:
         change_meeting(
-            actor, sitting, version=sitting.version, today=TODAY, cancellation_reason="Postponed by the area"
+            actor, meeting, version=meeting.version, today=TODAY, cancellation_reason="Postponed by the area"
         )
-    assert opens(chair, nominal) == set()
+    assert list_open_needs(chair, nominal) == set()
 
 
-def test_a_chair_of_old_meetings_opens_nothing(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
+def test_chair_opens_no_case_from_84_days_after_the_meeting(
+    cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
+) -> None:
     slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update meetings_meeting set held_on = %s - 83 returning 1", [TODAY])
-    assert AccessNeed.VIEW in opens(chair, nominal)
+    assert AccessNeed.VIEW in list_open_needs(chair, nominal)
     owner_sql("update meetings_meeting set held_on = %s - 84 returning 1", [TODAY])
-    assert opens(chair, nominal) == set()
+    assert list_open_needs(chair, nominal) == set()
 
 
-def test_a_chair_of_another_force_opens_nothing(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
+def test_chair_of_another_force_opens_no_case(cast: Cast, nominal: Known, chair: Account, owner_sql: Sql) -> None:
     slot(cast, convened(cast, held_on=TODAY, chair=chair), nominal)
     owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chair.pk])
     chair.force_id = "SS"
-    assert opens(chair, nominal) == set()
+    assert list_open_needs(chair, nominal) == set()
 
 
-def test_the_home_of_a_chair_says_what_waits_and_what_is_missing(
+def test_chair_home_lists_own_meetings_and_minutes_to_approve(
     cast: Cast, nominal: Known, chair: Account, owner_sql: Sql
 ) -> None:
-    client = come(chair)
+    client = sign_in(chair)
     assert "You chair no meeting today." in plain(client.get("/", follow=True))
-    sitting, theirs = convened(cast, held_on=TODAY, chair=chair), convened(cast)
-    at = slot(cast, sitting, nominal)
-    slot(cast, theirs, nominal)
+    meeting, other_meeting = convened(cast, held_on=TODAY, chair=chair), convened(cast)
+    meeting_case = slot(cast, meeting, nominal)
+    slot(cast, other_meeting, nominal)
     page = client.get("/", follow=True)
     assert page.redirect_chain[-1][0] == "/chairing/"
     assert "Level 2 meeting at 09:30, East: 1 case" in plain(page)
-    assert f"/meetings/{sitting.pk}/" in text(page)
-    assert f"/meetings/{theirs.pk}/" not in text(page), "a meeting that another person chairs"
-    owner_sql("update meetings_meeting set held_on = %s - 3 where id = %s returning 1", [TODAY, sitting.pk])
+    assert f"/meetings/{meeting.pk}/" in text(page)
+    assert f"/meetings/{other_meeting.pk}/" not in text(page), "another person chairs this meeting"
+    owner_sql("update meetings_meeting set held_on = %s - 3 where id = %s returning 1", [TODAY, meeting.pk])
     assert "0 Minutes to approve" in plain(client.get("/chairing/"))
-    sent_to_chair(cast, nominal, at)
+    send_minutes_to_chair(cast, nominal, meeting_case)
     page = client.get("/chairing/")
     assert "1 Minutes to approve" in plain(page)
     assert "1 item waits for your approval." in plain(page)
-    address = f"/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
+    address = f"/nominals/{nominal.urn}/meetings/{meeting_case.first}/minutes/"
     assert address in text(page)
     assert "Approve" in text(client.get(address))
-    assert send(client, f"{address}approve/", as_read(at)).status_code == 302
+    assert send(client, f"{address}approve/", as_read(meeting_case)).status_code == 302
     assert "Nothing waits for your approval." in plain(client.get("/chairing/"))
-    [(by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
-    assert by == chair.pk
+    [(approved_by,)] = owner_sql("select recorded_by_id from meetings_minutesstep where kind = 'approved'")
+    assert approved_by == chair.pk
 
 
-def sent_to_chair(cast: Cast, nominal: Known, at: Any) -> None:
-    """The co-ordinator sends the minutes."""
+def send_minutes_to_chair(cast: Cast, nominal: Known, meeting_case: Any) -> None:
+    """Send the minutes to the chair as the co-ordinator."""
     with writing(cast.coordinator, nominal) as permit:
-        minutes_workflow._step(permit, at, "sent", 1, TODAY)
+        minutes_workflow._step(permit, meeting_case, "sent", 1, TODAY)
 
 
-def test_a_duty_officer_opens_a_case_with_an_urgent_alert_during_the_shift_alone(
+def test_duty_officer_opens_a_case_with_an_urgent_alert_only_during_the_shift(
     cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
 ) -> None:
     other = register(cast)
-    assert opens(officer, nominal) == set()
+    assert list_open_needs(officer, nominal) == set()
     put_on_duty(cast.supervisor, officer)
-    assert opens(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}
-    assert opens(officer, other) == set()
+    assert list_open_needs(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}
+    assert list_open_needs(officer, other) == set()
     owner_sql("update monitoring_receivedalert set severity = 2 where id = %s returning 1", [alert.pk])
-    assert opens(officer, nominal) == set()
+    assert list_open_needs(officer, nominal) == set()
     owner_sql("update monitoring_receivedalert set severity = 1 where id = %s returning 1", [alert.pk])
     owner_sql("update organisations_dutyshift set ends_at = now() - interval '1 minute' returning 1")
-    assert opens(officer, nominal) == set()
+    assert list_open_needs(officer, nominal) == set()
 
 
-def test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer(
+def test_duty_officer_triages_an_urgent_alert_from_the_home_page(
     cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert, owner_sql: Sql
 ) -> None:
-    client = come(officer)
+    client = sign_in(officer)
     assert "You are not on duty" in plain(client.get("/", follow=True))
     assert nominal.urn not in text(client.get("/on-duty/"))
     put_on_duty(cast.supervisor, officer)
@@ -183,12 +185,14 @@ def test_an_urgent_alert_is_triaged_from_the_home_of_a_duty_officer(
     assert "0 Urgent alerts" in plain(done)
     assert "1 Closed in this shift" in plain(done)
     assert owner_sql("select kind, text from monitoring_alertstep") == [("noted", WHY)]
-    assert opens(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}, "until the shift ends"
-    again = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
-    assert "Nothing was saved" in plain(again)
+    assert list_open_needs(officer, nominal) == {AccessNeed.VIEW, AccessNeed.RECORD}, (
+        "the case stays open until the shift ends"
+    )
+    repeated = send(client, "/on-duty/triage/", {"alert": str(alert.pk), "kind": "noted", "text": WHY}, follow=True)
+    assert "Nothing was saved" in plain(repeated)
 
 
-def test_an_alert_that_the_officer_cannot_open_is_counted(
+def test_urgent_alert_of_a_restricted_case_is_counted_without_details(
     cast: Cast, nominal: Known, officer: Account, alert: ReceivedAlert
 ) -> None:
     put_on_duty(cast.supervisor, officer)
@@ -197,20 +201,20 @@ def test_an_alert_that_the_officer_cannot_open_is_counted(
         restrictions.restrict_case(
             permit, named=[cast.manager, cast.supervisor], review_on=soon, reason="Threats", today=date.today()
         )
-    page = plain(come(officer).get("/on-duty/"))
+    page = plain(sign_in(officer).get("/on-duty/"))
     assert "1 urgent alert of restricted cases. Call the duty inspector now." in page
     assert "0 Urgent alerts" in page
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "officer", "auditor"])
-def test_others_have_no_home_of_a_duty_officer(cast: Cast, who: str) -> None:
-    assert come(getattr(cast, who)).get("/on-duty/").status_code == 404
+def test_other_roles_do_not_find_the_duty_officer_home(cast: Cast, who: str) -> None:
+    assert sign_in(getattr(cast, who)).get("/on-duty/").status_code == 404
 
 
-def test_a_chief_officer_reads_the_numbers_and_no_name(
+def test_chief_officer_sees_counts_and_opens_no_case(
     cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
-    client = come(chief)
+    client = sign_in(chief)
     assert "not counted yet" in plain(client.get("/", follow=True))
     second = register(cast)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s returning 1", [second.id])
@@ -218,33 +222,33 @@ def test_a_chief_officer_reads_the_numbers_and_no_name(
         count_boards(date.today())
     page = client.get("/reporting/dashboard/")
     assert "2 on the register. Not counted: 1 restricted case." in plain(page)
-    assert "/reporting/dashboard/silent/" not in text(page), "no link to people"
+    assert "/reporting/dashboard/silent/" not in text(page), "the page has no link to people"
     assert "In the community 0 1 1" in plain(page) or "In the community 1 0 1" in plain(page)
-    assert opens(chief, nominal) == set()
+    assert list_open_needs(chief, nominal) == set()
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404
     assert client.get("/reporting/dashboard/silent/community/silent/").status_code == 404
 
 
-def test_a_chief_officer_of_another_force_reads_other_numbers(
+def test_chief_officer_does_not_see_the_counts_of_another_force(
     cast: Cast, nominal: Known, chief: Account, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
     with as_jobs():
         count_boards(date.today())
     owner_sql("update organisations_account set force_id = 'SS' where id = %s returning 1", [chief.pk])
-    assert "not counted yet" in plain(come(chief).get("/reporting/dashboard/"))
+    assert "not counted yet" in plain(sign_in(chief).get("/reporting/dashboard/"))
 
 
-def test_the_cost_of_the_homes_does_not_grow(
+def test_homes_stay_within_their_query_budgets_with_more_meetings(
     cast: Cast, nominal: Known, chair: Account, officer: Account, alert: ReceivedAlert, budget: Budget
 ) -> None:
     put_on_duty(cast.supervisor, officer)
-    client = come(officer)
+    client = sign_in(officer)
     client.get("/on-duty/")
     with budget("homes.duty_officer"):
         assert client.get("/on-duty/").status_code == 200
-    sitting = convened(cast, held_on=TODAY, chair=chair)
-    slot(cast, sitting, nominal)
-    client = come(chair)
+    meeting = convened(cast, held_on=TODAY, chair=chair)
+    slot(cast, meeting, nominal)
+    client = sign_in(chair)
     client.get("/chairing/")
     with budget("homes.chair") as few:
         assert client.get("/chairing/").status_code == 200
@@ -255,7 +259,7 @@ def test_the_cost_of_the_homes_does_not_grow(
     assert few["screen"] == more["screen"]
 
 
-def test_nothing_is_triaged_by_one_who_is_not_on_duty(officer: Account, alert: ReceivedAlert, owner_sql: Sql) -> None:
+def test_duty_officer_off_shift_cannot_triage_an_alert(officer: Account, alert: ReceivedAlert, owner_sql: Sql) -> None:
     sent = {"alert": str(alert.pk), "kind": "noted", "text": WHY, "idempotency_key": str(uuid4())}
-    come(officer).post("/on-duty/triage/", sent)
+    sign_in(officer).post("/on-duty/triage/", sent)
     assert owner_sql("select count(*) from monitoring_alertstep") == [(0,)]

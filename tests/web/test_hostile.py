@@ -1,4 +1,4 @@
-"""Whatever is typed into whichever form: an answer, never a fault, and never half a fact."""
+"""Hostile values in any form give an answer and never an internal error."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,7 +15,7 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 from tests.sampling import Sampler, seed_of
 from tests.support.people import Known
 from tests.web.sending import NOTIFICATION, send
-from tests.web.test_facts import SAID
+from tests.web.test_facts import FACT_FIELDS
 from tests.web.test_new_nominal import RESULT, SENTENCE, WHERE, WHO
 from tests.web.test_record_whereabouts import IN_PERSON, SPELL
 
@@ -44,12 +44,12 @@ HOSTILE = (
 )  # fmt: skip
 TYPED = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(HOSTILE) | st.text(max_size=40), max_size=8)
 EXAMPLES, SHARE = 20, Fraction(1, 10)
-"""Of each form, in a whole run; and of these, on a commit."""
+"""The number of examples for each form in a whole run, and the share of them that a commit runs."""
 QUIET = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def storable(typed: dict[str, str]) -> dict[str, str]:
-    """Without what a test client itself can't encode: a browser can't send it either."""
+    """Remove characters that a test client cannot encode. A browser cannot send them either."""
     return {name: value.encode(errors="ignore").decode() for name, value in typed.items()}
 
 
@@ -64,14 +64,14 @@ SOUND: dict[str, dict[str, str]] = {
     "whereabouts/address": IN_PERSON,
     "whereabouts/spell": SPELL,
     "convictions/record": {**RESULT, **SENTENCE},
-    "orders/record": SAID["orders.order"],
-    **{f"facts/{slug}/record": said for slug, said in SAID.items()},
+    "orders/record": FACT_FIELDS["orders.order"],
+    **{f"facts/{slug}/record": fields for slug, fields in FACT_FIELDS.items()},
     "person": WHO,
     "result": RESULT,
     "sentence": {**SENTENCE, "add": "1"},
     "where": WHERE,
 }
-"""What each form takes, so that what is hostile stands among what is sound."""
+"""Valid values of each form. Hostile values replace some of them."""
 
 
 @pytest.fixture
@@ -83,55 +83,55 @@ def sergeant(client: Client, supervisor: Account) -> Client:
 
 @pytest.fixture
 def generated(request: pytest.FixtureRequest, sample: Sampler) -> Decorate:
-    """`@generated` above `@given`: as many examples as run this time, drawn by the seed of the commit."""
+    """Decorate a `@given` test: the number of examples of this run, selected by the seed of the commit."""
     size = sample.size("hostile words", EXAMPLES, SHARE)
-    drawn_by = seed(seed_of("hostile words", request.node.nodeid))
-    return lambda test: settings(QUIET, max_examples=size)(drawn_by(test))
+    with_seed = seed(seed_of("hostile words", request.node.nodeid))
+    return lambda test: settings(QUIET, max_examples=size)(with_seed(test))
 
 
 @pytest.mark.parametrize("rest", ON_A_CASE)
-def test_no_form_on_a_case_can_be_made_to_fail(sergeant: Client, nominal: Known, generated: Decorate, rest: str):
+def test_no_form_of_a_case_fails_on_hostile_values(sergeant: Client, nominal: Known, generated: Decorate, rest: str):
     @generated
     @given(typed=TYPED)
-    def sent(typed: dict[str, str]) -> None:
-        said = {**SOUND.get(rest, {}), **storable(typed)}
-        assert send(sergeant, f"/nominals/{nominal.urn}/{rest}/", said).status_code < 500
+    def send_typed(typed: dict[str, str]) -> None:
+        fields = {**SOUND.get(rest, {}), **storable(typed)}
+        assert send(sergeant, f"/nominals/{nominal.urn}/{rest}/", fields).status_code < 500
 
-    sent()
+    send_typed()
 
 
 @pytest.mark.parametrize(
     "slug",
     ["identity.name", "identity.birth", "convictions.conviction", "convictions.disposal", "whereabouts.address"],
 )
-def test_no_correction_can_be_made_to_fail(
+def test_no_correction_form_fails_on_hostile_values(
     sergeant: Client, nominal: Known, owner_sql: Sql, generated: Decorate, slug: str
 ):
     table = slug.replace(".", "_")
 
     @generated
     @given(typed=TYPED)
-    def sent(typed: dict[str, str]) -> None:
+    def send_typed(typed: dict[str, str]) -> None:
         [(row,), *_] = owner_sql(f"select id from {table} order by recorded_at desc")
         answer = send(sergeant, f"/nominals/{nominal.urn}/facts/{slug}/{row}/correct/", storable(typed))
         assert answer.status_code < 500
 
-    sent()
+    send_typed()
 
 
 @pytest.mark.parametrize("step", ["person", "result", "sentence", "where", "holder", "check", "nowhere"])
-def test_no_step_of_a_new_nominal_can_be_made_to_fail(sergeant: Client, generated: Decorate, step: str):
+def test_no_step_of_a_new_nominal_fails_on_hostile_values(sergeant: Client, generated: Decorate, step: str):
     draft = send(sergeant, "/nominals/new/", {}).url.split("/")[3]
 
     @generated
     @given(typed=TYPED, version=st.integers(0, 6))
-    def sent(typed: dict[str, str], version: int) -> None:
-        said = {"version": str(version), **SOUND.get(step, {}), **storable(typed)}
-        assert send(sergeant, f"/nominals/new/{draft}/{step}/", said).status_code < 500
+    def send_typed(typed: dict[str, str], version: int) -> None:
+        fields = {"version": str(version), **SOUND.get(step, {}), **storable(typed)}
+        assert send(sergeant, f"/nominals/new/{draft}/{step}/", fields).status_code < 500
         assert sergeant.get(f"/nominals/new/{draft}/{step}/").status_code < 500
         assert sergeant.get(f"/nominals/new/{draft}/check/").status_code < 500
 
-    sent()
+    send_typed()
 
 
 @pytest.mark.parametrize(
@@ -141,6 +141,6 @@ def test_no_step_of_a_new_nominal_can_be_made_to_fail(sergeant: Client, generate
         "/nominals/NS-1/allocate/", "/nominals/%00/allocate/", "/nominals/NS-0000-0000/facts/x/not-a-row/correct/",
     ],
 )  # fmt: skip
-def test_no_address_can_be_made_to_fail(sergeant: Client, address: str):
+def test_invalid_address_is_refused_or_not_found(sergeant: Client, address: str):
     assert sergeant.get(address).status_code in {400, 404}
     assert send(sergeant, address, {}).status_code in {400, 404}

@@ -1,4 +1,4 @@
-"""Importing from a page: sent by those who may, done by the worker, reported; and told to nobody else."""
+"""Imports from a page: an authorised user sends a file, the worker imports it, and only that force sees the report."""
 
 import os
 import subprocess
@@ -30,7 +30,7 @@ from mosovo.web.features.exchange.page import estimate_time_left
 from tests.exchange import registers
 from tests.support.databases import Database
 from tests.support.people import Cast
-from tests.web.sending import send as sent
+from tests.web.sending import send as send_form
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
@@ -50,23 +50,25 @@ def signed_in() -> Callable[[Account], Client]:
     return sign_in
 
 
-def send(client: Client, content: bytes = FILE, name: str = "people.csv", **said: Any) -> Any:
-    sent = {"file": SimpleUploadedFile(name, content), "source": "ledger", "idempotency_key": str(uuid4()), **said}
-    return client.post(reverse("imports"), sent)
+def send(client: Client, content: bytes = FILE, name: str = "people.csv", **fields: Any) -> Any:
+    data = {"file": SimpleUploadedFile(name, content), "source": "ledger", "idempotency_key": str(uuid4()), **fields}
+    return client.post(reverse("imports"), data)
 
 
 def work(as_jobs: AsJobs) -> None:
-    """What the worker does with every import that waits."""
+    """Run every waiting import, as the worker does."""
     with as_jobs():
-        for asked in Import.objects.filter(state=Import.State.WAITING):
-            tasks.import_register(import_id=str(asked.pk))
+        for job in Import.objects.filter(state=Import.State.WAITING):
+            tasks.import_register(import_id=str(job.pk))
 
 
-def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs):
+def test_uploaded_file_is_imported_by_the_worker_and_reported(
+    cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
+):
     client = signed_in(cast.supervisor)
     response = send(client)
-    asked = Import.objects.get()
-    assert response.url == reverse("import", args=[asked.pk])
+    job = Import.objects.get()
+    assert response.url == reverse("import", args=[job.pk])
     waiting = client.get(response.url).content.decode()
     assert "Waiting to start" in waiting
     assert 'hx-trigger="every 2s"' in waiting
@@ -79,11 +81,11 @@ def test_a_file_is_sent_done_and_reported(cast: Cast, signed_in: Callable[[Accou
     assert "hx-trigger" not in page
     with as_jobs():
         assert not UploadPart.objects.exists()
-        said = set(AuditEntry.objects.filter(actor_id=cast.supervisor.pk).values_list("action", flat=True))
-    assert {"exchange.upload", "exchange.import", "exchange.report"} <= said
+        actions = set(AuditEntry.objects.filter(actor_id=cast.supervisor.pk).values_list("action", flat=True))
+    assert {"exchange.upload", "exchange.import", "exchange.report"} <= actions
 
 
-def test_the_rows_that_did_not_come_in_are_safe_to_open(
+def test_download_of_rows_not_imported_escapes_formulas(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.inspector)
@@ -96,26 +98,26 @@ def test_the_rows_that_did_not_come_in_are_safe_to_open(
     assert '"\'‘=cmd|calc’"' in response.content.decode()
 
 
-def test_what_differs_by_person_is_on_the_page_and_in_a_file(
+def test_differences_by_person_are_on_the_page_and_in_a_file(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.supervisor)
     send(client)
     work(as_jobs)
-    asked = Import.objects.get().pk
+    import_id = Import.objects.get().pk
 
-    page = client.get(reverse("import", args=[asked])).content.decode()
-    response = client.get(reverse("import_differences", args=[asked]))
+    page = client.get(reverse("import", args=[import_id])).content.decode()
+    response = client.get(reverse("import_differences", args=[import_id]))
 
     assert "Differences by person" in page
     assert "The file has no control totals." in page
-    assert response["Content-Disposition"] == f'attachment; filename="differences-{asked}.csv"'
+    assert response["Content-Disposition"] == f'attachment; filename="differences-{import_id}.csv"'
     lines = response.content.decode("utf-8-sig").splitlines()
     assert lines[0] == '"key in the source","urn","sheet","in the file","different","left out"'
     assert len(lines) == 1 + len(Import.objects.get().report["by_person"]) > 1
 
 
-def test_the_page_asked_for_by_htmx_is_only_the_part_that_changes(
+def test_polling_request_gets_only_the_part_of_the_page_that_changes(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.supervisor)
@@ -127,7 +129,9 @@ def test_the_page_asked_for_by_htmx_is_only_the_part_that_changes(
     assert 'id="import-report"' in client.get(address, headers=polled).content.decode()
 
 
-def test_a_second_click_sends_one_file(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
+def test_form_sent_twice_with_one_key_creates_one_import(
+    cast: Cast, signed_in: Callable[[Account], Client], database: Database
+):
     client, key = signed_in(cast.supervisor), str(uuid4())
 
     first, second = send(client, idempotency_key=key), send(client, idempotency_key=key)
@@ -139,55 +143,59 @@ def test_a_second_click_sends_one_file(cast: Cast, signed_in: Callable[[Account]
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger"])
-def test_nobody_else_can_tell_there_is_an_import(
+def test_roles_that_may_not_import_find_no_import_page(
     who: str, cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     send(signed_in(cast.supervisor))
     work(as_jobs)
     client = signed_in(getattr(cast, who))
-    asked = Import.objects.get().pk
+    import_id = Import.objects.get().pk
 
-    addresses = [reverse("imports"), reverse("import", args=[asked]), reverse("import_not_imported", args=[asked])]
-    addresses.append(reverse("import_differences", args=[asked]))
+    addresses = [
+        reverse("imports"),
+        reverse("import", args=[import_id]),
+        reverse("import_not_imported", args=[import_id]),
+    ]
+    addresses.append(reverse("import_differences", args=[import_id]))
     assert [client.get(address).status_code for address in addresses] == [404] * 4
     assert send(client).status_code == 404
     assert Import.objects.count() == 1
 
 
-def test_the_report_of_another_force_is_not_there(
+def test_report_of_another_force_is_not_found(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     send(signed_in(cast.supervisor))
     with as_jobs():
-        away = Account.objects.create(
+        other_force = Account.objects.create(
             username="away", name="Sgt Away", force=cast.southshire, roles=["supervisor"], password="!",
             vetted_until="2099-12-31", trained_until="2099-12-31",
         )  # fmt: skip
-    client = signed_in(away)
+    client = signed_in(other_force)
 
     assert client.get(reverse("import", args=[Import.objects.get().pk])).status_code == 404
     assert "people.csv" not in client.get(reverse("imports")).content.decode()
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "said"),
+    ("content", "name", "error"),
     [
         (b"", "people.csv", "is empty"),
         (b"%PDF", "register.pdf", "Select a workbook (.xlsx)"),
         (b"<script>", "people.html", "Select a workbook (.xlsx)"),
     ],
 )
-def test_a_file_of_another_kind_comes_back_to_its_box(
-    content: bytes, name: str, said: str, cast: Cast, signed_in: Callable[[Account], Client]
+def test_file_of_another_kind_is_refused_on_the_form(
+    content: bytes, name: str, error: str, cast: Cast, signed_in: Callable[[Account], Client]
 ):
     response = send(signed_in(cast.supervisor), content, name)
 
     assert response.status_code == 200
-    assert said in response.content.decode()
+    assert error in response.content.decode()
     assert not Import.objects.exists()
 
 
-def test_a_file_that_is_no_register_is_reported_not_a_fault(
+def test_damaged_file_is_reported_and_its_name_is_made_safe(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.administrator)
@@ -200,27 +208,27 @@ def test_a_file_that_is_no_register_is_reported_not_a_fault(
     assert Import.objects.get().file_name == "passwd.zip"
 
 
-def test_the_pages_can_put_a_file_and_not_read_one(cast: Cast, signed_in: Callable[[Account], Client]):
+def test_web_role_cannot_read_the_content_of_an_uploaded_file(cast: Cast, signed_in: Callable[[Account], Client]):
     send(signed_in(cast.supervisor))
 
     with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
         cursor.execute("select content from exchange_uploadpart")
 
 
-def test_a_page_that_asks_by_itself_keeps_no_session_alive(cast: Cast, signed_in: Callable[[Account], Client]):
+def test_polling_does_not_extend_the_session(cast: Cast, signed_in: Callable[[Account], Client]):
     client = signed_in(cast.supervisor)
     address = send(client).url
     session = client.session
-    session["seen_at"] = then = session["seen_at"] - 60
+    session["seen_at"] = seen_before = session["seen_at"] - 60
     session.save()
 
     client.get(address, headers={"Mosovo-Poll": "yes"})
-    assert client.session["seen_at"] == then
+    assert client.session["seen_at"] == seen_before
     client.get(address)
-    assert client.session["seen_at"] > then
+    assert client.session["seen_at"] > seen_before
 
 
-def test_the_cut_over_day_is_entered_previewed_and_decided(
+def test_cut_over_date_is_entered_previewed_and_then_fixed(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.inspector)
@@ -243,7 +251,7 @@ def test_the_cut_over_day_is_entered_previewed_and_decided(
     assert 'value="01/01/2024"' in refused.text
 
 
-def test_a_value_that_could_not_be_read_is_asked_and_answered(
+def test_value_that_could_not_be_read_becomes_a_question_until_answered(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs
 ):
     client = signed_in(cast.inspector)
@@ -252,8 +260,8 @@ def test_a_value_that_could_not_be_read_is_asked_and_answered(
     with as_jobs():
         question = ImportQuestion.objects.get()
         urn = Nominal.objects.get(pk=question.nominal_id).urn
-        asked = OpenQuestion.objects.filter(kind="import")
-        assert asked.count() == 1
+        questions = OpenQuestion.objects.filter(kind="import")
+        assert questions.count() == 1
 
     address = f"/nominals/{urn}/facts/identity.importquestion/{question.pk}/correct/"
     page = client.get(reverse("whole_case_file", kwargs={"urn": urn})).text
@@ -262,19 +270,19 @@ def test_a_value_that_could_not_be_read_is_asked_and_answered(
     assert "the import could not read" in client.get(reverse("questions")).text
 
     answered = {"answer": "Born 28 February 1980, by the court file.", "answered_on": date.today().isoformat()}
-    reply = sent(client, address, {**answered, "change_reason": "Answered by the court file"})
+    reply = send_form(client, address, {**answered, "change_reason": "Answered by the court file"})
     assert reply.status_code == 302, reply.text
     with as_jobs():
-        assert not asked.exists()
+        assert not questions.exists()
     page = client.get(reverse("whole_case_file", kwargs={"urn": urn})).text
     assert "the import could not read" not in page
     assert "Born 28 February 1980, by the court file." in page
 
 
-def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_group(
+def test_file_of_a_field_group_is_encrypted_and_hidden_from_those_who_may_not_record_it(
     cast: Cast, administrator: Account, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
 ):
-    client, keeper = signed_in(cast.supervisor), signed_in(administrator)
+    client, administrator_client = signed_in(cast.supervisor), signed_in(administrator)
     send(client)
     work(as_jobs)
     heading = "key,person,kind,name,relation,address"
@@ -284,7 +292,9 @@ def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_g
     refused = send(client, content, "victims.csv", field_group="victim", cut_over_on=date.today().isoformat(),
                    notifications_from=date.today().isoformat())  # fmt: skip
     assert "only the register has one" in refused.content.decode()
-    assert send(keeper, content, "victims.csv", field_group="victim").status_code == 302, "it has no such choice"
+    assert send(administrator_client, content, "victims.csv", field_group="victim").status_code == 302, (
+        "the form of an administrator has no field group, so the choice is ignored"
+    )
 
     address = send(client, content, "victims.csv", field_group="victim").url
 
@@ -299,15 +309,15 @@ def test_a_protected_file_is_sent_and_read_only_by_those_who_may_record_in_the_g
     assert "It must not be empty" in shown
     assert "Quince" not in shown
     assert database.as_superuser("select count(*) from victims_victim") == [(1,)]
-    assert keeper.get(address).status_code == 404
-    assert address not in keeper.get(reverse("imports")).content.decode()
+    assert administrator_client.get(address).status_code == 404
+    assert address not in administrator_client.get(reverse("imports")).content.decode()
     assert "Victim</span>" in client.get(reverse("imports")).content.decode()
     assert "The sheet victims is protected" in str(
         Import.objects.filter(field_group="").values_list("report", flat=True)
     )
 
 
-def test_a_zip_file_with_a_passphrase_is_opened_when_it_is_sent(
+def test_encrypted_zip_file_is_decrypted_on_upload_with_its_passphrase(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, database: Database
 ):
     client, passphrase = signed_in(cast.supervisor), make_passphrase()
@@ -332,7 +342,7 @@ def test_a_zip_file_with_a_passphrase_is_opened_when_it_is_sent(
     assert passphrase not in str(database.as_superuser("select detail from audit_auditentry"))
 
 
-def test_the_files_that_no_row_names_are_listed_and_handed_out(
+def test_files_that_no_row_names_are_counted_and_listed_in_a_download(
     cast: Cast, signed_in: Callable[[Account], Client], as_jobs: AsJobs, tmp_path: Path, database: Database
 ):
     client = signed_in(cast.supervisor)
@@ -353,19 +363,21 @@ def test_the_files_that_no_row_names_are_listed_and_handed_out(
     assert entries == [(2,)]
 
 
-def test_the_empty_workbook_is_handed_out(cast: Cast, signed_in: Callable[[Account], Client]):
+def test_empty_workbook_can_be_downloaded(cast: Cast, signed_in: Callable[[Account], Client]):
     response = signed_in(cast.supervisor).get(reverse("import_template"))
     assert response.content.startswith(b"PK")
 
 
-def test_a_worker_takes_the_job(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
+def test_worker_command_runs_a_waiting_import(cast: Cast, signed_in: Callable[[Account], Client], database: Database):
     send(signed_in(cast.supervisor))
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DATABASE", "MOSOVO", "DJANGO"))
+    }
     url = database.server.cluster.url("mosovo_jobs", database.name)
 
     worker = subprocess.run(
         [sys.executable, "-m", "mosovo.cli", "worker", "--once"],
-        env={**kept, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+        env={**environment, "DATABASE_JOBS_URL": url, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -380,7 +392,7 @@ def test_a_worker_takes_the_job(cast: Cast, signed_in: Callable[[Account], Clien
         (10, 100, 60, "About 9 minutes left."), (100, 20_000, 60, "About 3 hours left."),
     ],
 )  # fmt: skip
-def test_the_time_left_is_that_of_the_pace_so_far(done: int, of: int, seconds: int, words: str):
+def test_time_left_is_estimated_from_the_pace_so_far(done: int, of: int, seconds: int, words: str):
     began = datetime(2027, 1, 11, 9, tzinfo=UTC)
     job = Import(done=done, of=of, counted_from=began)
     assert estimate_time_left(job, began + timedelta(seconds=seconds)) == words

@@ -1,4 +1,4 @@
-"""Public reports, by those who take them in: triaged, linked, closed, and hidden from everybody else."""
+"""Public reports are triaged, linked and closed by intake roles, and hidden from all other accounts."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,23 +20,23 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 WORDS = "I saw him at the swimming pool again, talking to boys."
 
 
-def take_in(force: str = "NS", *, danger: bool = False, words: str = WORDS) -> None:
-    """A report as the public page keeps it."""
-    said = {"text": words, "danger": danger} | dict.fromkeys(
+def store_report(force: str = "NS", *, danger: bool = False, words: str = WORDS) -> None:
+    """Store a report as the public page does."""
+    fields = {"text": words, "danger": danger} | dict.fromkeys(
         ("about", "place", "how_known", "name", "contact", "safe_contact"), ""
     )
-    submissions.store_report(force, uuid4(), said, suspect=False)
+    submissions.store_report(force, uuid4(), fields, suspect=False)
 
 
 @pytest.fixture
 def report(cast: Cast, owner_sql: Sql) -> str:
-    """The address of a report to Northshire."""
-    take_in()
+    """The address of a public report to Northshire."""
+    store_report()
     [(row,)] = owner_sql("select id from intake_publicreport")
     return f"/public-reports/{row}/"
 
 
-def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
+def test_linked_report_is_seen_only_by_intake_roles_who_see_the_nominal(
     cast: Cast, nominal: Known, report: str, owner_sql: Sql
 ) -> None:
     sergeant = come(cast.supervisor)
@@ -54,13 +54,13 @@ def test_it_is_triaged_linked_and_then_seen_by_who_sees_the_person(
     assert come(cast.inspector).get(report).status_code == 200
     for who in (cast.stranger_inspector, cast.stranger, cast.officer, cast.partner, cast.auditor, cast.manager):
         assert come(who).get(report).status_code == 404, who.name
-    [(seen,)] = owner_sql(
+    [(entries,)] = owner_sql(
         "select count(*) from audit_auditentry where action = 'intake.linked' and %s = any(subjects)", [nominal.id]
     )
-    assert seen == 1
+    assert entries == 1
 
 
-def test_once_the_person_is_restricted_it_is_gone_for_the_others(
+def test_report_linked_to_a_restricted_case_is_not_found(
     cast: Cast, nominal: Known, report: str, owner_sql: Sql
 ) -> None:
     assert (
@@ -73,31 +73,31 @@ def test_once_the_person_is_restricted_it_is_gone_for_the_others(
 
 
 @pytest.mark.parametrize("who", ["stranger_inspector", "stranger", "manager", "officer", "partner", "auditor"])
-def test_others_are_told_nothing(cast: Cast, report: str, who: str) -> None:
+def test_other_roles_and_forces_do_not_find_a_public_report(cast: Cast, report: str, who: str) -> None:
     client = come(getattr(cast, who))
-    nowhere = f"/public-reports/{uuid4()}/"
-    assert client.get(report).content == client.get(nowhere).content or client.get(report).status_code == 404
+    unknown = f"/public-reports/{uuid4()}/"
+    assert client.get(report).content == client.get(unknown).content or client.get(report).status_code == 404
     assert send(client, f"{report}steps/closed/", {"reason": "junk", "text": "x"}).status_code == 404
 
 
-def test_linking_to_nobody_and_to_somebody_hidden_reads_the_same(cast: Cast, report: str) -> None:
+def test_linking_to_an_unknown_urn_and_to_a_hidden_case_gives_the_same_error(cast: Cast, report: str) -> None:
     hidden = register(cast, allocated=False)
-    sergeant = come(cast.coordinator)
+    coordinator = come(cast.coordinator)
     pages = [
-        text(send(sergeant, f"{report}steps/linked/", {"urn": urn, "text": "Him."})).replace(urn, "URN")
+        text(send(coordinator, f"{report}steps/linked/", {"urn": urn, "text": "Him."})).replace(urn, "URN")
         for urn in (hidden.urn, "NS-0000-0001")
     ]
     assert all("Enter the URN of a nominal you have access to" in page for page in pages)
     for typed in ("nonsense", "NS-1", "'; --"):
-        assert "Enter a URN" in text(send(sergeant, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
-    assert PublicReport.objects.count() == 0, "nobody acts here, so nobody reads"
+        assert "Enter a URN" in text(send(coordinator, f"{report}steps/linked/", {"urn": typed, "text": "Him."}))
+    assert PublicReport.objects.count() == 0, "without an actor, row security shows no report"
 
 
-def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) -> None:
+def test_report_is_closed_with_a_reason_and_reopened(cast: Cast, report: str) -> None:
     coordinator = come(cast.coordinator)
     assert "Select the reason" in text(send(coordinator, f"{report}steps/closed/", {"text": "Nothing in it."}))
-    said = {"reason": "nothing", "text": "The pool knows him: the swimming teacher."}
-    assert send(coordinator, f"{report}steps/closed/", said).status_code == 302
+    fields = {"reason": "nothing", "text": "The pool knows him: the swimming teacher."}
+    assert send(coordinator, f"{report}steps/closed/", fields).status_code == 302
     assert coordinator.get(f"{report}steps/closed/").status_code == 404
     assert "No action required" in text(coordinator.get(report))
     assert "Closed" in text(coordinator.get("/public-reports/?show=ended"))
@@ -106,9 +106,9 @@ def test_it_is_closed_with_a_reason_and_opened_again(cast: Cast, report: str) ->
     assert coordinator.get(f"{report}steps/nonsense/").status_code == 404
 
 
-def test_danger_stands_first_and_what_is_late_says_so(cast: Cast, owner_sql: Sql) -> None:
-    take_in(words="The older one")
-    take_in(danger=True, words="The dangerous one")
+def test_report_with_danger_is_listed_first_and_overdue_triage_is_marked(cast: Cast, owner_sql: Sql) -> None:
+    store_report(words="The older one")
+    store_report(danger=True, words="The dangerous one")
     owner_sql(
         "update intake_publicreport set received_at = %s, about = 'the older' where not danger",
         [timezone.now() - timedelta(hours=25)],
@@ -118,14 +118,14 @@ def test_danger_stands_first_and_what_is_late_says_so(cast: Cast, owner_sql: Sql
     assert page.count("dense__late") == 1
 
 
-def test_two_at_once_do_not_undo_each_other(cast: Cast, report: str) -> None:
-    one, other = come(cast.supervisor), come(cast.inspector)
-    one.get(f"{report}steps/triaged/")
-    assert send(other, f"{report}steps/closed/", {"reason": "known", "text": "Known."}).status_code == 302
-    assert send(one, f"{report}steps/triaged/", {"text": "I look."}).status_code == 404
+def test_report_closed_by_one_user_cannot_be_triaged_by_another(cast: Cast, report: str) -> None:
+    supervisor, inspector = come(cast.supervisor), come(cast.inspector)
+    supervisor.get(f"{report}steps/triaged/")
+    assert send(inspector, f"{report}steps/closed/", {"reason": "known", "text": "Known."}).status_code == 302
+    assert send(supervisor, f"{report}steps/triaged/", {"text": "I look."}).status_code == 404
 
 
-def test_what_was_said_can_be_changed_by_nobody(cast: Cast, report: str) -> None:
+def test_text_of_a_public_report_cannot_be_changed(cast: Cast, report: str) -> None:
     with acting(cast.inspector):
         row = PublicReport.objects.get()
         row.text = "Otherwise"
@@ -133,39 +133,41 @@ def test_what_was_said_can_be_changed_by_nobody(cast: Cast, report: str) -> None
             row.save(update_fields=["text"])
 
 
-def test_help_is_named_by_a_force_and_read_by_everybody(cast: Cast) -> None:
-    said = {
+def test_support_service_of_a_force_is_shown_to_the_public_until_removed(cast: Cast) -> None:
+    fields = {
         "audience": "thoughts", "name": "Quiet Line", "description": "Listens at night.", "telephone": "0800 000 000",
         "address": "",
     }  # fmt: skip
     sergeant = come(cast.supervisor)
-    at = "/public-reports/public-pages/"
-    assert send(sergeant, at, said).status_code == 302
+    address = "/public-reports/public-pages/"
+    assert send(sergeant, address, fields).status_code == 302
     assert "Quiet Line" in text(Client().get("/public/help/"))
-    assert "already listed" in text(send(sergeant, at, said))
+    assert "already listed" in text(send(sergeant, address, fields))
     for wrong in ({"telephone": ""}, {"address": "javascript:alert(1)"}, {"address": "http://x.example"}):
-        assert send(sergeant, at, {**said, "name": "Other", **wrong}).status_code == 200
+        assert send(sergeant, address, {**fields, "name": "Other", **wrong}).status_code == 200
     assert "Other" not in text(Client().get("/public/help/"))
-    [(row, *_)] = [(each.split('"')[0],) for each in text(sergeant.get(at)).split('name="take_off" value="')[1:]]
-    assert send(come(cast.stranger_inspector), at, {"take_off": row}).status_code == 404
-    assert send(sergeant, at, {"take_off": "nonsense"}).status_code == 404
-    assert send(sergeant, at, {"take_off": row}).status_code == 302
+    [(row, *_)] = [(each.split('"')[0],) for each in text(sergeant.get(address)).split('name="take_off" value="')[1:]]
+    assert send(come(cast.stranger_inspector), address, {"take_off": row}).status_code == 404
+    assert send(sergeant, address, {"take_off": "nonsense"}).status_code == 404
+    assert send(sergeant, address, {"take_off": row}).status_code == 302
     assert "Quiet Line" not in text(Client().get("/public/help/"))
 
 
-def test_postcode_areas_are_the_forces_own(cast: Cast, owner_sql: Sql) -> None:
-    sergeant, at = come(cast.supervisor), "/public-reports/public-pages/"
-    assert send(sergeant, at, {"do": "areas", "areas": "qx, NE q"}).status_code == 302
+def test_force_sets_its_own_postcode_areas(cast: Cast, owner_sql: Sql) -> None:
+    sergeant, address = come(cast.supervisor), "/public-reports/public-pages/"
+    assert send(sergeant, address, {"do": "areas", "areas": "qx, NE q"}).status_code == 302
     assert owner_sql("select area from intake_postcodearea order by area") == [("NE",), ("Q",), ("QX",)]
-    assert "not a postcode area" in text(send(sergeant, at, {"do": "areas", "areas": "QX4 NE"}))
-    assert send(sergeant, at, {"do": "areas", "areas": "NE"}).status_code == 302
+    assert "not a postcode area" in text(send(sergeant, address, {"do": "areas", "areas": "QX4 NE"}))
+    assert send(sergeant, address, {"do": "areas", "areas": "NE"}).status_code == 302
     assert owner_sql("select area from intake_postcodearea") == [("NE",)]
-    assert come(cast.manager).get(at).status_code == 404
+    assert come(cast.manager).get(address).status_code == 404
 
 
-def test_lists_cost_the_same_however_many_there_are(cast: Cast, budget: Callable[[str], Any], owner_sql: Sql) -> None:
+def test_list_of_public_reports_stays_within_its_query_budget(
+    cast: Cast, budget: Callable[[str], Any], owner_sql: Sql
+) -> None:
     for _ in range(6):
-        take_in()
+        store_report()
     sergeant: Client = come(cast.supervisor)
     sergeant.get("/public-reports/")
     with budget("intake"):

@@ -1,4 +1,4 @@
-"""An agency without e-mail or account: its invitation is a letter, which counts as sent once it is posted."""
+"""Invitation letters for agencies without e-mail or account: a letter counts as sent once it is posted."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -26,49 +26,54 @@ POSTED = {"posted_on": TODAY.isoformat(), "reference": "AB123456789GB"}
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
-    """One person of each of five agencies. The health agency has a postal address and no e-mail."""
+def contacts(cast: Cast, as_jobs: ByJobs) -> Agencies:
+    """One contact of each of five agencies. The health agency has a postal address and no e-mail."""
     with as_jobs():
-        made = agencies(cast)
+        created = agencies(cast)
     with acting(cast.coordinator) as actor:
-        for agency, value in ((made.health.agency, ADDRESS), (Agency.objects.get(code="POL"), "1 Police Way, NS1 1PW")):
+        for agency, value in (
+            (created.health.agency, ADDRESS),
+            (Agency.objects.get(code="POL"), "1 Police Way, NS1 1PW"),
+        ):
             assert agency
             add_contact(actor.force, agency, kind="post", value=value, by=cast.coordinator)
-    return made
+    return created
 
 
-def by_name(cast: Cast, nominal: Known, at: MeetingCase, agency: Agency | None) -> Invitation:
+def invite_by_name(cast: Cast, nominal: Known, meeting_case: MeetingCase, agency: Agency | None) -> Invitation:
     assert agency
     with writing(cast.coordinator, nominal) as permit:
-        return actions.invite_agency(permit, at, Invitee(agency, "Dr N. Account"), today=TODAY)
+        return actions.invite_agency(permit, meeting_case, Invitee(agency, "Dr N. Account"), today=TODAY)
 
 
-def asked(cast: Cast, nominal: Known) -> dict[str, int]:
+def count_invitations(cast: Cast, nominal: Known) -> dict[str, int]:
     with writing(cast.coordinator, nominal):
         counted = count_by_agency(list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY))
     return {agency.code: counts[Figure.ASKED] for agency, counts in counted}
 
 
-def test_the_letter_counts_as_an_invitation_once_it_is_posted(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_invitation_letter_counts_as_sent_once_it_is_posted(
+    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seat = by_name(cast, nominal, at, of.health.agency)
-    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
-    assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(page))
-    assert asked(cast, nominal).get("HTH", 0) == 0, "nothing is sent before it is posted"
-    letter = f"{page}{seat.first}/letter/"
-    shown = client.get(letter)
-    assert ADDRESS in text(shown)
-    assert "posted_on" in text(shown)
-    early = (TODAY - timedelta(days=2)).isoformat()
-    assert send(client, letter, {**POSTED, "posted_on": early}).status_code == 200
-    assert owner_sql("select state from record_message") == [("queued",)], "not before it was asked for"
+    meeting_case = slot(cast, convened(cast), nominal)
+    invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
+    address, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
+    assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(address))
+    assert count_invitations(cast, nominal).get("HTH", 0) == 0, "an invitation counts only once posted"
+    letter = f"{address}{invitation.first}/letter/"
+    letter_page = client.get(letter)
+    assert ADDRESS in text(letter_page)
+    assert "posted_on" in text(letter_page)
+    too_early = (TODAY - timedelta(days=2)).isoformat()
+    assert send(client, letter, {**POSTED, "posted_on": too_early}).status_code == 200
+    assert owner_sql("select state from record_message") == [("queued",)], (
+        "a letter cannot be posted before it was requested"
+    )
     assert "the number of the posting" in text(send(client, letter, {**POSTED, "reference": ""}))
     assert send(client, letter, POSTED).status_code == 302
-    assert f"Invitation, letter to {ADDRESS}: posted" in text(client.get(page))
-    assert "AB123456789GB" in text(client.get(page))
-    assert asked(cast, nominal) == {"HTH": 1}
+    assert f"Invitation, letter to {ADDRESS}: posted" in text(client.get(address))
+    assert "AB123456789GB" in text(client.get(address))
+    assert count_invitations(cast, nominal) == {"HTH": 1}
     logged = "select verb, recipient from audit_auditentry where action = 'messages.post'"
     [(verb, recipient)] = owner_sql(logged)
     assert verb == "disclosure"
@@ -77,15 +82,15 @@ def test_the_letter_counts_as_an_invitation_once_it_is_posted(
     assert owner_sql("select count(*) from record_message where channel = 'letter' and state = 'sent'") == [(2,)]
 
 
-def test_the_letter_names_what_the_agency_may_be_shown_and_the_message_nobody(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nominal(
+    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seat = by_name(cast, nominal, at, of.health.agency)
+    meeting_case = slot(cast, convened(cast), nominal)
+    invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
     with writing(cast.coordinator, nominal) as permit:
-        sharing.withhold_field(permit, at, agency=None, field="birth", reason="Not needed for this case")
+        sharing.withhold_field(permit, meeting_case, agency=None, field="birth", reason="Not needed for this case")
     client = come(cast.coordinator)
-    answer = client.get(f"{room(nominal, at)}invitations/{seat.first}/letter.pdf")
+    answer = client.get(f"{room(nominal, meeting_case)}invitations/{invitation.first}/letter.pdf")
     words = words_of_pdf(answer.content)
     for each in (
         "Dr N. Account", "4 Long Lane", "MARCHETTI", "14 Larch Close", "MAPPA meeting 0001/1", "Northshire",
@@ -98,19 +103,21 @@ def test_the_letter_names_what_the_agency_may_be_shown_and_the_message_nobody(
     assert owner_sql("select count(*) from audit_auditentry where action = 'meetings.invitation_letter'") == [(1,)]
 
 
-def test_who_has_no_letter(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
-    at = slot(cast, convened(cast), nominal)
-    client, page = come(cast.coordinator), f"{room(nominal, at)}invitations/"
-    police = invited(cast, nominal, at, cast.inspector)
-    assert client.get(f"{page}{police.first}/letter/").status_code == 404
-    unknown = by_name(cast, nominal, at, of.housing.agency)
+def test_no_letter_for_an_account_an_agency_without_address_or_a_removed_invitation(
+    cast: Cast, nominal: Known, contacts: Agencies, owner_sql: Sql
+) -> None:
+    meeting_case = slot(cast, convened(cast), nominal)
+    client, address = come(cast.coordinator), f"{room(nominal, meeting_case)}invitations/"
+    police = invited(cast, nominal, meeting_case, cast.inspector)
+    assert client.get(f"{address}{police.first}/letter/").status_code == 404
+    unknown = invite_by_name(cast, nominal, meeting_case, contacts.housing.agency)
     assert owner_sql("select count(*) from record_message") == [(0,)], "no address of housing is registered"
-    assert "No postal address is registered" in text(client.get(f"{page}{unknown.first}/letter/"))
-    assert send(come(cast.stranger), f"{page}{unknown.first}/letter/", POSTED).status_code == 404
+    assert "No postal address is registered" in text(client.get(f"{address}{unknown.first}/letter/"))
+    assert send(come(cast.stranger), f"{address}{unknown.first}/letter/", POSTED).status_code == 404
     by_hand = {**POSTED, "reference": "By hand to T. Mockford"}
-    assert send(client, f"{page}{unknown.first}/letter/", by_hand).status_code == 302
-    seat = by_name(cast, nominal, at, of.health.agency)
+    assert send(client, f"{address}{unknown.first}/letter/", by_hand).status_code == 302
+    invitation = invite_by_name(cast, nominal, meeting_case, contacts.health.agency)
     with writing(cast.coordinator, nominal) as permit:
-        actions.remove_invitation(permit, seat, change_reason="She has left the board.", today=TODAY)
+        actions.remove_invitation(permit, invitation, change_reason="She has left the board.", today=TODAY)
     assert owner_sql("select state from record_message order by queued_at") == [("sent",), ("withdrawn",)]
-    assert client.get(f"{page}{seat.first}/letter/").status_code == 404, "the invitation was removed"
+    assert client.get(f"{address}{invitation.first}/letter/").status_code == 404, "the invitation was removed"

@@ -1,4 +1,4 @@
-"""Each form that records a fact offers to correct it for 15 minutes: also forms with a view of their own."""
+"""Each form that records a fact offers to correct it for 15 minutes, including forms with their own view."""
 
 from datetime import date, timedelta
 
@@ -14,21 +14,21 @@ from tests.web.test_meeting_day import plain
 WARNING = {"kind": "dog", "words": "A dog", "from_on": TODAY}
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     """Sign in as the account."""
     client = Client()
     client.force_login(account)
     return client
 
 
-def record_warning(client: Client, nominal: Known, **said: str) -> None:
+def record_warning(client: Client, nominal: Known, **changes: str) -> None:
     """Record a safety warning on its page."""
-    answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", {**WARNING, **said})
+    answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", {**WARNING, **changes})
     assert answer.status_code == 302, answer.status_code
 
 
-def test_the_desk_offers_to_correct_what_it_recorded(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+def test_notification_desk_offers_to_correct_the_attendance_it_recorded(cast: Cast, nominal: Known) -> None:
+    client = sign_in(cast.manager)
     officer = Officer(client, nominal).begins()
     officer.sends()
     assert "recorded" not in client.session, "a preview records nothing"
@@ -38,22 +38,22 @@ def test_the_desk_offers_to_correct_what_it_recorded(cast: Cast, nominal: Known)
     assert f"/nominals/{nominal.urn}/facts/notifications.stationattendance/" in page.text
 
 
-def test_the_page_after_saving_offers_it_wherever_it_is(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+def test_next_page_after_saving_offers_the_correction_once(cast: Cast, nominal: Known) -> None:
+    client = sign_in(cast.manager)
     record_warning(client, nominal)
     page = client.get("/caseload/")
     assert "Recorded at" in text(page)
     assert f"/nominals/{nominal.urn}/facts/identity.safetywarning/" in page.text
-    assert "Recorded at" not in text(client.get("/caseload/")), "only with the banner of the success"
+    assert "Recorded at" not in text(client.get("/caseload/")), "the links are shown only with the success banner"
 
 
-def test_a_corrected_fact_is_offered_as_corrected_and_a_fact_struck_out_no_more(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+def test_link_to_correct_a_corrected_fact_leads_to_its_new_row(cast: Cast, nominal: Known) -> None:
+    client = sign_in(cast.manager)
     record_warning(client, nominal)
     [[_, slug, row, _]] = client.session["recorded"]
     address = f"/nominals/{nominal.urn}/facts/{slug}/{row}"
-    said = {**WARNING, "words": "Two dogs", "change_reason": "I counted again at the gate."}
-    assert send(client, f"{address}/correct/", said).status_code == 302
+    fields = {**WARNING, "words": "Two dogs", "change_reason": "I counted again at the gate."}
+    assert send(client, f"{address}/correct/", fields).status_code == 302
     [[_, _, newer, _]] = client.session["recorded"]
     assert newer != row
     page = client.get(f"/nominals/{nominal.urn}/").text
@@ -61,15 +61,15 @@ def test_a_corrected_fact_is_offered_as_corrected_and_a_fact_struck_out_no_more(
     assert f"{slug}/{row}/correct/" not in page
 
 
-def test_a_refused_form_offers_nothing(cast: Cast, nominal: Known) -> None:
-    client = come(cast.manager)
+def test_refused_form_offers_no_correction(cast: Cast, nominal: Known) -> None:
+    client = sign_in(cast.manager)
     answer = send(client, f"/nominals/{nominal.urn}/facts/identity.safetywarning/record/", {**WARNING, "kind": ""})
     assert answer.status_code == 200
     assert "recorded" not in client.session
 
 
-def test_the_last_few_of_each_case_are_offered_for_15_minutes(cast: Cast, nominal: Known) -> None:
-    client, other = come(cast.manager), register(cast)
+def test_only_the_latest_facts_of_each_case_are_offered_and_only_for_a_time(cast: Cast, nominal: Known) -> None:
+    client, other = sign_in(cast.manager), register(cast)
     for number in range(MOST_OF_A_CASE + 1):
         record_warning(client, nominal, words=f"Dog {number}")
     record_warning(client, other)
@@ -80,9 +80,9 @@ def test_the_last_few_of_each_case_are_offered_for_15_minutes(cast: Cast, nomina
     assert "Recorded at" not in text(client.get(f"/nominals/{nominal.urn}/"))
 
 
-def test_facts_of_one_kind_from_one_form_are_offered_in_different_words(cast: Cast, nominal: Known) -> None:
-    """A visit with two conditions offered “condition check” twice."""
-    client = come(cast.manager)
+def test_facts_of_one_kind_recorded_together_are_offered_by_number(cast: Cast, nominal: Known) -> None:
+    """Regression: a visit with two conditions offered “condition check” twice."""
+    client = sign_in(cast.manager)
     record_warning(client, nominal, words="Dog")
     record_warning(client, nominal, words="Cat")
     session = client.session

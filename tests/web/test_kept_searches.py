@@ -1,4 +1,4 @@
-"""Searches that are kept: for their author alone, under seal, telling of what finding would find, and ended."""
+"""Saved searches: visible only to their author, encrypted, notifying of new results, and deleted when they expire."""
 
 import re
 from argparse import Namespace
@@ -15,7 +15,7 @@ from mosovo.cli import keys
 from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.organisations.models import Account
-from mosovo.record import encryption_keys as sealing_keys
+from mosovo.record import encryption_keys
 from mosovo.rooms.identity import actions as identity
 from mosovo.rooms.identity import policy as identity_policy
 from mosovo.search import saved_searches
@@ -25,7 +25,7 @@ from tests.web.sending import TODAY, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 QUILL = PersonDetails(forenames="Tobias", surname="Quillfeather", born_on=date(1971, 3, 4), sex="male")
-TOLD = "1 saved search with new results"
+NOTICE = "1 saved search with new results"
 
 
 def signed_in(account: Account) -> Client:
@@ -34,101 +34,101 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def keep(client: Client, words: str, name: str = "The man of the quill", **asked: Any) -> Any:
-    """Look for the words, and keep the search."""
-    return send(client, f"{send(client, '/find/', {'q': words, **asked}).url}keep/", {"name": name})
+def save_search(client: Client, words: str, name: str = "The man of the quill", **options: Any) -> Any:
+    """Search for the words, and save the search."""
+    return send(client, f"{send(client, '/find/', {'q': words, **options}).url}keep/", {"name": name})
 
 
-def the_only(owner_sql: Sql) -> str:
+def only_address(owner_sql: Sql) -> str:
     [(key,)] = owner_sql("select id from search_savedsearch")
     return f"/find/saved/{key}/"
 
 
-def shown(page: Any) -> str:
+def read_shown(page: Any) -> str:
     found = re.search(r'name="shown" value="([^"]*)"', text(page))
     return found[1] if found else ""
 
 
-def test_its_author_is_told_of_whoever_it_finds_later_until_they_have_looked(
+def test_saved_search_notifies_its_author_of_new_matches_until_viewed(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     client = signed_in(cast.manager)
-    assert keep(client, "quilfether").status_code == 302
+    assert save_search(client, "quilfether").status_code == 302
     assert "The man of the quill" in text(client.get("/find/saved/"))
-    assert TOLD not in text(client.get("/"))
+    assert NOTICE not in text(client.get("/"))
 
     known = register(cast, person=QUILL)
-    today = text(client.get("/"))
-    assert TOLD in today
-    notice = today[today.rindex("<li>", 0, today.index(TOLD)) : today.index("</li>", today.index(TOLD))]
-    assert "quil" not in notice.lower(), "no word of the search stands beside it"
+    home = text(client.get("/"))
+    assert NOTICE in home
+    notice = home[home.rindex("<li>", 0, home.index(NOTICE)) : home.index("</li>", home.index(NOTICE))]
+    assert "quil" not in notice.lower(), "the notice shows no word of the search"
     assert "1 new" in text(client.get("/find/saved/"))
 
-    page = client.get(the_only(owner_sql))
+    page = client.get(only_address(owner_sql))
     assert known.urn in text(page)
     assert "<b>New</b>" in text(page)
     assert "<title>Saved search" in text(page)
-    assert send(client, the_only(owner_sql), {"shown": shown(page)}).status_code == 302
-    assert TOLD not in text(client.get("/"))
-    assert known.urn in text(client.get(the_only(owner_sql)))
-    assert "<b>New</b>" not in text(client.get(the_only(owner_sql)))
+    assert send(client, only_address(owner_sql), {"shown": read_shown(page)}).status_code == 302
+    assert NOTICE not in text(client.get("/"))
+    assert known.urn in text(client.get(only_address(owner_sql)))
+    assert "<b>New</b>" not in text(client.get(only_address(owner_sql)))
 
 
-def test_whoever_was_there_when_it_was_kept_is_no_news_and_an_alias_recorded_since_is(
+def test_saved_search_notifies_of_an_alias_recorded_later_but_not_of_earlier_matches(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     client = signed_in(cast.manager)
-    keep(client, "marchetti")
-    assert TOLD not in text(client.get("/"))
-    send(client, f"/find/saved/{the_only(owner_sql).split('/')[-2]}/end/", {})
-    keep(client, "quillfeather")
+    save_search(client, "marchetti")
+    assert NOTICE not in text(client.get("/"))
+    send(client, f"/find/saved/{only_address(owner_sql).split('/')[-2]}/end/", {})
+    save_search(client, "quillfeather")
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
-    assert TOLD in text(client.get("/"))
+    assert NOTICE in text(client.get("/"))
 
 
-def test_nobody_is_told_of_a_case_they_may_not_see(cast: Cast, owner_sql: Sql) -> None:
-    own, elsewhere = signed_in(cast.manager), signed_in(cast.stranger)
-    for client in (own, elsewhere):
-        keep(client, "quillfeather")
+def test_saved_search_does_not_notify_of_a_case_that_its_author_may_not_see(cast: Cast, owner_sql: Sql) -> None:
+    manager, stranger = signed_in(cast.manager), signed_in(cast.stranger)
+    for client in (manager, stranger):
+        save_search(client, "quillfeather")
     known = register(cast, person=QUILL)
     with opened(cast.supervisor, known, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.supervisor], review_on=NEVER, reason="A relative.", today=TODAY)
-    for client in (own, elsewhere):
+    for client in (manager, stranger):
         assert "something new" not in text(client.get("/"))
         assert " new</b>" not in text(client.get("/find/saved/"))
     for (key,) in owner_sql("select id from search_savedsearch"):
-        for client in (own, elsewhere):
+        for client in (manager, stranger):
             assert known.urn not in text(client.get(f"/find/saved/{key}/"))
 
 
-def test_words_that_are_written_later_are_told_of(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_search_for_words_notifies_of_text_recorded_later(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client, other = signed_in(cast.manager), signed_in(cast.stranger)
     for each in (client, other):
-        keep(each, "caravan", where="written")
-    said = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
-    assert send(client, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
-    assert TOLD in text(client.get("/"))
+        save_search(each, "caravan", where="written")
+    fields = {"kind": "telephone", "text": "The caravan at Seaburn is sold."}
+    assert send(client, f"/nominals/{nominal.urn}/contacts/record/", fields).status_code == 302
+    assert NOTICE in text(client.get("/"))
     assert "something new" not in text(other.get("/"))
     [(key,)] = owner_sql("select id from search_savedsearch where account_id = %s", [cast.manager.pk])
     page = client.get(f"/find/saved/{key}/")
     assert "Words: caravan" in text(page)
     assert "Seaburn" not in text(page)
-    send(client, f"/find/saved/{key}/", {"shown": shown(page)})
-    assert TOLD not in text(client.get("/"))
+    send(client, f"/find/saved/{key}/", {"shown": read_shown(page)})
+    assert NOTICE not in text(client.get("/"))
 
 
-def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_search_is_encrypted_and_visible_only_to_its_author(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
     answer = send(client, "/find/", {"q": "marchetti"})
-    keep(client, "marchetti", "Alwyn’s brother")
+    save_search(client, "marchetti", "Alwyn’s brother")
     stored = str(owner_sql("select * from search_savedsearch")).lower()
     assert not [word for word in ("marchetti", "alwyn", str(nominal.id)) if word in stored]
 
     other = signed_in(cast.colleague)
-    assert other.get(the_only(owner_sql)).status_code == 404
-    assert send(other, the_only(owner_sql), {"shown": ""}).status_code == 404
-    assert send(other, f"{the_only(owner_sql)}end/", {}).status_code == 404
+    assert other.get(only_address(owner_sql)).status_code == 404
+    assert send(other, only_address(owner_sql), {"shown": ""}).status_code == 404
+    assert send(other, f"{only_address(owner_sql)}end/", {}).status_code == 404
     assert send(other, f"{answer.url}keep/", {"name": "x"}).status_code == 404
     assert client.get(f"/find/saved/{uuid4()}/").status_code == 404
     assert "No saved searches" in text(other.get("/find/saved/"))
@@ -137,13 +137,13 @@ def test_it_is_its_authors_alone_and_nothing_of_it_stands_in_clear(cast: Cast, n
         assert SavedSearch.objects.all().delete()[0] == 0
 
 
-def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_act_on_a_saved_search_is_audited_without_its_words(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
-    keep(client, "marchetti")
+    save_search(client, "marchetti")
     client.get("/find/saved/")
-    client.get(the_only(owner_sql))
-    send(client, the_only(owner_sql), {"shown": str(nominal.id)})
-    send(client, f"{the_only(owner_sql)}end/", {})
+    client.get(only_address(owner_sql))
+    send(client, only_address(owner_sql), {"shown": str(nominal.id)})
+    send(client, f"{only_address(owner_sql)}end/", {})
     logged = owner_sql(
         "select action, verb, subjects, detail::text from audit_auditentry where action like 'find.ke%' order by id"
     )
@@ -156,23 +156,23 @@ def test_each_act_on_it_is_logged_without_its_words(cast: Cast, nominal: Known, 
     assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
-def test_one_form_sent_twice_keeps_one_and_there_is_a_most(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_form_sent_twice_saves_one_search_and_the_limit_is_enforced(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(cast.manager)
-    here, key = f"{send(client, '/find/', {'q': 'marchetti'}).url}keep/", uuid4()
+    address, key = f"{send(client, '/find/', {'q': 'marchetti'}).url}keep/", uuid4()
     for _ in range(2):
-        assert send(client, here, {"name": "One"}, key).status_code == 302
+        assert send(client, address, {"name": "One"}, key).status_code == 302
     assert owner_sql("select count(*) from search_savedsearch") == [(1,)]
     for _ in range(saved_searches.MOST_KEPT - 1):
-        send(client, here, {"name": "Another"})
-    refused = send(client, here, {"name": "One too many"})
+        send(client, address, {"name": "Another"})
+    refused = send(client, address, {"name": "One too many"})
     assert refused.status_code == 200
     assert "Delete one first" in text(refused)
     assert "One too many" in text(refused)
 
 
 @pytest.mark.parametrize("name", ["", " ", "x" * 61])
-def test_it_needs_a_name_of_sixty_letters_at_most(cast: Cast, owner_sql: Sql, name: str) -> None:
-    answer = keep(signed_in(cast.manager), "marchetti", name)
+def test_saved_search_without_a_name_or_with_a_long_one_is_refused(cast: Cast, owner_sql: Sql, name: str) -> None:
+    answer = save_search(signed_in(cast.manager), "marchetti", name)
     assert answer.status_code == 200
     assert "There is a problem" in text(answer) or "not kept yet" in text(answer)
     assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
@@ -180,12 +180,12 @@ def test_it_needs_a_name_of_sixty_letters_at_most(cast: Cast, owner_sql: Sql, na
 
 @pytest.mark.parametrize("typed", ["a", "x" * 200, "Мария", "O'Neill-Pell", "%_%", ".*", "^(a|b)+$", "\\", "<script>"])
 @pytest.mark.parametrize("where", ["people", "written"])
-def test_whatever_is_asked_is_kept_and_finds_no_more_than_finding(
+def test_search_for_any_text_can_be_saved_and_finds_no_unrelated_case(
     cast: Cast, nominal: Known, owner_sql: Sql, typed: str, where: str
 ) -> None:
     client = signed_in(cast.manager)
-    assert keep(client, typed, typed[:60], where=where).status_code == 302
-    for address in ("/", "/find/saved/", the_only(owner_sql)):
+    assert save_search(client, typed, typed[:60], where=where).status_code == 302
+    for address in ("/", "/find/saved/", only_address(owner_sql)):
         page = client.get(address)
         assert page.status_code == 200
         assert nominal.urn not in text(page) or address == "/"
@@ -193,20 +193,22 @@ def test_whatever_is_asked_is_kept_and_finds_no_more_than_finding(
         assert "something new" not in text(page)
 
 
-@pytest.mark.parametrize("said", ["", "no id", "0198aaaa-0000-7000-8000-000000000000", "x" * 90_000])
-def test_what_is_sent_as_looked_at_marks_only_what_it_finds(
-    cast: Cast, nominal: Known, owner_sql: Sql, said: str
+@pytest.mark.parametrize("typed", ["", "no id", "0198aaaa-0000-7000-8000-000000000000", "x" * 90_000])
+def test_unknown_ids_sent_as_viewed_do_not_clear_the_notice(
+    cast: Cast, nominal: Known, owner_sql: Sql, typed: str
 ) -> None:
     client = signed_in(cast.manager)
-    keep(client, "quillfeather")
+    save_search(client, "quillfeather")
     register(cast, person=QUILL)
-    assert send(client, the_only(owner_sql), {"shown": said}).status_code == 302
-    assert TOLD in text(client.get("/"))
+    assert send(client, only_address(owner_sql), {"shown": typed}).status_code == 302
+    assert NOTICE in text(client.get("/"))
 
 
-def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql) -> None:
+def test_saved_search_is_deleted_when_it_expires_or_its_account_closes(
+    cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql
+) -> None:
     for account in (cast.manager, cast.colleague):
-        keep(signed_in(account), "marchetti")
+        save_search(signed_in(account), "marchetti")
     [(ends,)] = owner_sql("select distinct ends_on from search_savedsearch")
     assert timedelta(days=180) < ends - TODAY < timedelta(days=185)
     with as_jobs():
@@ -217,7 +219,7 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
     colleague = Account.objects.get(pk=cast.colleague.pk)
     with acting(colleague, writing=False):
         assert saved_searches.list_saved_searches(colleague, TODAY) == [], (
-            "an account opened anew finds none of its old ones"
+            "a reopened account finds none of its earlier saved searches"
         )
     with as_jobs():
         assert saved_searches.delete_expired_searches(TODAY) == 1
@@ -225,35 +227,35 @@ def test_it_ends_on_its_day_and_with_the_account(cast: Cast, nominal: Known, as_
     assert owner_sql("select count(*) from search_savedsearch") == [(0,)]
 
 
-def test_a_key_that_was_changed_opens_it_and_one_that_is_gone_says_so(
+def test_saved_search_opens_after_key_rotation_and_a_lost_key_is_reported(
     cast: Cast, nominal: Known, as_jobs: Any, owner_sql: Sql, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
     client = signed_in(cast.manager)
-    keep(client, "marchetti")
-    old, new = settings.ENCRYPTION_KEYS, sealing_keys.new_key()
+    save_search(client, "marchetti")
+    old, new = settings.ENCRYPTION_KEYS, encryption_keys.new_key()
     settings.ENCRYPTION_KEYS = f"{new},{old}"
     with as_jobs():
         assert saved_searches.rewrap_keys() == 1
         assert saved_searches.rewrap_keys() == 0
         assert saved_searches.check_encryption() == (1, [])
     settings.ENCRYPTION_KEYS = new
-    assert nominal.urn in text(client.get(the_only(owner_sql)))
-    settings.ENCRYPTION_KEYS = sealing_keys.new_key()
-    for address in ("/", "/find/saved/", the_only(owner_sql)):
+    assert nominal.urn in text(client.get(only_address(owner_sql)))
+    settings.ENCRYPTION_KEYS = encryption_keys.new_key()
+    for address in ("/", "/find/saved/", only_address(owner_sql)):
         assert client.get(address).status_code == 200
     assert "cannot be read" in text(client.get("/find/saved/"))
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
-    said = capsys.readouterr()
-    assert "Saved searches decrypted: 0. Not decrypted: 1." in said.out
-    assert "search_savedsearch" in said.err
-    assert send(client, f"{the_only(owner_sql)}end/", {}).status_code == 302
+    output = capsys.readouterr()
+    assert "Saved searches decrypted: 0. Not decrypted: 1." in output.out
+    assert "search_savedsearch" in output.err
+    assert send(client, f"{only_address(owner_sql)}end/", {}).status_code == 302
 
 
-def test_all_of_them_are_asked_together(cast: Cast, nominal: Known, budget: Any) -> None:
+def test_page_of_saved_searches_stays_within_its_query_budget(cast: Cast, nominal: Known, budget: Any) -> None:
     client = signed_in(cast.manager)
     for number in range(4):
-        keep(client, f"quillfeather {number}")
-        keep(client, "caravan boat", where="written")
+        save_search(client, f"quillfeather {number}")
+        save_search(client, "caravan boat", where="written")
     with budget("find.kept"):
         assert client.get("/find/saved/").status_code == 200

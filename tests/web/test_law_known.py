@@ -1,4 +1,4 @@
-"""The screens say up to which day the law is known, and the chief officer dashboard when that is long ago."""
+"""Screens show the date to which the law is known, and the chief officer dashboard warns when that is long ago."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -23,22 +23,22 @@ IS_LATER = "changes of the law after the first day are not in this answer"
 
 
 @pytest.mark.pure
-def test_the_calculator_says_the_known_day_and_warns_after_it() -> None:
-    said = words(ask(EIGHTEEN_MONTHS))
-    assert KNOWN in said
-    assert (IS_LATER in said) is (date.today() > KNOWN_TO)
+def test_calculator_shows_the_date_to_which_the_law_is_known_and_warns_after_it() -> None:
+    page = words(ask(EIGHTEEN_MONTHS))
+    assert KNOWN in page
+    assert (IS_LATER in page) is (date.today() > KNOWN_TO)
 
 
 @pytest.mark.parametrize("page", ["why/", None])
-def test_the_explanation_says_the_known_day_and_warns_after_it(
+def test_explanation_shows_the_date_to_which_the_law_is_known_and_warns_after_it(
     cast: Cast, nominal: Known, owner_sql: Sql, page: str | None
 ) -> None:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
     )
-    at = f"/nominals/{nominal.urn}/" + (f"duties/{duty_token(key)}/{page}" if page else "duties/")
-    before = text(come(cast.manager).get(f"{at}?on={KNOWN_TO}"))
-    after = text(come(cast.manager).get(f"{at}?on={KNOWN_TO + timedelta(1)}"))
+    address = f"/nominals/{nominal.urn}/" + (f"duties/{duty_token(key)}/{page}" if page else "duties/")
+    before = text(come(cast.manager).get(f"{address}?on={KNOWN_TO}"))
+    after = text(come(cast.manager).get(f"{address}?on={KNOWN_TO + timedelta(1)}"))
     assert KNOWN in before
     assert KNOWN in after
     assert IS_LATER not in before
@@ -51,7 +51,7 @@ def test_the_explanation_says_the_known_day_and_warns_after_it(
 @pytest.mark.parametrize(
     ("age", "limit", "warns"), [(63, None, False), (91, None, True), (63, 60, True), (60, 60, False)]
 )
-def test_the_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_allows(
+def test_chief_officer_dashboard_warns_when_the_law_is_older_than_the_force_allows(
     cast: Cast, monkeypatch: pytest.MonkeyPatch, age: int, limit: int | None, warns: bool
 ) -> None:
     monkeypatch.setattr(chief_officer_dashboard, "known_law_age", lambda _: age)

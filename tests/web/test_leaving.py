@@ -1,4 +1,4 @@
-"""The register of a force as files, from a page: asked for, approved by a second person, made, downloaded, deleted."""
+"""Exports of the register of a force: requested, approved by a second person, created, downloaded and deleted."""
 
 import hashlib
 import json
@@ -24,12 +24,12 @@ from tests.web.sending import TODAY, send, text
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
-ASKED = {"recipient": "Southshire", "purpose": "The force moves to another system"}
+REQUEST = {"recipient": "Southshire", "purpose": "The force moves to another system"}
 
 
-def come(who: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     show_factor(client)
     return client
 
@@ -40,7 +40,7 @@ def request_id(owner_sql: Sql) -> Any:
 
 
 def shown_passphrase(client: Client) -> str:
-    """The passphrase that the page shows now."""
+    """Return the passphrase that the page shows now."""
     found = re.search(r'name="passphrase" value="([^"]+)"', text(client.get(reverse("register_exports"))))
     assert found is not None
     return found[1]
@@ -50,23 +50,24 @@ def decide(client: Client, key: Any, agreed: str) -> Any:
     return send(client, reverse("decide_register_export", args=[key]), {"agreed": agreed})
 
 
-def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypted(
+def test_export_of_a_field_group_needs_an_inspector_and_is_encrypted(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     owner_sql("update organisations_account set roles = '{inspector}' where id = %s", [cast.supervisor.pk])
     cast.supervisor.refresh_from_db()
-    inspector, keeper, other = come(cast.inspector), come(cast.administrator), come(cast.supervisor)
-    wrong = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victims"})
+    inspector, second_inspector = sign_in(cast.inspector), sign_in(cast.supervisor)
+    administrator = sign_in(cast.administrator)
+    wrong = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victims"})
     assert "Select what to export from the list" in text(wrong)
-    short = send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim", "purpose": "We move"})
+    short = send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim", "purpose": "We move"})
     assert "Say why victims are exported in at least 15 characters" in text(short)
-    assert send(inspector, reverse("register_exports"), {**ASKED, "field_group": "victim"}).status_code == 302
+    assert send(inspector, reverse("register_exports"), {**REQUEST, "field_group": "victim"}).status_code == 302
     key = request_id(owner_sql)
-    take = reverse("take_register_export", args=[key])
-    assert "Only people who may record in this field group" in text(keeper.get(reverse("register_exports")))
-    assert decide(keeper, key, "yes").status_code == 404
-    assert "Field group Victim" in text(other.get(reverse("register_exports")))
-    assert decide(other, key, "yes").status_code == 302
+    download = reverse("take_register_export", args=[key])
+    assert "Only people who may record in this field group" in text(administrator.get(reverse("register_exports")))
+    assert decide(administrator, key, "yes").status_code == 404
+    assert "Field group Victim" in text(second_inspector.get(reverse("register_exports")))
+    assert decide(second_inspector, key, "yes").status_code == 302
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
     parts = owner_sql("select content from exchange_registerexportpart")
@@ -76,40 +77,40 @@ def test_the_file_of_a_field_group_is_approved_by_an_inspector_and_kept_encrypte
     assert "sha256" not in str(manifest["sheets"])
 
     for weak in ("", "password", "aaaa-aaaa"):
-        assert inspector.post(take, {"passphrase": weak}).status_code == 422, "no one chooses a weak passphrase"
+        assert inspector.post(download, {"passphrase": weak}).status_code == 422, "a weak passphrase is refused"
     first, second = shown_passphrase(inspector), shown_passphrase(inspector)
-    assert first != second, "it is shown once"
-    answer = inspector.post(take, {"passphrase": second})
+    assert first != second, "each passphrase is shown once"
+    answer = inspector.post(download, {"passphrase": second})
     locked = zipfile.ZipFile(BytesIO(answer.content))
-    assert all(member.flag_bits & 1 for member in locked.infolist()), "each file of it is encrypted"
+    assert all(member.flag_bits & 1 for member in locked.infolist()), "each file in the archive is encrypted"
     assert b"could_not_be_decrypted" not in answer.content
     with pytest.raises(FileRejected, match="does not open the file"):
         decrypt_zip(BytesIO(answer.content), first, "victim.zip")
     archive = zipfile.ZipFile(BytesIO(decrypt_zip(BytesIO(answer.content), second, "victim.zip")))
-    said = json.loads(archive.read("manifest.json"))
-    assert (said["people"], said["could_not_be_decrypted"]) == (1, {})
+    contents = json.loads(archive.read("manifest.json"))
+    assert (contents["people"], contents["could_not_be_decrypted"]) == (1, {})
     assert "victim-NS" in answer.headers["Content-Disposition"]
-    assert keeper.post(take).status_code == 404
-    approver = text(other.get(reverse("register_exports")))
+    assert administrator.post(download).status_code == 404
+    approver = text(second_inspector.get(reverse("register_exports")))
     assert "who asked for it, can download the victims" in approver
-    assert other.post(take, {"passphrase": second}).status_code == 404, "access is for the one who asked"
+    assert second_inspector.post(download, {"passphrase": second}).status_code == 404, "only the requester may download"
     detail = owner_sql("select detail from audit_auditentry where action = 'exchange.register_export'")
     assert detail[0][0]["field_group"] == "victim"
 
 
-def test_the_register_is_asked_for_approved_made_and_downloaded(
+def test_register_export_is_requested_approved_created_and_downloaded(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    inspector, keeper = come(cast.inspector), come(cast.administrator)
+    inspector, administrator = sign_in(cast.inspector), sign_in(cast.administrator)
     assert "never exported" in text(inspector.get(reverse("register_exports")))
-    send(inspector, reverse("register_exports"), ASKED)
+    send(inspector, reverse("register_exports"), REQUEST)
     key = request_id(owner_sql)
-    take = reverse("take_register_export", args=[key])
-    own = decide(inspector, key, "yes")
-    assert (own.status_code, "Another person must decide about it" in text(own)) == (422, True)
-    assert inspector.post(take).status_code == 404
-    assert decide(keeper, key, "yes").status_code == 302
-    assert decide(keeper, key, "no").status_code == 422, "it is decided once"
+    download = reverse("take_register_export", args=[key])
+    own_decision = decide(inspector, key, "yes")
+    assert (own_decision.status_code, "Another person must decide about it" in text(own_decision)) == (422, True)
+    assert inspector.post(download).status_code == 404
+    assert decide(administrator, key, "yes").status_code == 302
+    assert decide(administrator, key, "no").status_code == 422, "a request is decided once"
     assert owner_sql("select args->>'request_id' from procrastinate_jobs where task_name = %s", [tasks.LEAVING]) == [
         (str(key),)
     ]
@@ -120,13 +121,13 @@ def test_the_register_is_asked_for_approved_made_and_downloaded(
     assert "Ready" in page
     assert "People: 1." in page
 
-    answer = inspector.post(take)
+    answer = inspector.post(download)
     archive = zipfile.ZipFile(BytesIO(answer.content))
     book, manifest = sorted(archive.namelist(), reverse=True)
-    said = json.loads(archive.read(manifest))
-    assert hashlib.sha256(archive.read(book)).hexdigest() == said["file_sha256"]
-    assert said["sheets"]["people"]["rows"] == 1
-    assert keeper.post(take).status_code == 404, "an administrator sees no case"
+    contents = json.loads(archive.read(manifest))
+    assert hashlib.sha256(archive.read(book)).hexdigest() == contents["file_sha256"]
+    assert contents["sheets"]["people"]["rows"] == 1
+    assert administrator.post(download).status_code == 404, "an administrator may not download cases"
     actions = owner_sql(
         "select action, count(*) from audit_auditentry where action like 'leaving.%'"
         " or action = 'exchange.register_export' group by action order by action"
@@ -136,22 +137,22 @@ def test_the_register_is_asked_for_approved_made_and_downloaded(
     ]  # fmt: skip
 
 
-def test_a_refused_request_makes_nothing(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
-    send(come(cast.inspector), reverse("register_exports"), ASKED)
+def test_refused_export_request_creates_no_file(cast: Cast, owner_sql: Sql, as_jobs: AsJobs) -> None:
+    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
     key = request_id(owner_sql)
-    decide(come(cast.administrator), key, "no")
+    decide(sign_in(cast.administrator), key, "no")
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
     assert owner_sql("select state from exchange_registerexportrequest") == [("refused",)]
     assert owner_sql("select count(*) from exchange_registerexportpart") == [(0,)]
 
 
-def test_a_file_is_deleted_after_the_days_that_the_force_set(
+def test_export_file_is_deleted_once_its_retention_period_ends(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
-    send(come(cast.inspector), reverse("register_exports"), ASKED)
+    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
     key = request_id(owner_sql)
-    decide(come(cast.administrator), key, "yes")
+    decide(sign_in(cast.administrator), key, "yes")
     now = datetime.now(UTC)
     with as_jobs():
         tasks.make_register_export(str(key), TODAY.isoformat())
@@ -163,13 +164,13 @@ def test_a_file_is_deleted_after_the_days_that_the_force_set(
     assert owner_sql("select count(*) from exchange_registerexportpart") == [(0,)]
 
 
-def test_only_inspectors_ask_and_others_know_nothing_of_it(cast: Cast, owner_sql: Sql) -> None:
-    keeper = come(cast.administrator)
-    assert "Request an export" not in text(keeper.get(reverse("register_exports")))
-    send(keeper, reverse("register_exports"), ASKED)
+def test_only_inspectors_request_exports_and_other_roles_do_not_find_the_page(cast: Cast, owner_sql: Sql) -> None:
+    administrator = sign_in(cast.administrator)
+    assert "Request an export" not in text(administrator.get(reverse("register_exports")))
+    send(administrator, reverse("register_exports"), REQUEST)
     for who in (cast.supervisor, cast.manager, cast.auditor, cast.coordinator):
-        assert come(who).get(reverse("register_exports")).status_code == 404
+        assert sign_in(who).get(reverse("register_exports")).status_code == 404
     assert owner_sql("select count(*) from exchange_registerexportrequest") == [(0,)]
-    send(come(cast.inspector), reverse("register_exports"), ASKED)
-    assert decide(come(cast.stranger_inspector), request_id(owner_sql), "yes").status_code == 404
-    assert "Exports of the register awaiting approval" not in text(come(cast.inspector).get("/"))
+    send(sign_in(cast.inspector), reverse("register_exports"), REQUEST)
+    assert decide(sign_in(cast.stranger_inspector), request_id(owner_sql), "yes").status_code == 404
+    assert "Exports of the register awaiting approval" not in text(sign_in(cast.inspector).get("/"))

@@ -1,4 +1,4 @@
-"""Licences on their screens: recorded, a condition added with what it leaves open, a recall to its last day."""
+"""Licences on their screens: recording, library conditions with their blanks, and recalls up to automatic release."""
 
 import re
 from collections.abc import Callable
@@ -28,7 +28,7 @@ REASONS = "Found in a flat with two children of five and seven; nothing less wil
 HOSTILE = ("<script>alert(1)</script>", "' or 1=1 --", "A\u202egovernor", "x" * 9000, "{age}", "{{ 7 * 7 }}")
 
 
-def page_of(nominal: Known, slug: str) -> str:
+def record_address(nominal: Known, slug: str) -> str:
     return f"/nominals/{nominal.urn}/facts/licences.{slug}/record/"
 
 
@@ -40,37 +40,37 @@ def officer(client: Client, manager: Account) -> Client:
 
 @pytest.fixture
 def licence(officer: Client, nominal: Known, owner_sql: Sql) -> str:
-    """The first row of a licence that was recorded on its form."""
-    assert send(officer, page_of(nominal, "licence"), licence_said()).status_code == 302
+    """The id of the first row of a licence that was recorded on its form."""
+    assert send(officer, record_address(nominal, "licence"), licence_fields()).status_code == 302
     [(first,)] = owner_sql("select first from licences_licence")
     return str(first)
 
 
-def licence_said(**said: str) -> dict[str, str]:
+def licence_fields(**changes: str) -> dict[str, str]:
     return {
         "kind": "crd", "from_on": FROM.isoformat(), "until": UNTIL.isoformat(), "library": "4.0", "set_by": "governor",
-        **said,
+        **changes,
     }  # fmt: skip
 
 
-def adding(nominal: Known, licence: str, code: str) -> str:
+def condition_address(nominal: Known, licence: str, code: str) -> str:
     return f"/nominals/{nominal.urn}/licence/{licence}/conditions/{code}/"
 
 
-def condition_said(**said: Any) -> dict[str, Any]:
-    return {"said_gender": "any", "said_age": "16", "from_on": FROM.isoformat(), "set_by": "governor", **said}
+def condition_fields(**changes: Any) -> dict[str, Any]:
+    return {"said_gender": "any", "said_age": "16", "from_on": FROM.isoformat(), "set_by": "governor", **changes}
 
 
-def recall_said(licence: str, **said: Any) -> dict[str, Any]:
+def recall_fields(licence: str, **changes: Any) -> dict[str, Any]:
     return {
         "licence_id": licence, "requested_at": f"{YESTERDAY.isoformat()}T10:00", "requested_by": "R Amis, probation",
         "fixed_term_exclusions": "none", "kind": "fixed_term", "reasons": REASONS, "sentence": "determinate",
         "term_months": "48",
-        "rules_for": "adult", "mappa_level": "1", **said,
+        "rules_for": "adult", "mappa_level": "1", **changes,
     }  # fmt: skip
 
 
-def test_the_page_shows_the_days_and_the_standard_conditions(
+def test_licence_page_shows_its_dates_and_standard_conditions(
     officer: Client, nominal: Known, licence: str, budget: Budget
 ) -> None:
     with budget("licence.page"):
@@ -81,7 +81,7 @@ def test_the_page_shows_the_days_and_the_standard_conditions(
     assert "On licence until" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
+def test_breached_condition_is_shown_on_the_licence_with_a_link_to_open_a_breach_case(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     page = f"/nominals/{nominal.urn}/licence/"
@@ -90,26 +90,26 @@ def test_a_condition_is_checked_like_one_of_an_order_and_the_licence_says_when(
     check = f"/nominals/{nominal.urn}/conditions/check/"
     assert first.hex in text(officer.get(check))
     assert "No crime, good behaviour" in text(officer.get(f"/nominals/{nominal.urn}/visits/before/"))
-    said = {
+    fields = {
         "checked_on": TODAY.isoformat(), "condition_0_ref": first.hex, "condition_0_result": "breach",
         "condition_0_how": "Stayed elsewhere for two nights", "condition_0_method": "reported",
     }  # fmt: skip
-    assert send(officer, check, said).status_code == 302
+    assert send(officer, check, fields).status_code == 302
     shown = text(officer.get(page))
     assert "Breached, reported by another person or system, <time" in shown
     assert "/breaches/open/?check=" in shown
 
 
-def test_each_visit_has_a_column_of_what_it_found(
+def test_each_visit_has_a_column_with_its_condition_results(
     cast: Cast, officer: Client, nominal: Known, licence: str, owner_sql: Sql, budget: Budget
 ) -> None:
     [(first, words), *_] = owner_sql("select first, wording from licences_licencecondition order by wording")
     for days, result in ((9, "complied"), (2, "breach")):
-        found = [ConditionResult(words, result, "Asked and seen", first)]
+        results = [ConditionResult(words, result, "Asked and seen", first)]
         with opened(cast.manager, nominal, RECORD_VISIT) as permit:
             record_visit(
                 permit, outcome="seen", began_at=datetime.combine(TODAY - timedelta(days=days), time(10), UTC),
-                today=TODAY, second_officer_id=cast.colleague.pk, conditions=found, text="Calm; nothing has changed.",
+                today=TODAY, second_officer_id=cast.colleague.pk, conditions=results, text="Calm; nothing has changed.",
             )  # fmt: skip
     officer.get(f"/nominals/{nominal.urn}/licence/")
     with budget("licence.page"):
@@ -121,14 +121,14 @@ def test_each_visit_has_a_column_of_what_it_found(
     assert "Check conditions" in page
 
 
-def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
+def test_library_condition_is_added_with_its_blanks_filled_in(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     library = text(officer.get(f"/nominals/{nominal.urn}/licence/{licence}/conditions/"))
-    assert adding(nominal, licence, CHILDREN) in library
-    assert send(officer, adding(nominal, licence, CHILDREN), condition_said()).status_code == 302
+    assert condition_address(nominal, licence, CHILDREN) in library
+    assert send(officer, condition_address(nominal, licence, CHILDREN), condition_fields()).status_code == 302
     hours = {"said_hours": "19:00 to 07:00\n12.00-13.00", "from_on": FROM.isoformat(), "set_by": "governor"}
-    assert send(officer, adding(nominal, licence, CURFEW), hours).status_code == 302
+    assert send(officer, condition_address(nominal, licence, CURFEW), hours).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/licence/"))
     assert "No unsupervised contact with any child under 16" in page
     assert "between 19:00 and 07:00 and between 12:00 and 13:00" in page
@@ -138,7 +138,7 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
 
 
 @pytest.mark.parametrize(
-    ("code", "said", "message"),
+    ("code", "changes", "message"),
     [
         (CHILDREN, {"said_age": ""}, "Enter the age limit"),
         (CHILDREN, {"said_age": "sixteen"}, "must be a whole number"),
@@ -151,49 +151,49 @@ def test_a_condition_is_chosen_and_what_it_leaves_open_is_filled_in(
         (CURFEW, {"said_hours": "1:00-2:00\n3:00-4:00\n5:00-6:00\n7:00-8:00"}, "3 lines or fewer"),
     ],
 )
-def test_what_is_filled_in_wrongly_is_said_at_its_field_and_kept_as_typed(
-    officer: Client, nominal: Known, licence: str, code: str, said: dict[str, str], message: str
+def test_wrong_value_in_a_condition_is_explained_and_kept_as_typed(
+    officer: Client, nominal: Known, licence: str, code: str, changes: dict[str, str], message: str
 ) -> None:
-    page = send(officer, adding(nominal, licence, code), condition_said(**said))
+    page = send(officer, condition_address(nominal, licence, code), condition_fields(**changes))
     assert page.status_code == 200
     assert message in text(page)
-    for name, typed in said.items():
+    for name, typed in changes.items():
         assert name == "said_gender" or typed.split("-")[0] in text(page)
 
 
-def test_a_bespoke_condition_keeps_its_exact_words_and_may_not_be_reworded(
+def test_bespoke_condition_keeps_its_exact_wording_through_a_correction(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     words = "Not to enter the “Old Mill” [site], {or} be within 100 m of it."
-    said = {
+    fields = {
         "wording": words, "category": "movement", "subject": "place", "from_on": FROM.isoformat(),
         "set_by": "parole_board",
     }  # fmt: skip
-    assert send(officer, adding(nominal, licence, "bespoke"), said).status_code == 302
-    [(row_id, kept)] = owner_sql("select id, wording from licences_licencecondition where standing = 'bespoke'")
-    assert kept == words
-    mend = f"/nominals/{nominal.urn}/facts/licences.licencecondition/{row_id}/correct/"
-    assert 'name="wording"' not in text(officer.get(mend))
+    assert send(officer, condition_address(nominal, licence, "bespoke"), fields).status_code == 302
+    [(row_id, stored)] = owner_sql("select id, wording from licences_licencecondition where standing = 'bespoke'")
+    assert stored == words
+    correction = f"/nominals/{nominal.urn}/facts/licences.licencecondition/{row_id}/correct/"
+    assert 'name="wording"' not in text(officer.get(correction))
     changed = {"subject": "other", "from_on": FROM.isoformat(), "set_by": "parole_board", "wording": "Nothing"}
-    assert send(officer, mend, {**changed, "change_reason": "It is about more than a place."}).status_code == 302
+    assert send(officer, correction, {**changed, "change_reason": "It is about more than a place."}).status_code == 302
     assert owner_sql("select wording, subject from licences_licencecondition where corrects_id = %s", [row_id]) == [
         (words, "other")
     ]
 
 
-def test_a_recall_runs_to_the_day_of_automatic_release(
+def test_recall_shows_its_type_and_date_of_automatic_release(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
-    assert send(officer, page_of(nominal, "recall"), recall_said(licence)).status_code == 302
+    assert send(officer, record_address(nominal, "recall"), recall_fields(licence)).status_code == 302
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("authorised", "revoked", "arrested", "returned"):
-        said = {
+        fields = {
             "recall_id": str(first),
             "kind": kind,
             "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
             "performed_by": "PPCS",
         }
-        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+        assert send(officer, record_address(nominal, "recallstep"), fields).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/recalls/{first}/"))
     assert "Type by the law on that date: fixed term" in page
     assert "Automatic release: 56 day recall" in page
@@ -202,24 +202,36 @@ def test_a_recall_runs_to_the_day_of_automatic_release(
     assert "Revoked on" in text(officer.get(f"/nominals/{nominal.urn}/licence/"))
 
 
-def test_a_kind_that_the_law_does_not_give_is_asked_about_first(
+def test_recall_type_that_differs_from_the_law_is_queried_before_it_is_recorded(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
-    page = send(officer, page_of(nominal, "recall"), recall_said(licence, mappa_level="3"))
+    page = send(officer, record_address(nominal, "recall"), recall_fields(licence, mappa_level="3"))
     assert "this is a standard recall: managed at MAPPA Level 3" in text(page)
     assert owner_sql("select count(*) from licences_recall") == [(0,)]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_hostile_words_are_refused_or_kept_as_words(officer: Client, nominal: Known, licence: str, typed: str) -> None:
+def test_hostile_text_is_refused_or_escaped(officer: Client, nominal: Known, licence: str, typed: str) -> None:
     answers = [
-        send(officer, page_of(nominal, "licence"), licence_said(set_by_name=typed, kind="parole")),
-        send(officer, adding(nominal, licence, CHILDREN), condition_said(said_age=typed, said_department=typed)),
-        send(officer, adding(nominal, licence, "bespoke"), {"wording": typed, "category": typed, "subject": typed}),
-        send(officer, page_of(nominal, "recall"), recall_said(licence, reasons=typed, breached=typed, tried=typed)),
+        send(officer, record_address(nominal, "licence"), licence_fields(set_by_name=typed, kind="parole")),
         send(
             officer,
-            page_of(nominal, "recallstep"),
+            condition_address(nominal, licence, CHILDREN),
+            condition_fields(said_age=typed, said_department=typed),
+        ),
+        send(
+            officer,
+            condition_address(nominal, licence, "bespoke"),
+            {"wording": typed, "category": typed, "subject": typed},
+        ),
+        send(
+            officer,
+            record_address(nominal, "recall"),
+            recall_fields(licence, reasons=typed, breached=typed, tried=typed),
+        ),
+        send(
+            officer,
+            record_address(nominal, "recallstep"),
             {"recall_id": typed, "kind": typed, "occurred_at": typed, "performed_by": typed},
         ),
     ]
@@ -227,34 +239,36 @@ def test_hostile_words_are_refused_or_kept_as_words(officer: Client, nominal: Kn
     assert "<script>alert" not in text(officer.get(f"/nominals/{nominal.urn}/licence/"))
 
 
-def test_no_page_for_what_is_of_nobody_or_of_another(officer: Client, nominal: Known, licence: str, cast: Cast) -> None:
+def test_unknown_recall_licence_or_condition_and_reader_without_access_get_not_found(
+    officer: Client, nominal: Known, licence: str, cast: Cast
+) -> None:
     urn = nominal.urn
     for path in (
         f"/nominals/{urn}/recalls/{uuid4()}/",
         f"/nominals/{urn}/licence/{uuid4()}/conditions/",
-        adding(nominal, licence, "no-such-code"),
-        adding(nominal, licence, "9ce9d594-e346-4785-9642-c87e764bee37"),
+        condition_address(nominal, licence, "no-such-code"),
+        condition_address(nominal, licence, "9ce9d594-e346-4785-9642-c87e764bee37"),
     ):
         assert officer.get(path).status_code == 404
-    other = Client()
-    other.force_login(cast.officer)
-    assert other.get(f"/nominals/{urn}/licence/").status_code == 404
+    without_access = Client()
+    without_access.force_login(cast.officer)
+    assert without_access.get(f"/nominals/{urn}/licence/").status_code == 404
 
 
-def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
+def test_return_on_recall_starts_time_in_custody_that_follows_corrections_and_release(
     officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
-    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {
+        fields = {
             "recall_id": str(first),
             "kind": kind,
             "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
             "performed_by": "PPCS",
         }
-        said["place"] = "HMP Fenwick"
-        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+        fields["place"] = "HMP Fenwick"
+        assert send(officer, record_address(nominal, "recallstep"), fields).status_code == 302
     spells = (
         "select from_on, place from whereabouts_spell s where kind = 'custody' and not struck_out "
         "and not exists (select from whereabouts_spell l where l.corrects_id = s.id)"
@@ -264,74 +278,74 @@ def test_the_return_on_recall_is_told_once_and_begins_their_time_in_custody(
     earlier = {"recall_id": str(first), "kind": "returned", "performed_by": "PPCS", "change_reason": "The prison "
                                                                                                      "says otherwise",
                "occurred_at": f"{TODAY.isoformat()}T07:30"}  # fmt: skip
-    mend = f"/nominals/{nominal.urn}/facts/licences.recallstep/{returned}/correct/"
-    assert send(officer, mend, earlier).status_code == 302
+    correction = f"/nominals/{nominal.urn}/facts/licences.recallstep/{returned}/correct/"
+    assert send(officer, correction, earlier).status_code == 302
     assert owner_sql(spells) == [(TODAY, "HMP Fenwick")]
     released = {"recall_id": str(first), "how": "executive", "released_on": TODAY.isoformat()}
-    assert send(officer, page_of(nominal, "releaseafterrecall"), released).status_code == 302
+    assert send(officer, record_address(nominal, "releaseafterrecall"), released).status_code == 302
     assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
 
 
-def strike_the_return_out(manager: Account, nominal: Known) -> None:
+def strike_out_return(manager: Account, nominal: Known) -> None:
     with opened(manager, nominal, STRIKE_OUT) as permit:
         returned = RecallStep.objects.known_at().get(nominal_id=nominal.id, kind="returned")
         recalls.strike_out_recall_fact(permit, returned, change_reason="It was somebody else")
 
 
-def test_a_return_that_is_struck_out_takes_their_time_in_custody_along(
+def test_striking_out_a_return_strikes_out_the_time_in_custody(
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
-    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {
+        fields = {
             "recall_id": str(first),
             "kind": kind,
             "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
             "performed_by": "PPCS",
         }
-        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
-    strike_the_return_out(manager, nominal)
+        assert send(officer, record_address(nominal, "recallstep"), fields).status_code == 302
+    strike_out_return(manager, nominal)
     assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(True,)]
 
 
-def test_a_step_that_was_no_return_after_all_takes_the_custody_away_and_back_again(
+def test_correcting_the_kind_of_a_recall_step_removes_and_restores_time_in_custody(
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
-    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {
+        fields = {
             "recall_id": str(first),
             "kind": kind,
             "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
             "performed_by": "PPCS",
         }
-        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
-    held = "select count(*) from whereabouts_spell s where not struck_out and not exists (select from "
-    held += "whereabouts_spell l where l.corrects_id = s.id)"
+        assert send(officer, record_address(nominal, "recallstep"), fields).status_code == 302
+    in_custody = "select count(*) from whereabouts_spell s where not struck_out and not exists (select from "
+    in_custody += "whereabouts_spell l where l.corrects_id = s.id)"
     for kind, spells in (("arrested", 0), ("returned", 1)):
         with opened(manager, nominal, STRIKE_OUT) as permit:
             step = RecallStep.objects.known_at().filter(nominal_id=nominal.id).latest("recorded_at")
             recalls.correct_recall_fact(permit, step, change_reason="Read again", today=TODAY, kind=kind)
-        assert owner_sql(held) == [(spells,)]
+        assert owner_sql(in_custody) == [(spells,)]
 
 
-def test_who_was_in_custody_already_is_not_put_there_twice(
+def test_return_of_a_nominal_already_in_custody_adds_no_time_in_custody(
     manager: Account, officer: Client, nominal: Known, licence: str, owner_sql: Sql
 ) -> None:
     spell = {"kind": "custody", "from_on": YESTERDAY.isoformat(), "place": "HMP Fenwick"}
     assert send(officer, f"/nominals/{nominal.urn}/whereabouts/spell/", spell).status_code == 302
-    send(officer, page_of(nominal, "recall"), recall_said(licence))
+    send(officer, record_address(nominal, "recall"), recall_fields(licence))
     [(first,)] = owner_sql("select first from licences_recall")
     for kind in ("revoked", "returned"):
-        said = {
+        fields = {
             "recall_id": str(first),
             "kind": kind,
             "occurred_at": f"{YESTERDAY.isoformat()}T12:00",
             "performed_by": "PPCS",
         }
-        assert send(officer, page_of(nominal, "recallstep"), said).status_code == 302
+        assert send(officer, record_address(nominal, "recallstep"), fields).status_code == 302
     assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
-    strike_the_return_out(manager, nominal)
+    strike_out_return(manager, nominal)
     assert owner_sql("select bool_or(struck_out) from whereabouts_spell") == [(False,)]

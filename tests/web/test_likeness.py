@@ -1,4 +1,4 @@
-"""Whoever holds a hidden case learns on Today that somebody may be registering the same person."""
+"""Today warns the officer of a hidden case that another user may be registering the same person."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from mosovo.organisations.models import Account
 from tests.support.people import PERSON, Cast, Known, acting, register
 from tests.web.sending import text
 
-SAYS = "Possible duplicate being registered"
+NOTICE = "Possible duplicate being registered"
 
 
 @pytest.fixture
@@ -19,23 +19,23 @@ def known(cast: Cast) -> Known:
     return register(cast, person=replace(PERSON, pnc="03/123456K"))
 
 
-def today(account: Account) -> str:
+def today_page(account: Account) -> str:
     client = Client()
     client.force_login(account)
     return text(client.get("/"))
 
 
-def test_the_holder_is_told_who_asked_and_of_which_force(
+def test_officer_and_supervisor_see_who_may_be_registering_a_duplicate_of_their_case(
     manager: Account, supervisor: Account, colleague: Account, stranger: Account, known: Known
 ) -> None:
-    assert SAYS not in today(manager)
+    assert NOTICE not in today_page(manager)
     with acting(stranger):
         assert find_possible_duplicates(forenames="", surname="X", born_on=PERSON.born_on, pnc="03/123456K") == []
 
-    page = today(manager)
-    assert SAYS in page
+    page = today_page(manager)
+    assert NOTICE in page
     assert stranger.name in page
     assert known.urn in page
-    assert SAYS in today(supervisor)
-    assert SAYS not in today(colleague)
-    assert SAYS not in today(stranger)
+    assert NOTICE in today_page(supervisor)
+    assert NOTICE not in today_page(colleague)
+    assert NOTICE not in today_page(stranger)

@@ -1,7 +1,7 @@
-"""No link makes a choice that is evidence: what a page takes from its query string is listed, with the reason.
+"""No link preselects evidence: TAKEN lists what pages read from the query string, with the reason.
 
-One test finds every place in the code of the web that reads the query string. Another opens each form that such a place
-leads to, with every choice of the form in the query string, and compares it with the form without.
+One test finds every place in the web code that reads the query string. Another opens each form that such a place leads
+to, with every choice of the form in the query string, and compares it with the form without a query string.
 """
 
 import ast
@@ -20,10 +20,10 @@ from tests.web.test_nothing_preselected import Choices
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHOLE = "whole"
-"""In place of a name: the query string is handed on as one."""
+"""Used instead of a name when the code passes the whole query string on."""
 
 TAKEN: dict[str, set[str]] = {
-    "It narrows, orders or pages a list, or says which part of a page is shown. Nothing is recorded.": {
+    "It filters, sorts or pages a list, or selects the part of a page to show. Nothing is recorded.": {
         "access_report/pages.py whole", "accounts/listing.py show", "audit/case_queries.py whole",
         "audit/exports.py whole", "audit/views.py new", "audit/views.py whole",
         "breaches/board.py view", "casefile/chronology.py lane",
@@ -44,78 +44,78 @@ TAKEN: dict[str, set[str]] = {
         "readings/views.py state",
         "today/supervisor_day.py whole", "today/views.py only", "travel/board.py view", "visits/board.py view",
     },
-    "It is the reference number of a report or an application: to show it, or to find what was sent under it.": {
+    "It is the reference number of a report or an application, to show it or to find what was sent with it.": {
         "public_pages/views.py reference", "reference_search.py reference",
     },
-    "It says how a map or a paper is shown, or in which language.": {
+    "It selects how a map or a document is shown, or its language.": {
         "maps/case_zones.py whole", "maps/map_view.py whole", "orders/views.py whole",
         "documents/languages.py language",
     },
-    "It says where to go on to afterwards, of a list of pages of our own.": {
+    "It selects the next page from a list of our own pages.": {
         "playbooks/way_back.py whole",
         "facts/views.py back", "field_groups/views.py back", "look_ups/views.py back",
         "sign_in/sso.py next", "sign_in/views.py next",
     },
-    "It is looked at for what no text may hold, and for what others changed meanwhile.": {
+    "It is checked for characters that no text may contain, and for sections that other users changed.": {
         "request_guard.py whole", "meetings/section_changes.py whole",
     },
-    "It says which form is asked for, as the tabs or buttons of the page do. Every answer in it is given afterwards.": {
+    "It selects a form, as the tabs or buttons of the page do. The user gives every answer in the form.": {
         "exchange/views.py field_group", "exports/export_request.py of", "exports/export_request.py whole",
         "meetings/meeting_audit.py of",
     },
-    "It names a record that is then shown whole, and the next page asks whether that is meant.": {
+    "It names a record. The next page shows the record in full and asks the user to confirm it.": {
         "intake/views.py urn", "source_differences/messages.py urn", "monitoring/board.py line",
         "monitoring/board.py urn", "identifying_details/views.py with",
     },
-    "It plans a meeting to come. Nothing is said of what was done or found.": {
+    "It plans a future meeting. It states nothing that was done or found.": {
         "next_meeting.py kind", "next_meeting.py level", "next_meeting.py urn",
     },
-    "It names a page that answered a form, which its author sees again, with what they sent.": {
+    "It names the page that answered a form. Its author sees that page again, with what they sent.": {
         "saved_forms/middleware.py whole", "saved_forms/page_forms.py whole",
     },
-    "It names a check that an officer recorded: what they found is shown with who recorded it and when.": {
+    "It names a check that an officer recorded. The page shows the result, who recorded it and when.": {
         "breaches/views.py check",
     },
-    "It is a clause of the library, picked on the same page and shown beside what the court wrote.": {
+    "It is a library clause, selected on the same page and shown next to the wording of the court.": {
         "orders/views.py like",
     },
-    "It says to which matter of the order the step belongs, in the words of the link. What was done is asked.": {
+    "It names the part of the order that the step belongs to, as the link does. The form asks what was done.": {
         "orders/views.py about",
     },
 }  # fmt: skip
-"""What is taken from a query string, by the reason why no evidence is preset by it: the file and the name."""
+"""What pages read from a query string, as file and name, by the reason why it presets no evidence."""
 PLANNED = {"convene_sitting": {"level", "kind"}, "order_step": {"about"}}
-"""Choices that a link makes all the same, for the reasons above."""
+"""Choices that a link preselects despite the rule, for the reasons above."""
 
 
 @pytest.mark.pure
-def test_whatever_a_page_takes_from_its_query_string_is_explained() -> None:
+def test_every_read_of_the_query_string_is_explained() -> None:
     explained = {key for keys in TAKEN.values() for key in keys}
     found = {f"{name_file(path)} {name}" for path in list_sources() for name in names_read(path)}
-    assert len(found) > 40, "every read of the query string"
-    assert sorted(found - explained) == [], "say in TAKEN why no evidence is preset by it"
-    assert sorted(explained - found) == [], "nothing is explained that is not there"
+    assert len(found) > 40, "the search finds every read of the query string"
+    assert sorted(found - explained) == [], "add each read to TAKEN, with the reason why it presets no evidence"
+    assert sorted(explained - found) == [], "TAKEN explains reads that the code no longer has"
 
 
 def names_read(path: Path) -> Iterator[str]:
-    """The names that a file reads of the query string: `request.GET.get("on")`, `"on" in request.GET`."""
+    """Yield the names that a file reads from the query string: `request.GET.get("on")`, `"on" in request.GET`."""
     tree = ast.parse(path.read_text())
-    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "GET":
-            yield name_read(node, above)
+            yield name_read(node, parents)
 
 
-def name_read(node: ast.AST, above: dict[ast.AST, ast.AST]) -> str:
-    use = above[node]
-    said: ast.AST | None = None
-    if isinstance(use, ast.Subscript):
-        said = use.slice
-    elif isinstance(use, ast.Compare):
-        said = use.left
-    elif isinstance(use, ast.Attribute) and isinstance(call := above[use], ast.Call) and call.args:
-        said = call.args[0]
-    return said.value if isinstance(said, ast.Constant) and isinstance(said.value, str) else WHOLE
+def name_read(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> str:
+    parent = parents[node]
+    key: ast.AST | None = None
+    if isinstance(parent, ast.Subscript):
+        key = parent.slice
+    elif isinstance(parent, ast.Compare):
+        key = parent.left
+    elif isinstance(parent, ast.Attribute) and isinstance(call := parents[parent], ast.Call) and call.args:
+        key = call.args[0]
+    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else WHOLE
 
 
 @pytest.mark.pure
@@ -135,30 +135,30 @@ FORMS = frozenset(
 )  # fmt: skip
 
 
-def test_no_choice_of_a_form_is_made_by_its_query_string(world: World, owner_sql: Sql) -> None:
+def test_query_string_selects_no_choice_of_a_form(world: World, owner_sql: Sql) -> None:
     visitors = Visitors(world)
     pages = {each.route: each for each in everywhere(world, owner_sql) if each.route in FORMS}
     compared = list[str]()
     found = list[str]()
     for route, page in sorted(pages.items()):
-        without = opened(page, "", visitors)
-        for asked in questions(without):
+        without_query = open_choices(page, "", visitors)
+        for values in list_queries(without_query):
             compared.append(route)
-            within = opened(page, f"?{urlencode(asked)}", visitors)
-            made = {name for name, value in within.made.items() if without.made.get(name) != value}
-            found += [f"{route} {name}: {asked.get(name)}" for name in made - PLANNED.get(route, set())]
+            with_query = open_choices(page, f"?{urlencode(values)}", visitors)
+            selected = {name for name, value in with_query.made.items() if without_query.made.get(name) != value}
+            found += [f"{route} {name}: {values.get(name)}" for name in selected - PLANNED.get(route, set())]
     assert len(set(compared)) > 6, compared
-    assert found == [], "made by a link"
+    assert found == [], "choices that a link preselects"
 
 
-def questions(choices: Choices) -> Iterator[dict[str, str]]:
-    """Query strings in which each choice of the form has each of its values once."""
+def list_queries(choices: Choices) -> Iterator[dict[str, str]]:
+    """Yield query strings that together give each choice of the form each of its values."""
     offered = {name: sorted(values - {""}) for name, values in choices.offered.items() if values - {""}}
     for nth in range(max(map(len, offered.values()), default=0)):
         yield {name: values[nth % len(values)] for name, values in offered.items()}
 
 
-def opened(page: Page, query: str, visitors: Visitors) -> Choices:
-    """The choices of the page, asked for with the query string by whoever the table of pages names."""
+def open_choices(page: Page, query: str, visitors: Visitors) -> Choices:
+    """Return the choices of the page, opened with the query string by the visitor of that page."""
     answer = visitors.of(page.who).get(page.address + query)
     return Choices(answer.content.decode(errors="replace") if answer.status_code == 200 else "")

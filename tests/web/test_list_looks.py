@@ -1,4 +1,4 @@
-"""New since the reader last looked, on the caseload, the alerts and the MAPPA queues: of this reader alone."""
+"""Lists mark what is new since the reader’s own last look: the caseload, the alerts, the MAPPA queues and others."""
 
 import re
 from collections.abc import Callable
@@ -22,39 +22,43 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 MARK = 'class="new-mark"'
 
 
-def left(owner_sql: Sql) -> None:
-    """The last look ended an hour ago, and what there is came before it."""
+def move_look_back(owner_sql: Sql) -> None:
+    """Move the last look to an hour ago."""
     owner_sql("update caseload_listlook set looked_at = now() - interval '1 hour' returning 1")
 
 
-def test_a_case_that_came_since_is_new_on_the_caseload(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_case_added_since_the_last_look_is_marked_new_on_the_caseload(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     client, other = come(cast.manager), come(cast.colleague)
     assert MARK not in text(client.get("/caseload/")), "nothing is new at the first look"
     owner_sql("update caseload_listlook set looked_at = now() + interval '1 minute' returning 1")
     owner_sql("update caseload_listlook set since_at = now() + interval '1 minute' returning 1")
     assert MARK not in text(client.get("/caseload/"))
-    left(owner_sql)
+    move_look_back(owner_sql)
     register(cast)
     page = text(client.get("/caseload/"))
     assert MARK in page
     assert "new, or with a new duty, on this page since" in page
-    assert MARK in text(client.get("/caseload/")), "opened again within 15 minutes it is the same look"
+    assert MARK in text(client.get("/caseload/")), "opening the list again within 15 minutes is the same look"
     assert MARK not in text(other.get("/caseload/?scope=team")), "another reader has not looked yet"
 
 
-def test_what_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_case_that_was_there_at_the_last_look_is_not_new(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = come(cast.manager)
     client.get("/caseload/")
     owner_sql("update caseload_caseloadentry set registered_at = now() - interval '2 days' returning 1")
     owner_sql("update caseload_listlook set looked_at = now() + interval '1 minute', since_at = now() returning 1")
-    register_page = text(client.get("/caseload/"))
-    assert "on this page since" not in register_page
+    page = text(client.get("/caseload/"))
+    assert "on this page since" not in page
 
 
-def test_an_auditor_sees_what_looks_wrong_since_the_last_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_auditor_sees_refusals_and_emergency_access_since_the_last_look(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     client = come(cast.auditor)
     assert "Emergency access</a>" not in text(client.get("/audit/")), "nothing is new at the first look"
-    left(owner_sql)
+    move_look_back(owner_sql)
     assert come(cast.stranger).get(f"/nominals/{nominal.urn}/").status_code == 404
     assert client.get(f"/nominals/{nominal.urn}/").status_code == 404, "the reader’s own refusal is not counted"
     page = text(client.get("/audit/"))
@@ -67,8 +71,8 @@ def test_an_auditor_sees_what_looks_wrong_since_the_last_look(cast: Cast, nomina
     assert "Refused" in listed
 
 
-def test_what_came_since_is_new_on_the_other_lists(world: World, owner_sql: Sql) -> None:
-    """What was there at the look has no mark. What came after it has one, until the next look."""
+def test_rows_added_since_the_last_look_are_marked_new_on_the_other_lists(world: World, owner_sql: Sql) -> None:
+    """A row that was there at the last look has no mark. A later row has one until the next look."""
     client = Visitors(world).of("supervisor")
     for address in LISTS:
         page = text(client.get(address))
@@ -88,19 +92,19 @@ LISTS = ("/questions/", "/breaches/?view=open", "/wanted/")
 @pytest.mark.parametrize(
     ("on", "is_new"), [(date(2026, 3, 1), False), (date(2026, 3, 2), False), (date(2026, 3, 3), True), (None, False)]
 )
-def test_what_began_without_a_row_is_new_from_the_day_after_the_look(on: date | None, is_new: bool) -> None:
-    """A failure or an overdue return has no row of its own: it begins with a day, which is a day of London."""
-    late = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
-    assert has_begun_since(late, on) is is_new
+def test_failure_without_a_row_is_new_if_it_began_after_the_date_of_the_look(on: date | None, is_new: bool) -> None:
+    """A failure or an overdue return has no row of its own. It begins on a London date."""
+    look = datetime(2026, 3, 2, 23, 30, tzinfo=UTC)
+    assert has_begun_since(look, on) is is_new
     assert not has_begun_since(None, on)
 
 
-def test_the_day_of_the_look_is_that_of_london() -> None:
+def test_date_of_the_look_is_the_london_date() -> None:
     assert has_begun_since(datetime(2026, 6, 30, 22, 30, tzinfo=UTC), date(2026, 7, 1))
     assert not has_begun_since(datetime(2026, 6, 30, 23, 30, tzinfo=UTC), date(2026, 7, 1)), "it is 00:30 on 1 July"
 
 
-def test_a_journey_is_new_from_the_day_on_which_its_return_is_overdue() -> None:
+def test_journey_is_new_if_its_return_became_overdue_since_the_look() -> None:
     journey = TravelBoardRow._make(
         (1, TODAY, UUID(int=1), UUID(int=2), "NS-2026-0001", "A", "B", "", ["FR"], TODAY - timedelta(days=9), None,
          TODAY - timedelta(days=1), None, None, None, None, None)
@@ -111,7 +115,7 @@ def test_a_journey_is_new_from_the_day_on_which_its_return_is_overdue() -> None:
     assert not build_row(journey, TODAY, set(), None).is_new
 
 
-def test_each_list_has_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_list_records_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client: Client = come(cast.coordinator)
     for address in (
         "/caseload/",
@@ -123,7 +127,7 @@ def test_each_list_has_its_own_look(cast: Cast, nominal: Known, owner_sql: Sql) 
         "/breaches/",
     ):
         assert client.get(address).status_code == 200
-    found = owner_sql("select name from caseload_listlook where account_id = %s order by name", [cast.coordinator.pk])
-    assert [name for (name,) in found] == [
+    names = owner_sql("select name from caseload_listlook where account_id = %s order by name", [cast.coordinator.pk])
+    assert [name for (name,) in names] == [
         "alerts", "breaches-possible", "caseload", "mappa-meetings", "mappa-referrals", "questions", "travel",
     ]  # fmt: skip

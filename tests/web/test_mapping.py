@@ -1,4 +1,4 @@
-"""Matching a foreign export on the screens: step by step, agreed by a second person, and seen by nobody else."""
+"""A foreign export is matched on the screens step by step, agreed by a second person, and hidden from other users."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -17,7 +17,7 @@ from mosovo.nominals.models import Nominal
 from mosovo.organisations.models import Account, Team
 from tests.exchange import foreign, registers
 from tests.support.people import Cast
-from tests.web.sending import send as sent
+from tests.web.sending import send
 
 type AsJobs = Callable[[], AbstractContextManager[None]]
 COLUMNS = {
@@ -40,9 +40,11 @@ def client_of(account: Account) -> Client:
     return client
 
 
-def upload(client: Client, folder: Path, **said: str) -> str:
+def upload(client: Client, folder: Path, **options: str) -> str:
     file = SimpleUploadedFile("export.zip", foreign.write(folder).read_bytes())
-    response = client.post(reverse("imports"), {"file": file, "source": "old", "idempotency_key": str(uuid4()), **said})
+    response = client.post(
+        reverse("imports"), {"file": file, "source": "old", "idempotency_key": str(uuid4()), **options}
+    )
     assert response.status_code == 302, response.text
     return str(response.url)
 
@@ -54,7 +56,7 @@ def work(as_jobs: AsJobs) -> Import:
         return Import.objects.latest("asked_at")
 
 
-def columns_answers(job: Import) -> dict[str, str]:
+def answer_columns(job: Import) -> dict[str, str]:
     answers = {}
     for number, file in enumerate(job.report["survey"]["files"]):
         for place, column in enumerate(COLUMNS[file["file"], file["sheet"]]):
@@ -67,7 +69,7 @@ def columns_answers(job: Import) -> dict[str, str]:
     return answers
 
 
-def files_answers(job: Import) -> dict[str, str]:
+def answer_files(job: Import) -> dict[str, str]:
     sheets = {"nominals": "people", "places": "addresses", "cases": "allocations", "audit": "-"}
     names = [each["name"] for each in job.report["survey"]["files"]]
     answers = {f"sheet{number}": sheets[name] for number, name in enumerate(names)}
@@ -76,17 +78,17 @@ def files_answers(job: Import) -> dict[str, str]:
 
 
 def match_all(client: Client, address: str, as_jobs: AsJobs, team: str) -> Import:
-    """Answer each step as a person does."""
+    """Answer each step as a user does."""
     job = work(as_jobs)
     while job.state == Import.State.MATCHING and (step := job.report["survey"]["step"]) != "agreement":
         answers = {
-            "encoding": lambda _: {"encoding": "cp1252"}, "files": files_answers, "columns": columns_answers,
+            "encoding": lambda _: {"encoding": "cp1252"}, "files": answer_files, "columns": answer_columns,
             "codes": lambda job: {
                 f"code{n}": CODES.get(f"{code['column']} {code['value']}", CODES.get(code["value"], team))
                 for n, code in enumerate(job.report["survey"]["codes"])
             },
         }[step](job)  # fmt: skip
-        reply = sent(client, f"{address}match/", answers)
+        reply = send(client, f"{address}match/", answers)
         assert reply.status_code == 302, reply.text
         job = work(as_jobs)
     return job
@@ -105,18 +107,18 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
     job = match_all(client, address, as_jobs, team)
 
     assert job.report["survey"] == {"step": "agreement"}
-    own = client.get(f"{address}match/").text
-    assert "You matched this file" in own
-    assert "Agree and import" not in own
+    own_page = client.get(f"{address}match/").text
+    assert "You matched this file" in own_page
+    assert "Agree and import" not in own_page
     with as_jobs():
         version = ImportProfile.objects.latest("version").version
     agree = {"act": "agree", "version": str(version)}
-    assert "you matched the columns yourself" in sent(client, f"{address}decide/", agree).text
+    assert "you matched the columns yourself" in send(client, f"{address}decide/", agree).text
     second = client_of(cast.inspector)
     shown = second.get(f"{address}match/").text
     assert "house and street and town" in shown
     assert "Left out: The log of the old system" in shown
-    assert sent(second, f"{address}decide/", agree).status_code == 302
+    assert send(second, f"{address}decide/", agree).status_code == 302
 
     done = work(as_jobs)
     assert (done.state, done.profile_version) == (Import.State.DONE, version)
@@ -124,11 +126,11 @@ def test_a_foreign_export_is_matched_agreed_and_imported(
     with as_jobs():
         assert Nominal.objects.count() == before + 3
         assert not UploadPart.objects.exists()
-        said = set(AuditEntry.objects.filter(action__startswith="exchange.").values_list("action", flat=True))
-    assert {"exchange.mapping", "exchange.mapping_saved", "exchange.mapping_agreed"} <= said
+        actions = set(AuditEntry.objects.filter(action__startswith="exchange.").values_list("action", flat=True))
+    assert {"exchange.mapping", "exchange.mapping_saved", "exchange.mapping_agreed"} <= actions
 
 
-def test_a_preview_needs_no_agreement_and_the_next_file_no_matching(
+def test_preview_needs_no_agreement_and_the_next_file_needs_no_matching(
     cast: Cast, as_jobs: AsJobs, tmp_path: Path, team: str
 ) -> None:
     client = client_of(cast.supervisor)
@@ -139,59 +141,61 @@ def test_a_preview_needs_no_agreement_and_the_next_file_no_matching(
     assert work(as_jobs).state == Import.State.DONE
 
 
-def test_what_is_missing_is_named_at_its_field_and_nothing_is_lost(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+def test_missing_answers_are_named_and_given_answers_are_kept(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
     client = client_of(cast.supervisor)
     address = upload(client, tmp_path)
     work(as_jobs)
-    sent(client, f"{address}match/", {"encoding": "cp1252"})
+    send(client, f"{address}match/", {"encoding": "cp1252"})
     job = work(as_jobs)
-    reply = sent(client, f"{address}match/", {**files_answers(job), "also0": "", "reason3": ""})
+    reply = send(client, f"{address}match/", {**answer_files(job), "also0": "", "reason3": ""})
     assert "Enter the reason why the file is left out" in reply.text
-    sent(client, f"{address}match/", files_answers(job))
+    send(client, f"{address}match/", answer_files(job))
     job = work(as_jobs)
-    answers = {**columns_answers(job), "column0_0": "-", "value0_kind": "", "reason1": ""}
-    reply = sent(client, f"{address}match/", answers)
+    answers = {**answer_columns(job), "column0_0": "-", "value0_kind": "", "reason1": ""}
+    reply = send(client, f"{address}match/", answers)
     assert reply.status_code == 200
-    for said in (
+    for error in (
         "Select the heading that holds the key of each row", "Select a heading for kind, or enter its value",
         "Enter the reason why columns are left out",
     ):  # fmt: skip
-        assert said in reply.text
+        assert error in reply.text
     assert '<option value="on_register_from" selected' in reply.text
     assert "Corin" not in reply.text, "values are masked"
     assert Import.objects.get().state == Import.State.MATCHING
 
 
-def test_matching_begins_again_and_is_cancelled(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+def test_matching_can_be_restarted_and_cancelled(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
     client = client_of(cast.supervisor)
     address = upload(client, tmp_path)
     work(as_jobs)
-    sent(client, f"{address}match/", {"encoding": "cp1252"})
+    send(client, f"{address}match/", {"encoding": "cp1252"})
     work(as_jobs)
-    assert sent(client, f"{address}decide/", {"act": "restart"}).status_code == 302
+    assert send(client, f"{address}decide/", {"act": "restart"}).status_code == 302
     assert work(as_jobs).report["survey"]["step"] == "encoding"
-    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 302
-    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 422
+    assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 302
+    assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 422
     assert "The import was cancelled" in client.get(address).text
     with as_jobs():
         tasks.import_register(import_id=str(Import.objects.get().pk))
         assert not UploadPart.objects.exists()
-    assert sent(client, f"{address}decide/", {"act": "agree"}).status_code == 422
+    assert send(client, f"{address}decide/", {"act": "agree"}).status_code == 422
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "partner", "auditor", "stranger", "stranger_inspector"])
-def test_nobody_else_sees_or_decides(who: str, cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+def test_other_roles_and_forces_can_neither_see_nor_decide_a_matching(
+    who: str, cast: Cast, as_jobs: AsJobs, tmp_path: Path
+) -> None:
     address = upload(client_of(cast.supervisor), tmp_path)
     work(as_jobs)
     client = client_of(getattr(cast, who))
 
     assert client.get(f"{address}match/").status_code == 404
-    assert sent(client, f"{address}decide/", {"act": "cancel"}).status_code == 404
+    assert send(client, f"{address}decide/", {"act": "cancel"}).status_code == 404
     assert client.get(f"{address}to-correct.xlsx").status_code == 404
     assert Import.objects.get().state == Import.State.MATCHING
 
 
-def test_the_rows_to_correct_are_handed_out_to_the_force_alone(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
+def test_rows_to_correct_can_be_downloaded_only_by_the_force(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> None:
     client = client_of(cast.supervisor)
     rows = {**registers.WHOLE, "people": [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "=1"}]}
     content = registers.zipped(registers.folder(tmp_path / "r", rows)).read_bytes()
@@ -205,8 +209,8 @@ def test_the_rows_to_correct_are_handed_out_to_the_force_alone(cast: Cast, as_jo
     response = client.get(reverse("import_to_correct", args=[job.pk]))
     assert response.content.startswith(b"PK")
     assert response["Content-Disposition"].startswith("attachment")
-    away = client_of(cast.stranger_inspector)
-    assert away.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
+    other_force = client_of(cast.stranger_inspector)
+    assert other_force.get(reverse("import_to_correct", args=[job.pk])).status_code == 404
 
 
 VICTIM_FILE = (
@@ -216,14 +220,15 @@ VICTIM_FILE = (
 )
 
 
-def test_the_columns_of_a_protected_file_are_matched_without_any_of_its_values(
+def test_protected_file_is_matched_without_showing_or_storing_its_values(
     cast: Cast, administrator: Account, as_jobs: AsJobs, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
-    client, second, keeper = client_of(cast.supervisor), client_of(cast.inspector), client_of(administrator)
+    client, second = client_of(cast.supervisor), client_of(cast.inspector)
+    administrator_client = client_of(administrator)
 
-    def deliver(name: str, content: str, **said: str) -> str:
+    def deliver(name: str, content: str, **options: str) -> str:
         file = SimpleUploadedFile(name, content.encode())
-        return str(sent(client, reverse("imports"), {"file": file, "source": "old", **said}).url)
+        return str(send(client, reverse("imports"), {"file": file, "source": "old", **options}).url)
 
     deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
     work(as_jobs)
@@ -236,8 +241,8 @@ def test_the_columns_of_a_protected_file_are_matched_without_any_of_its_values(
     ):  # fmt: skip
         job = work(as_jobs)
         shown.append(client.get(f"{address}match/").text)
-        assert keeper.get(f"{address}match/").status_code == 404
-        assert sent(client, f"{address}match/", answers).status_code == 302
+        assert administrator_client.get(f"{address}match/").status_code == 404
+        assert send(client, f"{address}match/", answers).status_code == 302
     assert 'value="people"' not in shown[0], "only the sheets of the group are offered"
     assert "No value of this file is shown" in shown[1]
     assert work(as_jobs).report["survey"] == {"step": "agreement"}
@@ -245,23 +250,23 @@ def test_the_columns_of_a_protected_file_are_matched_without_any_of_its_values(
         version = ImportProfile.objects.latest("version").version
     agree = {"act": "agree", "version": str(version)}
     as_register = deliver("people.csv", f"{','.join(registers.PERSON)}\n{','.join(registers.PERSON.values())}\n")
-    assert work(as_jobs).report["survey"] == {"step": "agreement"}, "one profile a source"
-    assert "A supervisor or inspector who may record" in sent(keeper, f"{as_register}decide/", agree).text
-    assert sent(second, f"{address}decide/", agree).status_code == 302
+    assert work(as_jobs).report["survey"] == {"step": "agreement"}, "a source has one matching profile"
+    assert "A supervisor or inspector who may record" in send(administrator_client, f"{as_register}decide/", agree).text
+    assert send(second, f"{address}decide/", agree).status_code == 302
     work(as_jobs)
 
     with as_jobs():
         job = Import.objects.get(field_group="victim")
         assert job.report["rows"]["victims"]["in"] == 1, job.report
-        assert job.report["rows"]["victims"]["left_out"] == 1, "a code that is not ours leaves out its row"
-    again = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
+        assert job.report["rows"]["victims"]["left_out"] == 1, "an unknown code leaves out its row"
+    second_import = deliver("VIC_DETAILS.csv", VICTIM_FILE, field_group="victim")
     work(as_jobs)
-    assert "Already recorded" in client.get(again).text
+    assert "Already recorded" in client.get(second_import).text
     unprotected = deliver("VIC_DETAILS.csv", VICTIM_FILE)
     work(as_jobs)
     assert "The sheet victims is protected" in client.get(unprotected).text
     stored = str(
         owner_sql("select report::text from exchange_import union select mapping::text from exchange_importprofile")
     )
-    pages = "".join([*shown, client.get(address).text, client.get(again).text])
+    pages = "".join([*shown, client.get(address).text, client.get(second_import).text])
     assert not [value for value in ("Isla", "Quince", "Ferris", "SMITHJ", "xxxx") if value in stored + pages]

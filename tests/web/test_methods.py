@@ -1,4 +1,4 @@
-"""Each address answers only the methods that it uses: no page takes PUT, PATCH or DELETE, or an invented method."""
+"""Each address answers only the methods that it uses. No page accepts PUT, PATCH, DELETE or an invented method."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,15 +11,15 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 UNUSED = ("PUT", "PATCH", "DELETE", "BREW")
 
 
-def test_no_page_answers_a_method_that_it_does_not_use(world: World, owner_sql: Sql) -> None:
-    visitors, wrong, asked = Visitors(world), [], 0
+def test_each_page_refuses_a_method_that_it_does_not_use(world: World, owner_sql: Sql) -> None:
+    visitors, wrong, refused = Visitors(world), [], 0
     before = owner_sql("select count(*) from record_recordevent")
     for number, page in enumerate(everywhere(world, owner_sql)):
         method = UNUSED[number % len(UNUSED)]
         status = visitors.of(page.who).generic(method, page.address).status_code
-        asked += status == 405
+        refused += status == 405
         if status != 405:
             wrong.append((method, page.route, status))
     assert wrong == [], wrong
-    assert asked > 300
+    assert refused > 300
     assert owner_sql("select count(*) from record_recordevent") == before

@@ -1,4 +1,4 @@
-"""Metrics and the log of requests: what they count, over several processes, and that they name nobody."""
+"""Metrics and request logs: what they count, across several processes, and that they contain no personal data."""
 
 import json
 import logging
@@ -55,7 +55,7 @@ observe_request("caseload", "POST", 503, 6.0, 12)
 
 @pytest.fixture
 def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
-    """What the process writes to its log, a line each."""
+    """A function that returns the lines that the process has written to its log."""
     stream, handler = StringIO(), logging.StreamHandler()
     handler.setStream(stream)
     handler.setFormatter(JsonLogFormatter())
@@ -65,7 +65,7 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
 
 
 def count_in_another_process(folder: Path, seconds: tuple[float, ...]) -> None:
-    """Count requests as a web process of its own."""
+    """Count requests in a separate web process."""
     environment = {"PROMETHEUS_MULTIPROC_DIR": str(folder), "PYTHONPATH": ":".join(sys.path)}
     subprocess.run([sys.executable, "-c", COUNTING.format(seconds=seconds)], env=environment, check=True)
 
@@ -81,7 +81,7 @@ def value(metrics: dict[str, Metric], name: str, **labels: str) -> float:
     return found
 
 
-def test_no_metric_and_no_line_names_anybody(
+def test_metrics_and_request_logs_contain_no_personal_data(
     world: World, owner_sql: Sql, lines: Callable[[], list[dict[str, Any]]]
 ) -> None:
     owner_sql(
@@ -94,8 +94,8 @@ def test_no_metric_and_no_line_names_anybody(
     for page in pages[::7]:
         client.get(page.address)
     urn = world.cases["own"].urn
-    asked = [f"/nominals/{urn}/", f"/nominals/{urn}/duties/", "/find/?q=Ashgrove", "/find/Ashgrove/", f"/{urn}"]
-    for address in [*asked, *(f"/caseload/{words}" for words in HOSTILE)]:
+    addresses = [f"/nominals/{urn}/", f"/nominals/{urn}/duties/", "/find/?q=Ashgrove", "/find/Ashgrove/", f"/{urn}"]
+    for address in [*addresses, *(f"/caseload/{words}" for words in HOSTILE)]:
         client.get(address, HTTP_X_REQUEST_ID=urn, HTTP_USER_AGENT="Ashgrove")
     for words in HOSTILE:
         client.generic(words, f"/nominals/{urn}/")
@@ -113,26 +113,26 @@ def test_no_metric_and_no_line_names_anybody(
         "of": {"bytes", "inodes"},
         "state": {"running", "failed", "scheduled", "waiting", "active", "idle", "idle in transaction", "starting"},
     }
-    foreign = [
+    unknown = [
         f"{sample.name} {name}={text}"
         for sample in exposed
         for name, text in sample.labels.items()
         if name != "le" and text not in known[name]
     ]
-    assert foreign == []
+    assert unknown == []
     text = json.dumps([(sample.name, sample.labels) for sample in exposed])
     assert NAMES.findall(text) == URN.findall(text) == []
     assert {"casefile", "find"} <= {sample.labels.get("route") for sample in exposed}
-    written = [line for line in lines() if line["logger"] == "mosovo.requests"]
-    assert len(written) > 60
-    assert {frozenset(line) for line in written} == {frozenset(LOG_FIELDS)}
+    request_lines = [line for line in lines() if line["logger"] == "mosovo.requests"]
+    assert len(request_lines) > 60
+    assert {frozenset(line) for line in request_lines} == {frozenset(LOG_FIELDS)}
     numbers = {"at", "request", "ms", "statements"}
-    whole = json.dumps([{name: line[name] for name in line.keys() - numbers} for line in lines()])
-    assert NAMES.findall(whole) == URN.findall(whole) == []
-    assert {line["route"] for line in written} <= known["route"]
+    log_text = json.dumps([{name: line[name] for name in line.keys() - numbers} for line in lines()])
+    assert NAMES.findall(log_text) == URN.findall(log_text) == []
+    assert {line["route"] for line in request_lines} <= known["route"]
 
 
-def test_a_failure_has_one_reference_in_its_page_log_and_audit(
+def test_reference_of_a_request_is_the_same_in_its_page_log_and_audit(
     cast: Cast, lines: Callable[[], list[dict[str, Any]]], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = Client(raise_request_exception=False)
@@ -158,11 +158,11 @@ def test_a_failure_has_one_reference_in_its_page_log_and_audit(
     assert request["statements"] > 0
 
 
-def test_processes_are_added_up(tmp_path: Path) -> None:
+def test_counts_of_several_processes_are_added_up(tmp_path: Path) -> None:
     count_in_another_process(tmp_path, (0.04, 0.15))
     count_in_another_process(tmp_path, (0.15, 1.5))
     registry = CollectorRegistry()
-    metrics = {each.name: each for each in text_string_to_metric_families(_text_of(registry, tmp_path))}
+    metrics = {each.name: each for each in text_string_to_metric_families(_expose_folder(registry, tmp_path))}
     today = {"route": "today", "method": "GET"}
     assert value(metrics, "mosovo_requests_total", status="200", **today) == 4
     assert value(metrics, "mosovo_request_seconds_bucket", le="0.2", **today) == 3
@@ -171,16 +171,16 @@ def test_processes_are_added_up(tmp_path: Path) -> None:
     assert value(metrics, "mosovo_requests_total", route="caseload", method="POST", status="503") == 2
 
 
-def _text_of(registry: CollectorRegistry, folder: Path) -> str:
-    class OfTheFolder:
+def _expose_folder(registry: CollectorRegistry, folder: Path) -> str:
+    class FolderCollector:
         def collect(self) -> Iterator[Metric]:
             yield from collect_requests(str(folder))
 
-    registry.register(OfTheFolder())
+    registry.register(FolderCollector())
     return generate_latest(registry).decode()
 
 
-def test_the_database_the_queue_and_the_deliveries_are_counted(owner_sql: Sql, tmp_path: Path) -> None:
+def test_database_connections_workers_and_jobs_are_measured(owner_sql: Sql, tmp_path: Path) -> None:
     assert value(expose(), "mosovo_workers") == 0
     assert "mosovo_worker_heartbeat_age_seconds" not in expose()
     owner_sql("insert into procrastinate_workers (last_heartbeat) values (now() - interval '10 minutes'), (now())")
@@ -210,16 +210,16 @@ def test_the_database_the_queue_and_the_deliveries_are_counted(owner_sql: Sql, t
     assert not [name for name in without if name.startswith(("mosovo_jobs", "mosovo_workers", "mosovo_deliveries"))]
 
 
-def test_a_slow_request_is_kept_and_a_full_disk_stops_no_page(
+def test_slow_request_is_listed_and_a_missing_metrics_folder_stops_no_page(
     cast: Cast, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     lines: Callable[[], list[dict[str, Any]]],
 ) -> None:  # fmt: skip
     monkeypatch.setattr(request_telemetry, "SLOW", 0.0)
     settings.METRICS_DIR = str(tmp_path)
     answer = Client().get("/account/login/")
-    [kept] = list_slow_requests(str(tmp_path))
-    assert (kept.route, kept.method, kept.status) == ("account_login", "GET", 200)
-    assert kept.reference == str(answer.wsgi_request.request_id)
+    [slow] = list_slow_requests(str(tmp_path))
+    assert (slow.route, slow.method, slow.status) == ("account_login", "GET", 200)
+    assert slow.reference == str(answer.wsgi_request.request_id)
     settings.METRICS_DIR = str(tmp_path / "gone")
     assert Client().get("/account/login/").status_code == 200
     assert "could not be counted" in lines()[-1]["event"]

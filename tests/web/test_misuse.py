@@ -1,4 +1,4 @@
-"""Unusual reads: what nothing explains is found, only auditors see it, and none the alerts about themselves."""
+"""Unusual reads are found unless something explains them. Only auditors see alerts, never those about themselves."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,7 +18,7 @@ from tests.web.sending import send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
-LOOK = """
+INSERT_READ = """
 insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, allowed, rule, subjects, fields, detail,
                               purpose, recipient, session_hash)
 select clock_timestamp() - %s * interval '1 hour', %s, 'x', 'NS', 'consultation', 'nominals.view', true, %s,
@@ -33,14 +33,14 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def looked(owner_sql: Sql, account: Account, case: Known, *hours: int, rule: str = "in-team") -> None:
-    """Entries of reads, so many hours ago."""
+def add_reads(owner_sql: Sql, account: Account, case: Known, *hours: int, rule: str = "in-team") -> None:
+    """Add audit entries of reads of the case, each the given number of hours ago."""
     for each in hours:
-        owner_sql(LOOK, [each, account.pk, rule, case.id])
+        owner_sql(INSERT_READ, [each, account.pk, rule, case.id])
 
 
-def found(as_jobs: AsJobs, owner_sql: Sql) -> list[tuple[Any, ...]]:
-    """Run the job; return account, case and reasons of what waits."""
+def find_open_alerts(as_jobs: AsJobs, owner_sql: Sql) -> list[tuple[Any, ...]]:
+    """Run the job, and return account, case and reasons of each open alert."""
     with as_jobs():
         misuse.find_misuse()
     return owner_sql(
@@ -50,30 +50,30 @@ def found(as_jobs: AsJobs, owner_sql: Sql) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.trust("T41", target="each planted read is found; explained and ordinary reads are not")
-def test_planted_reads_are_found_and_explained_ones_are_not(
+def test_unexplained_reads_are_found_and_explained_or_ordinary_reads_are_not(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     surname = cast.colleague.name.split()[-1]
-    plain, namesake = register(cast), register(cast, person=named(surname.upper()))
+    plain, namesake = register(cast), register(cast, person=person_named(surname.upper()))
     written, granted, watched = register(cast), register(cast), register(cast)
-    looked(owner_sql, cast.colleague, namesake, 2)
-    looked(owner_sql, cast.colleague, plain, 2, 30, 55)
-    looked(owner_sql, cast.officer, plain, 3, rule="safety-card")
-    looked(owner_sql, cast.manager, plain, 1, 2, 30, 55)  # allocated
-    looked(owner_sql, cast.inspector, watched, 1, 25, 49, 73, rule="inspects-force")
-    looked(owner_sql, cast.colleague, written, 2, 30, 55)
-    owner_sql(LOOK.replace("'consultation'", "'collection'"), [1, cast.colleague.pk, "in-team", written.id])
-    looked(owner_sql, cast.colleague, granted, 2, 30, 55, rule="tied")
+    add_reads(owner_sql, cast.colleague, namesake, 2)
+    add_reads(owner_sql, cast.colleague, plain, 2, 30, 55)
+    add_reads(owner_sql, cast.officer, plain, 3, rule="safety-card")
+    add_reads(owner_sql, cast.manager, plain, 1, 2, 30, 55)  # explained: allocated
+    add_reads(owner_sql, cast.inspector, watched, 1, 25, 49, 73, rule="inspects-force")
+    add_reads(owner_sql, cast.colleague, written, 2, 30, 55)
+    owner_sql(INSERT_READ.replace("'consultation'", "'collection'"), [1, cast.colleague.pk, "in-team", written.id])
+    add_reads(owner_sql, cast.colleague, granted, 2, 30, 55, rule="tied")
     expected = sorted(
         [(cast.colleague.pk, namesake.id, ["same-surname"]), (cast.colleague.pk, plain.id, ["repeated"])],
         key=lambda each: each[:2],
     )
-    assert found(as_jobs, owner_sql) == expected
-    assert found(as_jobs, owner_sql) == expected, "twice finds nothing new"
+    assert find_open_alerts(as_jobs, owner_sql) == expected
+    assert find_open_alerts(as_jobs, owner_sql) == expected, "a second run finds nothing new"
     measured("2 of 2 planted reads found, 0 of 5 others")
 
 
-MANY = """
+INSERT_MANY_READS = """
 with officers as (select id, row_number() over (order by username) as number from organisations_account
                    where username like 'snoop%%'),
 own as (select o.id, o.number, gen_random_uuid() as person from officers o, generate_series(1, 30)),
@@ -88,12 +88,12 @@ insert into audit_auditentry (at, actor_id, actor_name, agency, verb, action, al
 select clock_timestamp() - hour * interval '1 hour', id, 'x', 'NS', verb, 'nominals.view', true, 'in-team',
        array[person], '{}', '{}', '', '', '' from reads
 """
-"""Reads of seven days: 30 cases of one's own, with a record in each; 60 of others once; and planted, four times."""
+"""Reads of each officer in 7 days: 30 own cases, each with a record; 60 others once; and a planted case 4 times."""
 OFFICERS, PLANTED = 40, 20
 
 
 @pytest.mark.trust("T41", target="at least 95% of planted reads found, at most 0.1 alert per officer and day")
-def test_the_planted_reads_of_many_officers_are_found(
+def test_planted_reads_of_many_officers_are_found_with_few_other_alerts(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     with as_jobs():
@@ -101,37 +101,37 @@ def test_the_planted_reads_of_many_officers_are_found(
             Account.objects.create(
                 username=f"snoop{number:02}", name=f"PC {number}", force=cast.northshire, password="!"
             )
-    owner_sql(MANY, {"planted": PLANTED})
+    owner_sql(INSERT_MANY_READS, {"planted": PLANTED})
     [(entries,)] = owner_sql("select count(*) from audit_auditentry")
     with as_jobs():
         alerts = misuse.find_misuse()
     assert alerts
-    [(right,)] = owner_sql("select count(*) from audit_misusealert where hours = 4 and reasons @> '{repeated}'")
+    [(found,)] = owner_sql("select count(*) from audit_misusealert where hours = 4 and reasons @> '{repeated}'")
     daily = alerts / (OFFICERS * 7)
-    measured(f"{right} of {PLANTED} found in {entries:,} entries; {daily:.2f} alerts per officer and day")
-    assert right >= PLANTED * 0.95
+    measured(f"{found} of {PLANTED} found in {entries:,} entries; {daily:.2f} alerts per officer and day")
+    assert found >= PLANTED * 0.95
     assert daily <= 0.1
 
 
-def named(surname: str) -> PersonDetails:
+def person_named(surname: str) -> PersonDetails:
     return PersonDetails(forenames="Alwyn", surname=surname, born_on=None, sex="male")
 
 
 @pytest.mark.trust("T84", target="0 alerts seen by that person, their line or any other role; the reviewer sees them")
-def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
+def test_only_an_auditor_reviews_alerts_and_never_one_about_themselves(
     cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     other = register(cast)
-    looked(owner_sql, cast.colleague, nominal, 2, 30, 55)
-    looked(owner_sql, cast.auditor, other, 2, 30, 55)
-    assert len(found(as_jobs, owner_sql)) == 2
+    add_reads(owner_sql, cast.colleague, nominal, 2, 30, 55)
+    add_reads(owner_sql, cast.auditor, other, 2, 30, 55)
+    assert len(find_open_alerts(as_jobs, owner_sql)) == 2
     ids = dict(owner_sql("select account_id, id from audit_misusealert"))
     others = (cast.colleague, cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.officer)
     for account in others:
         client = signed_in(account)
         assert client.get("/audit/misuse/").status_code == 404
-        said = {"alert": str(ids[cast.colleague.pk]), "outcome": "explained", "comment": WHY}
-        assert send(client, "/audit/misuse/", said).status_code == 404
+        fields = {"alert": str(ids[cast.colleague.pk]), "outcome": "explained", "comment": WHY}
+        assert send(client, "/audit/misuse/", fields).status_code == 404
         with acting(account), connection.cursor() as cursor:
             cursor.execute("select count(*) from audit_misusealert")
             assert cursor.fetchone() == (0,)
@@ -144,12 +144,14 @@ def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
     assert nominal.urn in page
     assert "Read in several different hours, with nothing recorded" in page
     assert other.urn not in page
-    own = send(auditor, "/audit/misuse/", {"alert": str(ids[cast.auditor.pk]), "outcome": "explained", "comment": WHY})
-    assert own.status_code == 200
-    said = {"alert": str(ids[cast.colleague.pk]), "outcome": "advice", "comment": "Short"}
-    assert "Record a review" in text(send(auditor, "/audit/misuse/", said))
-    assert "Select the outcome" in text(send(auditor, "/audit/misuse/", {**said, "outcome": "", "comment": WHY}))
-    assert send(auditor, "/audit/misuse/", {**said, "comment": WHY}).status_code == 302
+    about_self = send(
+        auditor, "/audit/misuse/", {"alert": str(ids[cast.auditor.pk]), "outcome": "explained", "comment": WHY}
+    )
+    assert about_self.status_code == 200
+    fields = {"alert": str(ids[cast.colleague.pk]), "outcome": "advice", "comment": "Short"}
+    assert "Record a review" in text(send(auditor, "/audit/misuse/", fields))
+    assert "Select the outcome" in text(send(auditor, "/audit/misuse/", {**fields, "outcome": "", "comment": WHY}))
+    assert send(auditor, "/audit/misuse/", {**fields, "comment": WHY}).status_code == 302
     page = text(auditor.get("/audit/misuse/"))
     assert "No unusual reads wait for a review" in page
     assert "Advice given" in page
@@ -162,18 +164,18 @@ def test_only_an_auditor_reviews_and_never_an_alert_about_themselves(
 def test_a_reviewed_alert_returns_only_with_new_reads(
     cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    looked(owner_sql, cast.colleague, nominal, 2, 30, 55)
-    assert len(found(as_jobs, owner_sql)) == 1
+    add_reads(owner_sql, cast.colleague, nominal, 2, 30, 55)
+    assert len(find_open_alerts(as_jobs, owner_sql)) == 1
     [(alert,)] = owner_sql("select id from audit_misusealert")
     with acting(cast.auditor):
         misuse.review_alert(alert, "explained", WHY)
         with pytest.raises(misuse.ReviewRefused):
             misuse.review_alert(alert, "false-alarm", WHY)
-    assert found(as_jobs, owner_sql) == []
-    looked(owner_sql, cast.colleague, nominal, 0)
-    assert len(found(as_jobs, owner_sql)) == 1
+    assert find_open_alerts(as_jobs, owner_sql) == []
+    add_reads(owner_sql, cast.colleague, nominal, 0)
+    assert len(find_open_alerts(as_jobs, owner_sql)) == 1
 
 
-def test_no_page_runs_the_job(cast: Cast) -> None:
+def test_web_role_cannot_run_the_misuse_job(cast: Cast) -> None:
     with pytest.raises(DatabaseError), acting(cast.auditor), connection.cursor() as cursor:
         cursor.execute("select find_misuse()")

@@ -1,4 +1,4 @@
-"""The inbox on the screens: seen by whoever sees the case, taken to an outcome or a breach, of nobody matched."""
+"""The inbox of monitoring alerts: visible with the case, triaged to an outcome or a breach case, matched by hand."""
 
 from typing import Any
 
@@ -23,13 +23,13 @@ BASIS = "SHPO, prohibition 4"
 
 
 @pytest.fixture(autouse=True)
-def _senders(settings: Settings) -> None:
+def _provider_keys(settings: Settings) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
 
 
 @pytest.fixture
 def address(cast: Cast, nominal: Known) -> str:
-    """The page of an alert."""
+    """The address of an alert."""
     recorded(
         cast.manager, nominal, actions.record_enrolment, source="harbour", subject="S-1", basis=BASIS, from_on=PAST
     )
@@ -42,7 +42,7 @@ def today() -> str:
     return timezone.localdate().isoformat()
 
 
-def test_the_inbox_is_of_those_who_see_the_case(cast: Cast, address: str, budget: Budget):
+def test_inbox_shows_alerts_only_to_those_who_see_the_case(cast: Cast, address: str, budget: Budget):
     supervisor = come(cast.supervisor)
     supervisor.get("/alerts/")
     with budget("alerts.board"):
@@ -54,7 +54,7 @@ def test_the_inbox_is_of_those_who_see_the_case(cast: Cast, address: str, budget
     assert Client().get("/alerts/").status_code == 302
 
 
-def test_what_a_sender_says_is_shown_as_words(cast: Cast, address: str):
+def test_text_from_a_provider_is_escaped(cast: Cast, address: str):
     page = come(cast.manager).get(address).content.decode()
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
@@ -62,10 +62,10 @@ def test_what_a_sender_says_is_shown_as_words(cast: Cast, address: str):
     assert "harbour/1" in page
 
 
-def test_an_alert_is_assigned_and_ends_with_an_outcome(cast: Cast, address: str):
+def test_alert_is_assigned_and_closed_with_an_outcome(cast: Cast, address: str):
     manager = come(cast.manager)
-    given = send(manager, f"{address}steps/assigned/", {"assigned_to_id": str(cast.colleague.pk), "on": today()})
-    assert given.status_code == 302, text(given)
+    assigned = send(manager, f"{address}steps/assigned/", {"assigned_to_id": str(cast.colleague.pk), "on": today()})
+    assert assigned.status_code == 302, text(assigned)
     assert "PC Idris Fenwick" in text(manager.get("/alerts/"))
     short = send(manager, f"{address}steps/advice/", {"on": today(), "text": "Ok"})
     assert "at least 20 characters" in text(short)
@@ -75,13 +75,19 @@ def test_an_alert_is_assigned_and_ends_with_an_outcome(cast: Cast, address: str)
     assert manager.get(f"{address}steps/nonsense/").status_code == 404
 
 
-def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, address: str):
+def test_alert_becomes_a_breach_case_in_one_step(cast: Cast, nominal: Known, address: str):
     manager = come(cast.manager)
-    said = {"ground": "other", "offence": "soa2003.s91.fail", "from_on": today(), "discovered_on": today(), "text": WHY}
-    wrong = send(manager, f"{address}steps/breach/", {**said, "offence": "", "reason": WHY})
+    fields = {
+        "ground": "other",
+        "offence": "soa2003.s91.fail",
+        "from_on": today(),
+        "discovered_on": today(),
+        "text": WHY,
+    }
+    wrong = send(manager, f"{address}steps/breach/", {**fields, "offence": "", "reason": WHY})
     assert "Select the possible offence" in text(wrong)
     answer: Any = send(
-        manager, f"{address}steps/breach/", {**said, "offence": offence(manager, address), "reason": WHY}
+        manager, f"{address}steps/breach/", {**fields, "offence": offered_offence(manager, address), "reason": WHY}
     )
     assert answer.status_code == 302, text(answer)
     assert "/breaches/" in answer.url
@@ -91,8 +97,8 @@ def test_an_alert_becomes_a_breach_case_in_one_act(cast: Cast, nominal: Known, a
     assert "Breach" in page
 
 
-def test_the_breach_of_an_alert_takes_the_clause_from_its_enrolment(cast: Cast, nominal: Known) -> None:
-    """The officer names the clause when monitoring starts. The provider's text about a condition decides nothing."""
+def test_breach_form_of_an_alert_selects_the_prohibition_of_its_enrolment(cast: Cast, nominal: Known) -> None:
+    """The officer names the prohibition when monitoring starts. The text from the provider decides nothing."""
     order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=PAST, served_on=PAST, months=120,
                      court="Mockton Crown Court")  # fmt: skip
     clause = recorded(cast.manager, nominal, record_clause, order_id=order.first, number=4, kind="prohibition",
@@ -100,9 +106,9 @@ def test_the_breach_of_an_alert_takes_the_clause_from_its_enrolment(cast: Cast, 
     manager = come(cast.manager)
     form = f"/nominals/{nominal.urn}/facts/monitoring.providerenrolment/record/"
     assert f'<option value="{clause.first}"' in text(manager.get(form))
-    said = {"source": "harbour", "subject": "S-1", "basis": BASIS, "from_on": PAST.isoformat()}
-    assert "from the list" in text(send(manager, form, {**said, "clause_id": str(order.first)}))
-    assert send(manager, form, {**said, "clause_id": str(clause.first)}).status_code == 302
+    fields = {"source": "harbour", "subject": "S-1", "basis": BASIS, "from_on": PAST.isoformat()}
+    assert "from the list" in text(send(manager, form, {**fields, "clause_id": str(order.first)}))
+    assert send(manager, form, {**fields, "clause_id": str(clause.first)}).status_code == 302
     assert sent(body_of(told(policy="SHPO, prohibition 9"))).status_code == 202
     with acting(cast.manager):
         alert = ReceivedAlert.objects.get()
@@ -111,13 +117,13 @@ def test_the_breach_of_an_alert_takes_the_clause_from_its_enrolment(cast: Cast, 
     assert "prohibition 9" not in page.split("Prohibition or requirement")[-1]
 
 
-def offence(manager: Client, address: str) -> str:
-    """One that the form offers."""
+def offered_offence(manager: Client, address: str) -> str:
+    """Return an offence that the form offers."""
     page = manager.get(f"{address}steps/breach/").content.decode()
     return page.split('<option value="soa2003.s91', 1)[1].split('"', 1)[0].join(("soa2003.s91", ""))
 
 
-def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
+def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
     sent(body_of(told(subject="S-9")))
     assert come(cast.manager).get("/alerts/unmatched/").status_code == 404
     assert "S-9" in text(come(cast.administrator).get("/alerts/unmatched/"))
@@ -129,14 +135,14 @@ def test_an_alert_of_nobody_is_matched_by_a_person(cast: Cast, nominal: Known):
     wrong = supervisor.get("/alerts/unmatched/", {"line": line, "urn": "NS-0000-000x"})
     assert wrong.status_code == 400
     assert "Enter a URN" in text(wrong)
-    onward: Any = supervisor.get("/alerts/unmatched/", {"line": line, "urn": nominal.urn.lower()})
-    assert onward.status_code == 302
-    assert send(supervisor, onward.url, {"basis": BASIS, "from_on": today()}).status_code == 302
+    matched: Any = supervisor.get("/alerts/unmatched/", {"line": line, "urn": nominal.urn.lower()})
+    assert matched.status_code == 302
+    assert send(supervisor, matched.url, {"basis": BASIS, "from_on": today()}).status_code == 302
     assert "MARCHETTI" in text(supervisor.get("/alerts/"))
     assert "S-9 at harbour" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
+def test_tag_zone_is_entered_by_its_corners_and_shown_on_the_map(cast: Cast, nominal: Known):
     manager = come(cast.manager)
     kinds = f"/nominals/{nominal.urn}/facts/monitoring."
     order = {"kind": "post_release", "responsible": "probation", "from_on": PAST.isoformat(), "zones": "on"}
@@ -149,9 +155,9 @@ def test_a_zone_is_typed_corner_by_corner(cast: Cast, nominal: Known):
     assert "cross each other" in text(refused)
     assert "51.6, -0.2" in text(refused), "nothing typed is lost"
     assert "line 2" in text(send(manager, f"{kinds}tagzone/record/", {**zone, "points": "51.5, -0.1\nnowhere"}))
-    sound = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
-    assert send(manager, f"{kinds}tagzone/record/", {**zone, "points": sound}).status_code == 302
+    corners = "51.5, -0.1\n51.5, -0.2\n51.6, -0.2\n51.6, -0.1"
+    assert send(manager, f"{kinds}tagzone/record/", {**zone, "points": corners}).status_code == 302
     assert "School" in text(manager.get(f"/nominals/{nominal.urn}/whole/"))
-    on_the_map = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
-    assert "Exclusion zone: must not enter" in on_the_map
-    assert 'class="zones__zone"' in on_the_map
+    zones_page = text(manager.get(f"/nominals/{nominal.urn}/zones/"))
+    assert "Exclusion zone: must not enter" in zones_page
+    assert 'class="zones__zone"' in zones_page

@@ -1,4 +1,4 @@
-"""A name at two people is raised when the second is recorded, with its reasons and weight; a common one is not."""
+"""The same name of two nominals is raised when the second is recorded, with reasons and weight, unless it is common."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from mosovo.nominals import restrictions
 from mosovo.nominals.policy import MARK
 from mosovo.record.fact_writer import write_strike_out
 from mosovo.rooms.identity import policy as identity_policy
-from mosovo.rooms.identity import queries as of_identity
+from mosovo.rooms.identity import queries as identity_queries
 from tests.support.people import NEVER, TODAY, Cast, Known, opened, register
 from tests.web.sending import send, text
 from tests.web.test_collisions import Sql, name, seen, signed_in
@@ -17,17 +17,17 @@ from tests.web.test_collisions import Sql, name, seen, signed_in
 BORN = date(1980, 3, 4)
 
 
-def somebody(cast: Cast, forenames: str, surname: str, born_on: date = BORN) -> Known:
+def register_named(cast: Cast, forenames: str, surname: str, born_on: date = BORN) -> Known:
     return register(cast, person=PersonDetails(forenames=forenames, surname=surname, born_on=born_on, sex="male"))
 
 
-def raised(cast: Cast) -> list[str]:
-    """What is said of each name that stands at two people whom the manager may see."""
-    return sorted(said for kind, said, _ in seen(cast.manager) if kind == "name")
+def list_name_matches(cast: Cast) -> list[str]:
+    """Return the description of each match of names that the manager may see."""
+    return sorted(description for kind, description, _ in seen(cast.manager) if kind == "name")
 
 
 @pytest.mark.parametrize(
-    ("forenames", "surname", "born_on", "said"),
+    ("forenames", "surname", "born_on", "description"),
     [
         ("Tobin", "Hartwell", BORN, "Hartwell, Tobin: the same name, the same date of birth (60 of 100)"),
         ("Hartwell", "Tobin", BORN, "Tobin, Hartwell: the same name, the same date of birth (60 of 100)"),
@@ -36,14 +36,14 @@ def raised(cast: Cast) -> list[str]:
         ("Tobin", "Hartwell", date(1981, 3, 4), "Hartwell, Tobin: the same name, a like date of birth (45 of 100)"),
     ],
 )
-def test_the_second_of_two_is_raised_with_why_and_how_much(
-    cast: Cast, forenames: str, surname: str, born_on: date, said: str
+def test_second_nominal_with_a_similar_name_is_raised_with_reasons_and_weight(
+    cast: Cast, forenames: str, surname: str, born_on: date, description: str
 ) -> None:
-    somebody(cast, "Tobin", "Hartwell")
-    assert raised(cast) == []
-    somebody(cast, forenames, surname, born_on)
-    assert raised(cast) == [said]
-    assert said in text(signed_in(cast.manager).get("/matches/"))
+    register_named(cast, "Tobin", "Hartwell")
+    assert list_name_matches(cast) == []
+    register_named(cast, forenames, surname, born_on)
+    assert list_name_matches(cast) == [description]
+    assert description in text(signed_in(cast.manager).get("/matches/"))
     assert [each for each in seen(cast.stranger) if each[0] == "name"] == []
 
 
@@ -57,54 +57,60 @@ def test_the_second_of_two_is_raised_with_why_and_how_much(
         ("", "Hartwell", BORN),
     ],
 )
-def test_so_little_in_common_says_nothing(cast: Cast, forenames: str, surname: str, born_on: date) -> None:
-    somebody(cast, "Tobin", "Hartwell")
-    somebody(cast, forenames or "X", surname, born_on)
-    assert raised(cast) == []
+def test_names_with_too_little_in_common_are_not_raised(
+    cast: Cast, forenames: str, surname: str, born_on: date
+) -> None:
+    register_named(cast, "Tobin", "Hartwell")
+    register_named(cast, forenames or "X", surname, born_on)
+    assert list_name_matches(cast) == []
 
 
-def test_a_new_name_that_is_another_persons_is_raised_unless_many_bear_it(cast: Cast, nominal: Known) -> None:
+def test_new_name_that_another_nominal_has_is_raised_unless_it_is_common(cast: Cast, nominal: Known) -> None:
     for year in (1951, 1963, 1977):
-        somebody(cast, "John", "Smith", date(year, year % 12 + 1, 5))
-    somebody(cast, "Tobin", "Hartwell")
+        register_named(cast, "John", "Smith", date(year, year % 12 + 1, 5))
+    register_named(cast, "Tobin", "Hartwell")
     name(cast, nominal, "John", "Smith")
-    assert raised(cast) == [], "four of them bear it"
+    assert list_name_matches(cast) == [], "four people have this name"
     name(cast, nominal, "Tobin", "Hartwell", "former")
-    assert raised(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
+    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
 
 
-def test_a_name_that_shares_a_word_with_ones_own_is_compared_whole(cast: Cast) -> None:
-    one = somebody(cast, "Tobin", "Marsh", date(1961, 12, 30))
-    somebody(cast, "Tobin", "Hartwell")
-    name(cast, one, "Tobin", "Hartwell")
-    assert raised(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
+def test_new_name_that_shares_a_word_with_an_earlier_name_is_compared_in_full(cast: Cast) -> None:
+    nominal = register_named(cast, "Tobin", "Marsh", date(1961, 12, 30))
+    register_named(cast, "Tobin", "Hartwell")
+    name(cast, nominal, "Tobin", "Hartwell")
+    assert list_name_matches(cast) == ["Hartwell, Tobin: the same name, which few bear (30 of 100)"]
 
 
-def test_it_goes_with_the_name_and_an_answer_stays(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    other = somebody(cast, "Tobin", "Hartwell")
+def test_match_ends_when_its_name_is_struck_out_and_a_decided_match_stays_closed(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    other = register_named(cast, "Tobin", "Hartwell")
     name(cast, nominal, "Tobin", "Hartwell")
     with opened(cast.manager, nominal, identity_policy.STRIKE_OUT) as permit:
-        [row] = [each for each in of_identity.list_names(nominal.id) if each.surname == "Hartwell"]
+        [row] = [each for each in identity_queries.list_names(nominal.id) if each.surname == "Hartwell"]
         write_strike_out(row, permit, change_reason="Not his.")
-    assert raised(cast) == []
+    assert list_name_matches(cast) == []
     name(cast, nominal, "Tobin", "Hartwell", "former")
     [(key,)] = owner_sql("select id from search_recordmatch where kind = 'name'")
-    said = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
-    assert send(signed_in(cast.manager), f"/matches/{key}/", said).status_code == 302
+    fields = {"outcome": "ignored", "reason": "Two men, by their fingerprints."}
+    assert send(signed_in(cast.manager), f"/matches/{key}/", fields).status_code == 302
     name(cast, other, "Toby", "Quillfeather")
     name(cast, nominal, "Ian", "Strand")
-    assert raised(cast) == []
+    assert list_name_matches(cast) == []
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
 
 
-def test_of_a_restricted_person_nothing_is_raised_to_those_kept_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    hidden = somebody(cast, "Tobin", "Hartwell")
+def test_match_with_a_restricted_case_is_hidden_from_those_without_access(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    hidden = register_named(cast, "Tobin", "Hartwell")
     with opened(cast.inspector, hidden, MARK) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor], review_on=NEVER, reason="Threats to his life", today=TODAY
         )
     name(cast, nominal, "Tobin", "Hartwell")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'name'") == [(1,)]
-    assert raised(cast) == []
-    [said] = [said for kind, said, _ in seen(cast.supervisor) if kind == "name"]
-    assert "Hartwell" in said
+    assert list_name_matches(cast) == []
+    [description] = [description for kind, description, _ in seen(cast.supervisor) if kind == "name"]
+    assert "Hartwell" in description

@@ -1,4 +1,4 @@
-"""A new nominal from a court result: step by step, shown with what follows, and only then on the register."""
+"""A new nominal from a court result: entered step by step, checked with its legal effect, and only then registered."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -28,7 +28,7 @@ WHERE = {"where": "community", "kind": "home", "lines": "3 Fictional Court\nExam
 
 
 class Writer:
-    """An officer at the steps of one draft."""
+    """An officer who fills in the steps of one draft."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
@@ -40,12 +40,12 @@ class Writer:
     def version(self, step: str) -> str:
         return text(self.client.get(self.address(step))).split('name="version" value="')[1].split('"')[0]
 
-    def say(self, step: str, said: dict[str, str], **more: Any) -> Any:
-        return send(self.client, self.address(step), {"version": self.version(step), **said}, **more)
+    def say(self, step: str, fields: dict[str, str], **more: Any) -> Any:
+        return send(self.client, self.address(step), {"version": self.version(step), **fields}, **more)
 
     def say_all(self, **instead: dict[str, str]) -> None:
-        for step, said in {"person": WHO, "result": RESULT, "where": WHERE}.items():
-            answer = self.say(step, {**said, **instead.get(step, {})})
+        for step, fields in {"person": WHO, "result": RESULT, "where": WHERE}.items():
+            answer = self.say(step, {**fields, **instead.get(step, {})})
             assert answer.status_code == 302, text(answer)
         assert self.say("sentence", {**SENTENCE, **instead.get("sentence", {}), "add": "1"}).status_code == 302
 
@@ -66,7 +66,7 @@ def holder(cast: Cast) -> dict[str, str]:
     return {"team": str(cast.east.pk), "offender_manager": str(cast.manager.pk), "lead_agency": "POL"}
 
 
-def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer, cast: Cast, owner_sql: Sql):
+def test_new_nominal_is_checked_with_its_legal_effect_and_then_registered(sergeant: Writer, cast: Cast, owner_sql: Sql):
     sergeant.say_all()
     assert sergeant.say("holder", holder(cast)).url == sergeant.address("check")
 
@@ -85,7 +85,7 @@ def test_all_of_it_is_shown_with_what_follows_and_then_recorded(sergeant: Writer
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_a_sentence_that_looks_swapped_is_asked_about_and_kept_once_confirmed(
+def test_sentence_that_looks_swapped_is_queried_and_recorded_once_confirmed(
     sergeant: Writer, cast: Cast, owner_sql: Sql
 ):
     sergeant.say_all(sentence={"months": "24", "suspended_months": "6"})
@@ -95,14 +95,14 @@ def test_a_sentence_that_looks_swapped_is_asked_about_and_kept_once_confirmed(
     assert "The two numbers may be swapped" in shown
     assert sergeant.say("check", {}).status_code == 200
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
-    seen = text(sergeant.client.get(sergeant.address("check"))).split('name="unlikely_seen" value="')[1].split('"')[0]
-    sure = {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": seen}
-    assert sergeant.say("check", sure).status_code == 302
-    [kept] = owner_sql("select months, suspended_months, as_passed, change_reason from convictions_disposal")
-    assert kept == (24, 6, True, "Read from the certificate")
+    token = text(sergeant.client.get(sergeant.address("check"))).split('name="unlikely_seen" value="')[1].split('"')[0]
+    confirmation = {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": token}
+    assert sergeant.say("check", confirmation).status_code == 302
+    [disposal] = owner_sql("select months, suspended_months, as_passed, change_reason from convictions_disposal")
+    assert disposal == (24, 6, True, "Read from the certificate")
 
 
-def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Writer, owner_sql: Sql):
+def test_nominal_registered_by_an_offender_manager_awaits_allocation_by_a_supervisor(officer: Writer, owner_sql: Sql):
     officer.say_all()
     assert "A supervisor of your force allocates the case" in text(officer.client.get(officer.address("holder")))
     assert officer.say("holder", {}).url == officer.address("check")
@@ -115,7 +115,7 @@ def test_an_offender_manager_registers_and_waits_for_her_sergeant(officer: Write
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator"])
-def test_who_may_not_choose_the_offender_manager_goes_on_from_that_step_and_may_leave_it(
+def test_role_that_may_not_allocate_can_continue_from_the_step_or_leave_it(
     client: Client, cast: Cast, owner_sql: Sql, who: str
 ):
     client.force_login(getattr(cast, who))
@@ -124,18 +124,20 @@ def test_who_may_not_choose_the_offender_manager_goes_on_from_that_step_and_may_
     assert writer.say("holder", {"leave": "1"}).url == "/nominals/new/"
     assert writer.say("holder", {"go_on": "1", **holder(cast)}).url == writer.address("check")
     assert writer.say("check", {}).status_code == 302
-    assert owner_sql("select offender_manager_id from nominals_casereach") == [(None,)], "nothing that was sent is kept"
+    assert owner_sql("select offender_manager_id from nominals_casereach") == [(None,)], (
+        "the allocation that was sent is ignored"
+    )
 
 
-def test_a_second_click_registers_one_nominal(officer: Writer, owner_sql: Sql):
+def test_form_sent_twice_registers_one_nominal(officer: Writer, owner_sql: Sql):
     officer.say_all()
-    said, key = {"version": officer.version("check")}, uuid4()
-    answers = [send(officer.client, officer.address("check"), said, key) for _ in range(2)]
+    fields, key = {"version": officer.version("check")}, uuid4()
+    answers = [send(officer.client, officer.address("check"), fields, key) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert owner_sql("select count(*) from nominals_nominal") == [(1,)]
 
 
-def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner_sql: Sql):
+def test_missing_step_is_named_and_nothing_is_recorded(officer: Writer, owner_sql: Sql):
     officer.say("person", WHO)
     answer = officer.say("check", {})
     assert answer.status_code == 200
@@ -145,7 +147,7 @@ def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner
 
 
 @pytest.mark.parametrize(
-    ("step", "said", "words"),
+    ("step", "fields", "words"),
     [
         ("person", {**WHO, "surname": ""}, "Enter surname"),
         ("person", {**WHO, "born_on": "2099-01-01"}, "must be on or before"),
@@ -158,13 +160,13 @@ def test_what_is_missing_is_named_and_nothing_is_recorded(officer: Writer, owner
         ("sentence", {"kind": "imprisonment", "months": "many", "add": "1"}, "whole number"),
     ],
 )
-def test_a_step_that_is_wrong_keeps_what_was_typed(officer: Writer, step: str, said: dict[str, str], words: str):
-    answer = officer.say(step, said)
+def test_wrong_value_in_a_step_is_explained(officer: Writer, step: str, fields: dict[str, str], words: str):
+    answer = officer.say(step, fields)
     assert answer.status_code == 200
     assert words in text(answer)
 
 
-def test_what_is_impossible_together_leads_to_its_step(officer: Writer, owner_sql: Sql):
+def test_contradiction_between_steps_links_to_the_step_to_correct(officer: Writer, owner_sql: Sql):
     officer.say_all(person={"born_on": LONG_AGO})
     answer = officer.say("check", {})
     assert "date of birth must be before" in text(answer)
@@ -172,39 +174,39 @@ def test_what_is_impossible_together_leads_to_its_step(officer: Writer, owner_sq
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
-def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Writer, owner_sql: Sql):
+def test_unlikely_value_is_recorded_only_once_confirmed_with_a_reason(officer: Writer, owner_sql: Sql):
     earlier = (TODAY - timedelta(days=60)).isoformat()
     officer.say_all(result={"sentenced_on": earlier})
-    asked = text(officer.client.get(officer.address("check")))
-    assert "Check this before it is recorded" in asked
+    page = text(officer.client.get(officer.address("check")))
+    assert "Check this before it is recorded" in page
     assert officer.say("check", {}).status_code == 200
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
-    seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
-    said = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So says the court’s own record"}
-    assert officer.say("check", said).status_code == 302
+    token = page.split('name="unlikely_seen" value="')[1].split('"')[0]
+    fields = {"unlikely_seen": token, "confirm_unlikely": "on", "unlikely_reason": "So says the court’s own record"}
+    assert officer.say("check", fields).status_code == 302
     assert owner_sql("select change_reason from convictions_conviction") == [("So says the court’s own record",)]
 
 
-def test_somebody_alike_is_shown_before_going_on(officer: Writer, nominal: Known):
-    alike = {
+def test_possible_duplicate_is_shown_before_the_next_step(officer: Writer, nominal: Known):
+    same_person = {
         **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
-    answer = officer.say("person", alike)
+    answer = officer.say("person", same_person)
     assert answer.status_code == 200
     assert nominal.urn in text(answer)
-    assert officer.say("person", {**alike, "nobody_known": "on"}).status_code == 302
+    assert officer.say("person", {**same_person, "nobody_known": "on"}).status_code == 302
 
 
-def test_a_stranger_learns_nothing_of_somebody_alike(client: Client, stranger: Account, nominal: Known):
+def test_possible_duplicate_without_access_is_not_shown(client: Client, stranger: Account, nominal: Known):
     client.force_login(stranger)
-    alike = {
+    same_person = {
         **WHO, "forenames": PERSON.forenames, "surname": PERSON.surname, "born_on": PERSON.born_on.isoformat()
     }  # fmt: skip
-    assert Writer(client).say("person", alike).status_code == 302
+    assert Writer(client).say("person", same_person).status_code == 302
 
 
-def test_a_draft_changed_in_another_window_is_shown_beside_what_was_typed(officer: Writer):
+def test_draft_changed_in_another_window_is_shown_with_what_was_typed(officer: Writer):
     stale = officer.version("person")
     officer.say("person", WHO)
     answer = send(officer.client, officer.address("person"), {**WHO, "surname": "Otherwright", "version": stale})
@@ -213,7 +215,7 @@ def test_a_draft_changed_in_another_window_is_shown_beside_what_was_typed(office
     assert "Otherwright" in text(answer)
 
 
-def test_the_check_of_a_draft_that_moved_on_records_nothing(officer: Writer, owner_sql: Sql):
+def test_check_of_a_draft_changed_meanwhile_records_nothing(officer: Writer, owner_sql: Sql):
     officer.say_all()
     stale = officer.version("check")
     officer.say("person", {**WHO, "surname": "Otherwright"})
@@ -221,45 +223,45 @@ def test_the_check_of_a_draft_that_moved_on_records_nothing(officer: Writer, own
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
-def test_a_draft_is_kept_half_typed_and_found_again(officer: Writer):
+def test_unfinished_draft_is_saved_and_listed(officer: Writer):
     assert officer.say("person", {"surname": "Samplewright", "leave": "1"}).url == "/nominals/new/"
     assert officer.draft in text(officer.client.get("/nominals/new/"))
     assert "Samplewright" in text(officer.client.get(officer.address("person")))
 
 
-def test_nobody_else_can_open_a_draft(officer: Writer, cast: Cast):
+def test_draft_can_be_opened_only_by_its_author(officer: Writer, cast: Cast):
     officer.say("person", WHO)
-    other = Client()
-    other.force_login(cast.colleague)
-    assert other.get(officer.address("person")).status_code == 404
-    assert send(other, officer.address("person"), {**WHO, "version": "2"}).status_code == 404
+    colleague = Client()
+    colleague.force_login(cast.colleague)
+    assert colleague.get(officer.address("person")).status_code == 404
+    assert send(colleague, officer.address("person"), {**WHO, "version": "2"}).status_code == 404
     with acting(cast.colleague):
         assert not Draft.objects.exists()
     with acting(cast.manager):
         assert Draft.objects.count() == 1
 
 
-def test_a_draft_goes_when_tomorrow_ends(officer: Writer, owner_sql: Sql):
+def test_expired_draft_is_not_found_and_is_deleted(officer: Writer, owner_sql: Sql):
     owner_sql("update record_draft set expires_at = now()")
     assert officer.client.get(officer.address("person")).status_code == 404
     send(officer.client, "/nominals/new/", {})
     assert owner_sql("select count(*) from record_draft") == [(1,)]
 
 
-def test_a_draft_is_thrown_away(officer: Writer, owner_sql: Sql):
+def test_discarded_draft_is_deleted(officer: Writer, owner_sql: Sql):
     assert send(officer.client, f"/nominals/new/{officer.draft}/discard/", {}).status_code == 302
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator"])
-def test_those_who_register_nobody_find_no_such_page(client: Client, cast: Cast, owner_sql: Sql, who: str):
+def test_roles_that_may_not_register_find_no_page(client: Client, cast: Cast, owner_sql: Sql, who: str):
     client.force_login(getattr(cast, who))
     assert client.get("/nominals/new/").status_code == 404
     assert send(client, "/nominals/new/", {}).status_code == 404
     assert owner_sql("select count(*) from record_draft") == [(0,)]
 
 
-def test_a_disposal_is_taken_away_again(officer: Writer):
+def test_disposal_can_be_removed_from_a_draft(officer: Writer):
     officer.say("sentence", {**SENTENCE, "add": "1"})
     officer.say("sentence", {"kind": "fine", "add": "1"})
     officer.say("sentence", {"remove": "0"})
@@ -268,7 +270,7 @@ def test_a_disposal_is_taken_away_again(officer: Writer):
     assert "<b>Imprisonment" not in shown
 
 
-def test_a_second_disposal_asks_whether_it_is_consecutive(officer: Writer):
+def test_second_disposal_must_be_consecutive_or_concurrent(officer: Writer):
     officer.say("sentence", {**SENTENCE, "add": "1"})
     shown = text(officer.client.get(officer.address("sentence")))
     assert shown.count('name="consecutive_to"') == 2

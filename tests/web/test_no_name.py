@@ -1,4 +1,4 @@
-"""A person whose only name was struck out is still on every list, under a link that has words."""
+"""A nominal whose only name was struck out is still on every list, under a link with text."""
 
 import re
 
@@ -12,7 +12,7 @@ LINK_WITHOUT_WORDS = re.compile(r"<a [^>]*>\s*(<b>\s*</b>)?[\s,]*</a>")
 LISTS = ("/", "/caseload/", "/caseload/?order=name", "/visits/")
 
 
-def test_lists_name_a_person_without_a_name(cast: Cast, nominal: Known) -> None:
+def test_lists_show_a_nominal_without_a_name_under_a_link_with_text(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, STRIKE_OUT) as permit:
         [name] = Name.objects.known_at().filter(nominal_id=nominal.id)
         identity.strike_out_fact(permit, name, change_reason="Recorded of the wrong person.")

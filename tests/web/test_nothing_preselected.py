@@ -1,8 +1,8 @@
-"""Nothing is recorded that nobody said: on a new form no choice is made before somebody makes it.
+"""No choice of a new form is preselected, so that nothing is recorded that no user stated.
 
-Two tests look for choices that are made beforehand: one in every page as a browser gets it, one in the code of every
-form, also of those that no page of the test world leads to. What they find stands in `PRESET` with the reason why it
-is not evidence, or fails.
+Two tests look for preselected choices: one in every page as a browser gets it, one in the code of every form, including
+forms that no page of the test world leads to. Each choice that they find must be in `PRESET`, with the reason why it is
+not evidence.
 """
 
 import ast
@@ -31,29 +31,29 @@ from tests.web.sending import send
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 6)
-"""Of the pages, on a commit."""
+"""The share of the pages that a commit opens."""
 PARTS = 2
 CHOICES = (ChoiceField, MultipleChoiceField, BooleanField)
-MENDS = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
-"""Pages that show what is on record, to be changed: not new forms."""
+CHANGE_PAGES = frozenset({"correct_fact", "account_change", "change_sitting", "allocate"})
+"""Pages that show what is on record, so that it can be changed. They are not new forms."""
 ONLY_LISTED = frozenset({"chronology", "find", "desk_start"})
-"""Pages whose forms narrow a list and record nothing."""
+"""Pages whose forms filter a list and record nothing."""
 
 PRESET: dict[str, set[str]] = {
-    "It says in which form or for whom a list or paper is made. Nothing of it is recorded about a person.": {
+    "It selects the format or the readers of a list or document. It records nothing about a nominal.": {
         "exports/views.py shape", "find/views.py where", "casefile/chronology.py lane",
         "documents/prosecution_file.py shape",
         "reporting/annual_return.py of", "reporting/return_file.py shape", "reporting/return_file.py numbers",
         "find.FindForm.where", "new_export shape", "breach_pack shape", "annual_returns of", "return_population of",
         "download_return shape", "download_return numbers",
     },
-    "A view of a list, as its author saved it: shown again so that it can be changed. It is about nobody.": {
+    "It is a view of a list as its author saved it, shown so that it can be changed. It is not about a nominal.": {
         "caseload/saved.py is_shared",
     },
     "It is the setting in force, shown as it is. A change needs a second person.": {
         "console_delivery mail", "console_delivery text",
     },
-    "It is what a client of the API has, shown so that some of it can be taken away. It is about nobody.": {
+    "It is what an API client may do, shown so that rights can be removed. It is not about a nominal.": {
         "console/client_forms.py field_groups", "console/client_forms.py scopes",
         "console_client_narrow field_groups", "console_client_narrow scopes",
     },
@@ -63,7 +63,7 @@ PRESET: dict[str, set[str]] = {
         "calculator p-jurisdiction", "calculator o0-gateway", "calculator s0-kind", "calculator order-kind",
         "calculator told-under", "calculator told-home",
     },
-    "Left as it is, it records nothing: no check, no change, no link to another term, no monitoring of alcohol.": {
+    "If left unchanged, it records nothing: no check, no change, no link to another term, no monitoring of alcohol.": {
         "visits/condition_forms.py result", "visits/condition_forms.py method",
         "desk/desk_forms.py came_of_it", "desk/desk_forms.py came_for",
         "convictions.DisposalForm.consecutive_to", "convictions.CourtResultForm.consecutive_to",
@@ -73,7 +73,7 @@ PRESET: dict[str, set[str]] = {
         "desk came_for", *(f"{page} condition_{slot}_result" for page in ("record_visit", "check_conditions")
                            for slot in range(40)),
     },
-    "A fact on record that is corrected is shown as it is.": {
+    "The form corrects a fact, and shows the recorded value.": {
         "convictions/form_builders.py consecutive_to", "convictions/form_builders.py first_sentence_qualified",
         "convictions/form_builders.py sexual_purpose",
         "licences/form_builders.py fixed_term_exclusions",
@@ -89,20 +89,20 @@ PRESET: dict[str, set[str]] = {
         "risk/form_builders.py agrees", "risk/form_builders.py stranger_victim", "victims/form_builders.py account_id",
         "visits/form_builders.py crew",
     },
-    "It was chosen by the way that led to the form.": {
+    "The link to the form made this choice.": {
         "orders/form_builders.py order_id", "identifying_details/views.py other",
         "breaches/views.py offence",
         "plan/form_builders.py fired", "victims/form_builders.py victim_id", "add_clause order_id",
         "draw_zone order_id",
         "order_step order_id",
     },
-    "It stands on the record, and is shown with where it comes from.": {
+    "It is on the record, and is shown with its source.": {
         "mappa/referral_corrections.py agency_id", "mappa/referral_corrections.py category", "refer_to_mappa agency_id",
         "refer_to_mappa category", "indefinite_reviews/views.py nation", "begin_review nation",
         "record_fact/risk.ospscore sex",
         "record_fact/risk.ospscore supervision", "desk taker", "desk/desk_forms.py taker",
     },
-    "It plans who works on something or is let in. Nothing is said of what was done or found.": {
+    "It plans who works on something or gets access. It states nothing that was done or found.": {
         "access/restriction_forms.py named", "restrict_case named", "mappa/referral_corrections.py invite",
         "refer_to_mappa invite",
         "plan/form_builders.py owner_id", "plan/form_builders.py whose", "record_fact/plan.planaction whose",
@@ -112,7 +112,7 @@ PRESET: dict[str, set[str]] = {
         "register.HolderForm.offender_manager", "register.HolderForm.practitioner", "new_nominal_step lead_agency",
         "new_nominal_step team",
     },
-    "It says who may read a fact or how a zone is drawn, not what is true.": {
+    "It selects who may read a fact or how a zone is drawn. It states no fact.": {
         "record_fact/identity.remark field_group", "orders/zone_forms.py shape",
         "orders.OrderZoneForm.shape", "draw_zone shape", "draw_zone look_span",
         "record_fact/orders.orderzone shape", "record_fact/orders.orderzone look_span",
@@ -123,16 +123,16 @@ PRESET: dict[str, set[str]] = {
         "licences/form_builders.py library", "record_fact/licences.licence library",
     },
 }  # fmt: skip
-"""Choices that are made beforehand, by the reason why they are not evidence. A page: its route and the box. Code: the
-file or the form, and the box."""
+"""Preselected choices, by the reason why they are not evidence. For a page: its route and the field. For code: the file
+or the form, and the field."""
 EXPLAINED = frozenset(key for keys in PRESET.values() for key in keys)
 
 
 class Choices(HTMLParser):
-    """The choices of the forms of a page that record something, and which of them are made beforehand.
+    """The choices in those forms of a page that record something, and which of them are preselected.
 
-    Made is a box that is ticked, a radio that is chosen, and a list that does not begin with a blank. Of a list or
-    radios with one answer there is nothing to choose.
+    A ticked box, a selected radio button and a list that does not start with a blank are preselected. A list or radio
+    buttons with one answer leave nothing to choose.
     """
 
     def __init__(self, page: str) -> None:
@@ -144,7 +144,7 @@ class Choices(HTMLParser):
 
     @property
     def made(self) -> dict[str, str]:
-        """Each choice that is made beforehand, with its value."""
+        """Each preselected choice, with its value."""
         return {
             name: value
             for name, value in self.chosen.items()
@@ -153,22 +153,24 @@ class Choices(HTMLParser):
         }
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._posts = said.get("method", "get").lower() == "post"
-        elif self._posts and tag == "input" and said.get("type") in ("radio", "checkbox") and "name" in said:
-            self.offered.setdefault(said["name"], set()).add(said.get("value", "on"))
-            if "checked" in said:
-                self.chosen[said["name"]] = said.get("value", "on")
+            self._posts = attributes.get("method", "get").lower() == "post"
+        elif (
+            self._posts and tag == "input" and attributes.get("type") in ("radio", "checkbox") and "name" in attributes
+        ):
+            self.offered.setdefault(attributes["name"], set()).add(attributes.get("value", "on"))
+            if "checked" in attributes:
+                self.chosen[attributes["name"]] = attributes.get("value", "on")
         elif self._posts and tag == "select":
-            self._list, self._first = said["name"], True
+            self._list, self._first = attributes["name"], True
         elif tag == "option" and self._list:
-            self._option(said)
+            self._option(attributes)
 
-    def _option(self, said: dict[str, str]) -> None:
-        value = said.get("value", "")
+    def _option(self, attributes: dict[str, str]) -> None:
+        value = attributes.get("value", "")
         self.offered.setdefault(self._list, set()).add(value)
-        if "selected" in said or self._first:
+        if "selected" in attributes or self._first:
             self.chosen[self._list] = value
             if not value:
                 del self.chosen[self._list]
@@ -181,35 +183,35 @@ class Choices(HTMLParser):
             self._list = ""
 
 
-def test_a_page_is_read_as_a_browser_shows_it() -> None:
+def test_choices_of_a_page_are_read_as_a_browser_shows_them() -> None:
     radios = '<input type="radio" name="r" value="{}"><input type="radio" name="r" value="b"{}>'
     lists = '<select name="s"><option value="{}">A<option value="b">B</select>'
     tick = '<input type="checkbox" name="t"{}>'
 
-    def made(body: str) -> dict[str, str]:
+    def preselected(body: str) -> dict[str, str]:
         return Choices(f'<form method="post">{body}</form>').made
 
-    assert made(radios.format("a", "") + lists.format("") + tick.format("")) == {}
-    assert made(radios.format("a", " checked")) == {"r": "b"}
-    assert made(lists.format("a")) == {"s": "a"}
-    assert made(tick.format(" checked")) == {"t": "on"}
-    assert made('<select name="s"><option value="a">A</select>') == {}
+    assert preselected(radios.format("a", "") + lists.format("") + tick.format("")) == {}
+    assert preselected(radios.format("a", " checked")) == {"r": "b"}
+    assert preselected(lists.format("a")) == {"s": "a"}
+    assert preselected(tick.format(" checked")) == {"t": "on"}
+    assert preselected('<select name="s"><option value="a">A</select>') == {}
 
 
-def pages_of(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]:
-    """Every page with the fact kinds one by one, and the desk with an attendance that has begun."""
-    yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *MENDS})
-    own = world.cases["own"].urn
+def list_pages(world: World, owner_sql: Sql, visitors: Visitors) -> Iterator[Page]:
+    """Yield every page, and one page for each kind of fact. Start an attendance, so that the desk shows its form."""
+    yield from (page for page in everywhere(world, owner_sql) if page.route not in {*SIGNING_OUT, *CHANGE_PAGES})
+    urn = world.cases["own"].urn
     for kind in map_fact_types().values():
         if kind.record:
-            address = reverse("record_fact", kwargs={"urn": own, "fact_type": kind.slug})
+            address = reverse("record_fact", kwargs={"urn": urn, "fact_type": kind.slug})
             yield Page(f"record_fact/{kind.slug}", address, "supervisor")
-    answer = send(visitors.of("supervisor"), reverse("desk_identity", kwargs={"urn": own}), IDENTITY)
+    answer = send(visitors.of("supervisor"), reverse("desk_identity", kwargs={"urn": urn}), IDENTITY)
     assert answer.status_code == 302
 
 
-def opened(page: Page, world: World, visitors: Visitors) -> str:
-    """The page as somebody gets it whom it answers; nothing of a page that cannot be opened."""
+def open_page(page: Page, world: World, visitors: Visitors) -> str:
+    """Return the page as the first account that can open it gets it, or an empty text."""
     for who in dict.fromkeys([page.who, "coordinator", "partner", "inspector", "manager", "practitioner"]):
         if who in world.personas:
             answer = visitors.of(who).get(page.address)
@@ -219,74 +221,78 @@ def opened(page: Page, world: World, visitors: Visitors) -> str:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_choice_is_made_on_a_page_before_somebody_makes_it(
-    world: World, owner_sql: Sql, sample: Sampler, part: int
-) -> None:
+def test_no_choice_is_preselected_on_a_page(world: World, owner_sql: Sql, sample: Sampler, part: int) -> None:
     visitors = Visitors(world)
-    every = list(pages_of(world, owner_sql, visitors))[part::PARTS]
+    every = list(list_pages(world, owner_sql, visitors))[part::PARTS]
     found, choices = list[str](), 0
     for page in sample("preselected choices", every, SHARE, key=lambda each: each.route, unit="pages"):
-        shown = Choices(opened(page, world, visitors))
+        shown = Choices(open_page(page, world, visitors))
         choices += len(shown.offered)
         if page.route not in ONLY_LISTED:
-            made = [(name, value) for name, value in shown.made.items() if f"{page.route} {name}" not in EXPLAINED]
-            found += [f"{page.route} {name}: {value}" for name, value in made]
+            unexplained = [
+                (name, value) for name, value in shown.made.items() if f"{page.route} {name}" not in EXPLAINED
+            ]
+            found += [f"{page.route} {name}: {value}" for name, value in unexplained]
     assert choices > 3, "the pages hold choices"
-    assert not found, "made before anybody chose; say in PRESET why it is not evidence:\n" + "\n".join(found)
+    assert not found, "preselected choices: add each to PRESET, with the reason why it is not evidence:\n" + "\n".join(
+        found
+    )
 
 
 @pytest.mark.pure
-def test_no_choice_is_made_in_the_code_of_a_form() -> None:
-    found = sorted({*of_forms(), *of_screens()} - EXPLAINED)
-    assert len(forms()) > 300, "every form of the product"
-    assert not found, "made before anybody chose; say in PRESET why it is not evidence:\n" + "\n".join(found)
+def test_no_choice_is_preselected_in_the_code_of_a_form() -> None:
+    found = sorted({*list_form_presets(), *list_screen_presets()} - EXPLAINED)
+    assert len(forms()) > 300, "the search finds every form of the product"
+    assert not found, "preselected choices: add each to PRESET, with the reason why it is not evidence:\n" + "\n".join(
+        found
+    )
 
 
 @pytest.mark.pure
-def test_nothing_is_explained_that_is_not_made_beforehand() -> None:
+def test_each_choice_explained_for_the_code_is_preselected_there() -> None:
     in_code = {key for key in EXPLAINED if ".py " in key or key.rpartition(".")[0].endswith(("Form", "Correction"))}
-    assert sorted(in_code - {*of_forms(), *of_screens()}) == []
+    assert sorted(in_code - {*list_form_presets(), *list_screen_presets()}) == []
 
 
 @cache
 def forms() -> tuple[type[Form], ...]:
-    """Every form of the product."""
-    assert get_resolver().url_patterns, "modules of addresses are imported by the router, in its order"
+    """Return every form of the product."""
+    assert get_resolver().url_patterns, "the router imports the modules of URLs in its own order"
     for module in walk_packages(mosovo.web.__path__, "mosovo.web."):
         import_module(module.name)
 
-    def under(kind: type[Form]) -> Iterator[type[Form]]:
+    def list_subclasses(kind: type[Form]) -> Iterator[type[Form]]:
         for each in kind.__subclasses__():
             yield each
-            yield from under(each)
+            yield from list_subclasses(each)
 
-    return tuple(each for each in dict.fromkeys(under(Form)) if each.__module__.startswith("mosovo.web."))
+    return tuple(each for each in dict.fromkeys(list_subclasses(Form)) if each.__module__.startswith("mosovo.web."))
 
 
-def of_forms() -> Iterator[str]:
-    """Choices that a form makes by itself."""
+def list_form_presets() -> Iterator[str]:
+    """Yield choices that a form preselects."""
     for form in forms():
         for name, field in form.base_fields.items():
             if isinstance(field, CHOICES) and field.initial is not None:
                 yield f"{name_package(form.__module__.split('.')[2:])}.{form.__name__}.{name}"
 
 
-def of_screens() -> Iterator[str]:
-    """Choices that a screen makes as it makes a form: keys named like a choice of the package, beside `initial`."""
+def list_screen_presets() -> Iterator[str]:
+    """Yield choices that a screen preselects in a form: keys named like a choice of its package, near `initial`."""
     names: dict[str, set[str]] = {}
     for form in forms():
-        of_package = names.setdefault(name_package(form.__module__.split(".")[2:]), set())
-        of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
+        choices_of_package = names.setdefault(name_package(form.__module__.split(".")[2:]), set())
+        choices_of_package.update(name for name, field in form.base_fields.items() if isinstance(field, CHOICES))
     for path in sorted(WEB.rglob("*.py")):
         file, package = name_file(path), name_package(path.relative_to(WEB).with_suffix("").parts)
         for function in ast.walk(ast.parse(path.read_text())):
-            if isinstance(function, ast.FunctionDef) and sets_first(function):
+            if isinstance(function, ast.FunctionDef) and sets_initial_values(function):
                 keys = {key for node in ast.walk(function) for key in keys_of(node)}
                 yield from (f"{file} {key}" for key in keys & names.get(package, set()))
 
 
-def sets_first(function: ast.FunctionDef) -> bool:
-    """Whether the function says what a form shows first."""
+def sets_initial_values(function: ast.FunctionDef) -> bool:
+    """Return whether the function sets the initial values of a form."""
     named = function.name.startswith(("_first", "first_", "beginning", "_in_person", "_decided"))
     return named or any(
         (isinstance(node, ast.keyword) and node.arg == "initial")
@@ -296,12 +302,12 @@ def sets_first(function: ast.FunctionDef) -> bool:
 
 
 def keys_of(node: ast.AST) -> Iterator[str]:
-    """The keys that a dict is written with: `{"kind": …}`, `shown["kind"] = …`, `initial.setdefault("kind", …)`."""
-    said: list[ast.expr | None] = []
+    """Yield the keys written to a dict: `{"kind": …}`, `shown["kind"] = …`, `initial.setdefault("kind", …)`."""
+    key_nodes: list[ast.expr | None] = []
     if isinstance(node, ast.Dict):
-        said = list(node.keys)
+        key_nodes = list(node.keys)
     elif isinstance(node, ast.Assign):
-        said = [each.slice for each in node.targets if isinstance(each, ast.Subscript)]
+        key_nodes = [each.slice for each in node.targets if isinstance(each, ast.Subscript)]
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setdefault":
-        said = list(node.args[:1])
-    yield from (each.value for each in said if isinstance(each, ast.Constant) and isinstance(each.value, str))
+        key_nodes = list(node.args[:1])
+    yield from (each.value for each in key_nodes if isinstance(each, ast.Constant) and isinstance(each.value, str))

@@ -1,4 +1,4 @@
-"""GOV.UK Notify as a gateway: signed, refused, limited, silent; sent once; and what became of each message."""
+"""GOV.UK Notify as a gateway: signed requests, refusals, limits and timeouts, sending once, and delivery status."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,8 +16,8 @@ from tests.web.test_delivery import ByJobs, Sql, run, soon
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
-    """One person of each of five agencies; only housing can be reached by e-mail, through Notify."""
+def contacts(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """One person of each of five agencies. Only housing can be reached by e-mail, through Notify."""
     settings.NOTIFY_KEY = KEY
     settings.NOTIFY_EMAIL_TEMPLATE, settings.NOTIFY_TEXT_TEMPLATE = MAIL_TEMPLATE, TEXT_TEMPLATE
     reachable(cast, "HSG")
@@ -25,35 +25,35 @@ def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
         return agencies(cast)
 
 
-def rows(owner_sql: Sql) -> list[tuple[str, int, str]]:
+def list_messages(owner_sql: Sql) -> list[tuple[str, int, str]]:
     return owner_sql("select state, attempts, failure from record_message order by queued_at")  # type: ignore[return-value]
 
 
-def test_a_message_is_signed_retried_sent_once_and_followed(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql,
+def test_message_is_signed_retried_sent_once_and_recorded_as_delivered(
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(notify, "TIMEOUT", 0.5)
-    invited(cast, nominal, slot(cast, convened(cast), nominal), of.housing)
+    invited(cast, nominal, slot(cast, convened(cast), nominal), contacts.housing)
     [(reference,)] = owner_sql("select id::text from record_message")
     now = soon()
     settings.NOTIFY_URL = "http://127.0.0.1:9"
     assert run(as_jobs, now) == 0
-    assert "does not answer" in rows(owner_sql)[0][2]
+    assert "does not answer" in list_messages(owner_sql)[0][2]
     with notify_service() as (settings.NOTIFY_URL, service):
         for code, words in ((403, "AuthError"), (429, "RateLimitError"), (500, "Exception")):
             service.answer, now = code, now + timedelta(hours=2)
             assert run(as_jobs, now) == 0
-            assert rows(owner_sql)[0][2] == f"GOV.UK Notify answered {code}: {words} of the stand-in"
+            assert list_messages(owner_sql)[0][2] == f"GOV.UK Notify answered {code}: {words} of the stand-in"
         service.answer, service.silent, now = 201, True, now + timedelta(hours=2)
         assert run(as_jobs, now) == 0
-        [(state, attempts, failure)] = rows(owner_sql)
+        [(state, attempts, failure)] = list_messages(owner_sql)
         assert (state, attempts) == ("queued", 5)
         assert "does not answer: timed out" in failure
         service.silent, now = False, now + timedelta(hours=2)
         assert run(as_jobs, now) == 1
-        assert len(service.messages) == 1, "it was accepted before the silence, and is not sent again"
-        follow(as_jobs, owner_sql, service, now)
+        assert len(service.messages) == 1, "Notify accepted the message before the timeout, so it is not sent again"
+        check_delivery_status(as_jobs, owner_sql, service, now)
     [sent] = service.messages
     assert sent["email_address"] == "mappa@housing.example"
     assert (sent["reference"], sent["template_id"]) == (reference, MAIL_TEMPLATE)
@@ -62,8 +62,8 @@ def test_a_message_is_signed_retried_sent_once_and_followed(
     assert "archetti" not in str(sent)
 
 
-def follow(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: datetime) -> None:
-    """Delivered is recorded once; a failure after that becomes a task."""
+def check_delivery_status(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: datetime) -> None:
+    """Check that the delivery is recorded once, also after Notify was down or did not know the status."""
     with as_jobs():
         assert read_statuses(now) == 0, "still sending"
         service.answer = 500
@@ -71,30 +71,33 @@ def follow(as_jobs: ByJobs, owner_sql: Sql, service: Any, now: datetime) -> None
         service.answer, service.status = 201, "delivered"
         assert read_statuses(now + ASKED_FOR) == 0, "Notify keeps a message for 7 days"
         assert (read_statuses(now), read_statuses(now)) == (1, 0)
-    assert rows(owner_sql)[0][0] == "delivered"
+    assert list_messages(owner_sql)[0][0] == "delivered"
 
 
 @pytest.mark.parametrize("status", ["permanent-failure", "temporary-failure", "technical-failure"])
-def test_a_message_that_did_not_arrive_becomes_a_task(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql, status: str
+def test_message_that_is_not_delivered_is_recorded_as_failed(
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, settings: Any, owner_sql: Sql, status: str
 ) -> None:
-    invited(cast, nominal, slot(cast, convened(cast), nominal), of.housing)
+    invited(cast, nominal, slot(cast, convened(cast), nominal), contacts.housing)
     with notify_service() as (settings.NOTIFY_URL, service):
         if status == "permanent-failure":
             service.answer = 400
             run(as_jobs, soon())
-            assert rows(owner_sql)[0][::2] == ("failed", "GOV.UK Notify answered 400: ValidationError of the stand-in")
-            assert run(as_jobs, soon() + timedelta(hours=2)) == 0, "refused for good"
+            assert list_messages(owner_sql)[0][::2] == (
+                "failed",
+                "GOV.UK Notify answered 400: ValidationError of the stand-in",
+            )
+            assert run(as_jobs, soon() + timedelta(hours=2)) == 0, "a permanent failure is not retried"
             return
         assert run(as_jobs, soon()) == 1
         service.status = status
         with as_jobs():
             assert read_statuses(datetime.now(UTC)) == 1
-    assert rows(owner_sql)[0][0] == "failed"
-    assert rows(owner_sql)[0][2].startswith("Not delivered: ")
+    assert list_messages(owner_sql)[0][0] == "failed"
+    assert list_messages(owner_sql)[0][2].startswith("Not delivered: ")
 
 
-def test_codes_go_as_texts_and_a_wrong_key_is_refused(cast: Cast, settings: Any) -> None:
+def test_code_is_sent_as_a_text_message_and_a_wrong_key_is_refused(cast: Cast, settings: Any) -> None:
     settings.NOTIFY_KEY, settings.NOTIFY_TEXT_TEMPLATE = KEY, TEXT_TEMPLATE
     with notify_service() as (settings.NOTIFY_URL, service):
         assert send_now("text", "+447700900123", "", "Code 123456").startswith("notify:")

@@ -1,4 +1,4 @@
-"""The box for an offence: it offers the catalogue without a script, and a name that is none of it is asked about."""
+"""The offence field offers the catalogue without JavaScript, and the form queries an offence that is not in it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ def address(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/convictions/record/"
 
 
-def recorded(owner_sql: Sql) -> list[tuple[Any, ...]]:
+def latest_conviction(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql(
         "select gateway, offence, change_reason from convictions_conviction order by recorded_at desc limit 1"
     )
@@ -39,49 +39,51 @@ def test_the_form_offers_the_catalogue_once(officer: Client, nominal: Known):
     assert '<option value="SO(S)A 2009 s.1">Rape, Sexual Offences (Scotland) Act 2009, Scotland</option>' in page
 
 
-def test_a_correction_offers_it_too(officer: Client, nominal: Known, owner_sql: Sql):
+def test_correction_form_offers_the_catalogue_once(officer: Client, nominal: Known, owner_sql: Sql):
     [(row,)] = owner_sql("select id from convictions_conviction limit 1")
     page = text(officer.get(f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"))
     assert page.count('<datalist id="offence-catalogue">') == 1
 
 
 @pytest.mark.parametrize("offence", WRONG)
-def test_an_offence_typed_wrongly_is_asked_about_and_may_be_kept(
+def test_offence_not_in_the_catalogue_is_queried_and_recorded_once_confirmed(
     offence: str, officer: Client, nominal: Known, owner_sql: Sql
 ):
     before = owner_sql("select count(*) from convictions_conviction")
     wrong = {**RESULT, "offence": offence}
-    asked = text(send(officer, address(nominal), wrong))
-    assert "The catalogue of offences does not have this offence. Did you mean" in asked
+    page = text(send(officer, address(nominal), wrong))
+    assert "The catalogue of offences does not have this offence. Did you mean" in page
     assert owner_sql("select count(*) from convictions_conviction") == before
 
-    seen = asked.split('name="unlikely_seen" value="')[1].split('"')[0]
-    yes = {"unlikely_seen": seen, "confirm_unlikely": "on", "unlikely_reason": "So says the memorandum"}
-    assert send(officer, address(nominal), {**wrong, **yes}).status_code == 302
-    assert recorded(owner_sql) == [("conviction", offence, "So says the memorandum")]
-    about = owner_sql("select needs from obligations_openquestion where nominal_id = %s", (nominal.id,))
-    assert any("the Act and section that create the offence" in needs for (needs,) in about)
+    token = page.split('name="unlikely_seen" value="')[1].split('"')[0]
+    confirmation = {"unlikely_seen": token, "confirm_unlikely": "on", "unlikely_reason": "So says the memorandum"}
+    assert send(officer, address(nominal), {**wrong, **confirmation}).status_code == 302
+    assert latest_conviction(owner_sql) == [("conviction", offence, "So says the memorandum")]
+    questions = owner_sql("select needs from obligations_openquestion where nominal_id = %s", (nominal.id,))
+    assert any("the Act and section that create the offence" in needs for (needs,) in questions)
 
 
-def test_an_offence_of_terrorism_is_offered_its_own_type_of_result(officer: Client, nominal: Known, owner_sql: Sql):
-    said = {**RESULT, "offence": "TA 2000 s.58"}
-    asked = text(send(officer, address(nominal), said))
-    assert "Select Terrorism offence as the type of result" in asked
-    assert 'value="terrorism"' in asked
-    assert send(officer, address(nominal), {**said, "gateway": "terrorism"}).status_code == 302
-    assert recorded(owner_sql)[0][:2] == ("terrorism", "TA 2000 s.58")
+def test_terrorism_offence_is_offered_its_own_type_of_result(officer: Client, nominal: Known, owner_sql: Sql):
+    fields = {**RESULT, "offence": "TA 2000 s.58"}
+    page = text(send(officer, address(nominal), fields))
+    assert "Select Terrorism offence as the type of result" in page
+    assert 'value="terrorism"' in page
+    assert send(officer, address(nominal), {**fields, "gateway": "terrorism"}).status_code == 302
+    assert latest_conviction(owner_sql)[0][:2] == ("terrorism", "TA 2000 s.58")
 
 
-def test_words_of_another_offence_are_asked_about_before_they_are_kept(officer: Client, nominal: Known, owner_sql: Sql):
+def test_offence_with_words_of_another_is_queried_before_it_is_recorded(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     before = owner_sql("select count(*) from convictions_conviction")
-    asked = text(send(officer, address(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
-    assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in asked
-    assert "“rape” does not describe. Did you mean" in asked
+    page = text(send(officer, address(nominal), {**RESULT, "offence": "OAPA 1861 s.18 rape"}))
+    assert "Check which offence it was: OAPA 1861 s.18 is Wounding or grievous bodily harm with intent" in page
+    assert "“rape” does not describe. Did you mean" in page
     assert owner_sql("select count(*) from convictions_conviction") == before
-    assert "If you keep it, the offence is never taken to be outside Schedule 3." in asked
+    assert "If you keep it, the offence is never taken to be outside Schedule 3." in page
 
 
-def test_words_that_describe_no_offence_of_terrorism_leave_its_own_question(officer: Client, nominal: Known):
-    asked = text(send(officer, address(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
-    assert "“rape” does not describe" in asked
-    assert "Select Terrorism offence as the type of result" in asked
+def test_terrorism_offence_with_other_words_is_still_asked_for_its_type_of_result(officer: Client, nominal: Known):
+    page = text(send(officer, address(nominal), {**RESULT, "offence": "TA 2000 s.58 rape"}))
+    assert "“rape” does not describe" in page
+    assert "Select Terrorism offence as the type of result" in page

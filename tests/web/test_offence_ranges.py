@@ -1,4 +1,4 @@
-"""Record an offence between two dates, ages as ranges, an amended sentence and a retrial, and read them again."""
+"""Offences between two dates, ages as ranges, amended sentences and retrials are recorded and shown."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 RESULT = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": YESTERDAY.isoformat()}
 BETWEEN = {**RESULT, "offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": "13",
            "victim_age_most": "15"}  # fmt: skip
-FIRST = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
+CONVICTION = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
          "offended_on": "2024-05-04", "victim_age": "14", "change_reason": "Court of Appeal"}  # fmt: skip
 
 
@@ -25,27 +25,27 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def of(nominal: Known, rest: str) -> str:
+def case_address(nominal: Known, rest: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}/"
 
 
-def test_an_offence_between_two_dates_is_recorded_and_read_on_the_case_file(
+def test_offence_between_two_dates_is_recorded_and_shown_on_the_case_file(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
-    answer = send(officer, of(nominal, "convictions/record"), BETWEEN)
+    answer = send(officer, case_address(nominal, "convictions/record"), BETWEEN)
     assert answer.status_code == 302, text(answer)
     columns = "offended_on, offended_latest_on, victim_age, victim_age_most"
     assert owner_sql(f'select {columns} from convictions_conviction where "on" = %s', [YESTERDAY]) == [
         (date(2012, 5, 1), date(2012, 6, 30), 13, 15)
     ]
-    said = text(officer.get(of(nominal, "whole")))
-    assert "offence between 1 May 2012 and 30 Jun 2012" in said.replace("June", "Jun")
-    assert "victim aged 13 to 15" in said
+    case_file = text(officer.get(case_address(nominal, "whole")))
+    assert "offence between 1 May 2012 and 30 Jun 2012" in case_file.replace("June", "Jun")
+    assert "victim aged 13 to 15" in case_file
 
 
 def test_an_empty_last_date_means_one_date(officer: Client, nominal: Known, owner_sql: Sql):
     empty = {**BETWEEN, "offended_latest_on": "", "victim_age_most": ""}
-    assert send(officer, of(nominal, "convictions/record"), empty).status_code == 302
+    assert send(officer, case_address(nominal, "convictions/record"), empty).status_code == 302
     assert owner_sql('select offended_latest_on, victim_age_most from convictions_conviction where "on" = %s',
                      [YESTERDAY]) == [(None, None)]  # fmt: skip
 
@@ -61,10 +61,10 @@ def test_an_empty_last_date_means_one_date(officer: Client, nominal: Known, owne
         ({"on": "2012-06-29"}, "on", "must be on or after the offence, 30 June 2012"),
     ],
 )
-def test_a_range_that_is_none_is_refused_at_its_field(
+def test_invalid_range_is_refused_at_its_field(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], field: str, words: str
 ):
-    answer = send(officer, of(nominal, "convictions/record"), {**BETWEEN, **wrong})
+    answer = send(officer, case_address(nominal, "convictions/record"), {**BETWEEN, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert f"#id_{field}" in answer.content.decode()
@@ -74,16 +74,16 @@ def test_a_range_that_is_none_is_refused_at_its_field(
 def correct(officer: Client, nominal: Known, owner_sql: Sql, **more: str) -> Any:
     [(row,)] = owner_sql("select id from convictions_conviction c where not exists "
                          "(select from convictions_conviction d where d.corrects_id = c.id)")  # fmt: skip
-    return send(officer, of(nominal, f"facts/convictions.conviction/{row}/correct"), {**FIRST, **more})
+    return send(officer, case_address(nominal, f"facts/convictions.conviction/{row}/correct"), {**CONVICTION, **more})
 
 
-def test_an_amended_sentence_is_recorded_and_read(officer: Client, nominal: Known, owner_sql: Sql):
-    told = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
-    answer = correct(officer, nominal, owner_sql, **told)
+def test_amended_sentence_is_recorded_and_shown(officer: Client, nominal: Known, owner_sql: Sql):
+    amendment = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
+    answer = correct(officer, nominal, owner_sql, **amendment)
     assert answer.status_code == 302, text(answer)
-    said = text(officer.get(of(nominal, "whole"))).replace("June", "Jun")
-    assert "sentence amended on appeal 2 Jun 2025" in said
-    assert "the sentence first passed met the condition of Schedule 3" in said
+    case_file = text(officer.get(case_address(nominal, "whole"))).replace("June", "Jun")
+    assert "sentence amended on appeal 2 Jun 2025" in case_file
+    assert "the sentence first passed met the condition of Schedule 3" in case_file
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_an_amended_sentence_is_recorded_and_read(officer: Client, nominal: Know
         ({"retrial": "ordered"}, "Enter the date on which the conviction was quashed"),
     ],
 )
-def test_an_amendment_or_retrial_that_cannot_be_is_refused(
+def test_impossible_amendment_or_retrial_is_refused(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = correct(officer, nominal, owner_sql, **wrong)
@@ -102,21 +102,21 @@ def test_an_amendment_or_retrial_that_cannot_be_is_refused(
     assert words in text(answer)
 
 
-def test_a_conviction_on_retrial_names_the_one_that_was_quashed(officer: Client, nominal: Known, owner_sql: Sql):
-    assert "Conviction on retrial of" not in text(officer.get(of(nominal, "convictions/record")))
+def test_conviction_on_retrial_names_the_quashed_conviction(officer: Client, nominal: Known, owner_sql: Sql):
+    assert "Conviction on retrial of" not in text(officer.get(case_address(nominal, "convictions/record")))
     quashed_on = (YESTERDAY - timedelta(30)).isoformat()
     assert correct(officer, nominal, owner_sql, quashed_on=quashed_on, retrial="ordered").status_code == 302
-    assert "Conviction on retrial of" in text(officer.get(of(nominal, "convictions/record")))
+    assert "Conviction on retrial of" in text(officer.get(case_address(nominal, "convictions/record")))
     [(first,)] = owner_sql("select distinct first from convictions_conviction")
     early = {**RESULT, "on": (YESTERDAY - timedelta(31)).isoformat(), "retrial_of_id": str(first)}
     assert "the first conviction was quashed on that date" in text(
-        send(officer, of(nominal, "convictions/record"), early)
+        send(officer, case_address(nominal, "convictions/record"), early)
     )
-    answer = send(officer, of(nominal, "convictions/record"), {**RESULT, "retrial_of_id": str(first)})
+    answer = send(officer, case_address(nominal, "convictions/record"), {**RESULT, "retrial_of_id": str(first)})
     assert answer.status_code == 302, text(answer)
     [(row,)] = owner_sql("select id from convictions_conviction where retrial_of_id = %s", [first])
-    shown = text(officer.get(of(nominal, f"facts/convictions.conviction/{row}/correct")))
+    shown = text(officer.get(case_address(nominal, f"facts/convictions.conviction/{row}/correct")))
     assert f'<option value="{first}" selected>' in shown
-    said = text(officer.get(of(nominal, "whole")))
-    assert "retrial ordered" in said
-    assert "on retrial of the conviction of 3 Mar" in said
+    case_file = text(officer.get(case_address(nominal, "whole")))
+    assert "retrial ordered" in case_file
+    assert "on retrial of the conviction of 3 Mar" in case_file

@@ -25,44 +25,42 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def come(who: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     show_factor(client)
     return client
 
 
-def our_days(owner_sql: Sql, nominal: Known) -> dict[str, date]:
-    """The last day of the earliest open duty of each subject, by a plain query."""
+def our_due_dates(owner_sql: Sql, nominal: Known) -> dict[str, date]:
+    """Return the earliest due date of the open duties of each subject, from a plain query."""
     rows = owner_sql(
         "select rule, min(due_on) from obligations_duty where nominal_id = %s and met_on is null"
         " and (ceased_on is null or ceased_on > current_date) and due_on is not null group by rule",
         [nominal.id],
     )
     days: dict[str, date] = {}
-    for what, rules in RULES.items():
+    for subject, rules in RULES.items():
         found = [day for rule, day in rows if rule in rules]
         if found:
-            days[what] = min(found)
+            days[subject] = min(found)
     return days
 
 
-def put(client: Client, lines: list[str], **said: Any) -> str:
+def upload(client: Client, lines: list[str], **options: Any) -> str:
     content = "\n".join(["person,what,due_on", *lines]) + "\n"
     file = SimpleUploadedFile("dates.csv", content.encode())
-    return text(send(client, reverse("parallel_run"), {"file": file, "source": "ledger", **said}, follow=True))
+    return text(send(client, reverse("parallel_run"), {"file": file, "source": "ledger", **options}, follow=True))
 
 
-def test_each_difference_is_found_under_its_cause_and_explained_once(
-    cast: Cast, nominal: Known, owner_sql: Sql
-) -> None:
-    client = come(cast.inspector)
-    ours = our_days(owner_sql, nominal)
+def test_each_difference_is_listed_by_cause_and_explained_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    client = sign_in(cast.inspector)
+    ours = our_due_dates(owner_sql, nominal)
     assert {"plan", "visit"} <= set(ours)
-    same = put(client, [f"{nominal.urn},{what},{day}" for what, day in ours.items()])
+    same = upload(client, [f"{nominal.urn},{subject},{day}" for subject, day in ours.items()])
     assert f"Same day: {len(ours)}. Different: 0, of which not explained: 0." in same
 
-    page = put(client, [
+    page = upload(client, [
         f"{nominal.urn},visit,{ours['visit'] - timedelta(days=3)}",
         f"{nominal.urn},plan,{ours['plan'] + timedelta(days=5):%d/%m/%Y}",
         f"{nominal.urn},mappa,2027-01-01",
@@ -82,57 +80,57 @@ def test_each_difference_is_found_under_its_cause_and_explained_once(
     page = text(send(client, reverse("explain_difference"), {"cause": cause, "words": words}, follow=True))
     assert f"of which not explained: {different - 1}." in page
     assert words in page
-    page = put(client, [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=9)}"])
-    assert "Different: 1, of which not explained: 0." in page, "it covers the cause in later files too"
-    assert owner_sql("select count(*) from exchange_formerdue") == [(1,)], "a file replaces the one before"
+    page = upload(client, [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=9)}"])
+    assert "Different: 1, of which not explained: 0." in page, "the explanation covers the cause in later files too"
+    assert owner_sql("select count(*) from exchange_formerdue") == [(1,)], "a file replaces the previous file"
 
 
-def test_what_the_arrival_moved_is_explained_by_its_rule(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    ours = our_days(owner_sql, nominal)
+def test_difference_from_the_cut_over_is_explained_by_its_rule(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    ours = our_due_dates(owner_sql, nominal)
     owner_sql(
         "update obligations_duty set flags = '[\"carried_over\"]' where nominal_id = %s and rule = any(%s)",
         [nominal.id, list(RULES["visit"])],
     )
-    page = put(come(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
+    page = upload(sign_in(cast.inspector), [f"{nominal.urn},visit,{ours['visit'] - timedelta(days=30)}"])
     assert "Explained by the rules of the cut-over day. Carried over" in page
     assert "of which not explained: 0." in page
 
 
-def test_every_error_is_named_and_nothing_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    page = put(come(cast.inspector), ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01",
+def test_each_error_in_a_file_is_named_and_nothing_is_stored(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    page = upload(sign_in(cast.inspector), ["NS-0000-0001,visit,2027-01-01", f"{nominal.urn},call,2027-01-01",
                                       f"{nominal.urn},visit,soon"])  # fmt: skip
     for words in ("Row 2: person is not the URN", "Row 3: what must be one of", "Row 4: due_on must be a date"):
         assert words in page
     assert owner_sql("select count(*) from exchange_formerdue") == [(0,)]
 
 
-def test_only_inspectors_of_the_force_compare_and_each_reading_is_logged(
+def test_only_inspectors_of_the_force_compare_dates_and_each_view_is_audited(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    put(come(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
+    upload(sign_in(cast.inspector), [f"{nominal.urn},visit,2020-01-01"])
     for who in (cast.supervisor, cast.manager, cast.administrator, cast.auditor):
-        assert come(who).get(reverse("parallel_run")).status_code == 404
-    assert nominal.urn not in text(come(cast.stranger_inspector).get(reverse("parallel_run")))
+        assert sign_in(who).get(reverse("parallel_run")).status_code == 404
+    assert nominal.urn not in text(sign_in(cast.stranger_inspector).get(reverse("parallel_run")))
     found = owner_sql("select subjects from audit_auditentry where action = 'parallel.view' order by id")
     assert [nominal.id] in [row[0] for row in found]
 
 
-def test_two_people_sign_a_reconciliation_and_the_report_holds_digests_and_names(
+def test_two_people_sign_a_reconciliation_and_a_changed_report_voids_the_signatures(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    supervisor, inspector = come(cast.supervisor), come(cast.inspector)
+    supervisor, inspector = sign_in(cast.supervisor), sign_in(cast.inspector)
     send_file(supervisor)
     work(as_jobs)
     job = Import.objects.get()
-    page, sign = reverse("import", args=[job.pk]), reverse("import_sign", args=[job.pk])
-    assert "Not signed." in text(supervisor.get(page))
+    address, sign = reverse("import", args=[job.pk]), reverse("import_sign", args=[job.pk])
+    assert "Not signed." in text(supervisor.get(address))
     assert "Type your name as it is in your account" in text(send(supervisor, sign, {"name": "Somebody Else"}))
     assert send(supervisor, sign, {"name": "Sgt Morag Selby"}).status_code == 302
-    again = send(supervisor, sign, {"name": "Sgt Morag Selby"})
-    assert again.status_code == 422
-    assert "A second person must sign" in text(again)
+    second_signature = send(supervisor, sign, {"name": "Sgt Morag Selby"})
+    assert second_signature.status_code == 422
+    assert "A second person must sign" in text(second_signature)
     send(inspector, sign, {"name": "Insp Edwin Harrow"})
-    shown = text(inspector.get(page))
+    shown = text(inspector.get(address))
     assert "Two people have signed." in shown
     signed = owner_sql("select name, report_sha256 from exchange_reconciliationsignature order by signed_at")
     assert [name for name, _ in signed] == ["Sgt Morag Selby", "Insp Edwin Harrow"]
@@ -144,16 +142,16 @@ def test_two_people_sign_a_reconciliation_and_the_report_holds_digests_and_names
     assert pdf.content.startswith(b"%PDF")
 
     owner_sql("update exchange_import set report = jsonb_set(report, '{rows,people,read}', '99')")
-    assert "Two people have signed" not in text(inspector.get(page)), "signatures are under what was signed"
+    assert "Two people have signed" not in text(inspector.get(address)), "a changed report has no valid signatures"
     refused = send(inspector, sign, {"name": "Insp Edwin Harrow"})
     assert "cannot be signed" in text(refused)
 
 
 @pytest.mark.parametrize("signed", [(), (("Sgt Morag Selby", "morag, 1 March 2027 10:00"),)])
-def test_the_report_says_whether_it_is_signed(signed: tuple[tuple[str, str], ...]) -> None:
+def test_reconciliation_report_shows_whether_it_is_signed(signed: tuple[tuple[str, str], ...]) -> None:
     content = ReconciliationContent("Northshire", [("Source", "ledger")], ["All 2 rows are accounted for."],
                                     [["people", "2", "2", "0", "0", "0", "ab12"]], [], [], "", signed)  # fmt: skip
-    whole = str(build_reconciliation_report(content, date(2027, 3, 1), "mark").content())
-    assert ("Not signed." in whole) is not bool(signed)
-    assert ("Sgt Morag Selby" in whole) is bool(signed)
-    assert "ab12" in whole
+    report = str(build_reconciliation_report(content, date(2027, 3, 1), "mark").content())
+    assert ("Not signed." in report) is not bool(signed)
+    assert ("Sgt Morag Selby" in report) is bool(signed)
+    assert "ab12" in report

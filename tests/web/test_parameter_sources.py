@@ -1,4 +1,4 @@
-"""A value of a form comes from the body alone, and a value of a page from the query: nothing reads them together."""
+"""Form values come only from the body, and page values only from the query string. No code reads them together."""
 
 import ast
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from tests.web.sending import send, text
 SOURCES = {"GET", "POST", "COOKIES", "headers", "META"}
 
 
-def sources(node: ast.AST) -> set[str]:
-    """Return which parts of a request an expression gives as a whole."""
+def whole_parts(node: ast.AST) -> set[str]:
+    """Return the parts of a request that an expression gives as a whole."""
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "request":
         return {node.attr} & SOURCES
     return set()
 
 
-def merged(tree: ast.AST) -> Iterator[str]:
+def find_merges(tree: ast.AST) -> Iterator[str]:
     """Yield each expression that merges two parts of a request: `a | b`, `a or b`, `{**a, **b}`, `a.update(b)`."""
     for node in ast.walk(tree):
         match node:
@@ -35,7 +35,7 @@ def merged(tree: ast.AST) -> Iterator[str]:
                 parts = [value, *args]
             case _:
                 continue
-        if len(set().union(*map(sources, parts))) > 1:
+        if len(set().union(*map(whole_parts, parts))) > 1:
             yield ast.unparse(node)
 
 
@@ -43,7 +43,7 @@ def merged(tree: ast.AST) -> Iterator[str]:
 def test_no_view_merges_two_parts_of_a_request() -> None:
     found = {}
     for path in (ROOT / "src" / "mosovo").rglob("*.py"):
-        if expressions := list(merged(ast.parse(path.read_text()))):
+        if expressions := list(find_merges(ast.parse(path.read_text()))):
             found[str(path)] = expressions
     assert found == {}
 
@@ -54,14 +54,14 @@ def test_no_view_merges_two_parts_of_a_request() -> None:
     ["request.GET | request.POST", "request.POST or request.GET", "{**request.GET, **request.POST}",
      "request.POST.update(request.COOKIES)"],
 )  # fmt: skip
-def test_a_merge_would_be_found(source: str) -> None:
-    assert list(merged(ast.parse(source))) == [source]
+def test_merge_of_two_parts_of_a_request_is_found(source: str) -> None:
+    assert list(find_merges(ast.parse(source))) == [source]
 
 
-def test_a_field_in_the_query_does_not_fill_a_form(cast: Cast, nominal: Known) -> None:
+def test_field_in_the_query_string_does_not_fill_a_form(cast: Cast, nominal: Known) -> None:
     client = Client()
     client.force_login(cast.manager)
     assert send(client, "/find/", {"q": nominal.urn}).status_code == 302
     page = send(client, f"/find/?q={nominal.urn}&idempotency_key={uuid4()}", {"q": ""})
-    assert page.status_code == 200, "the body has no words to look for"
+    assert page.status_code == 200, "the body has no search words"
     assert nominal.urn not in text(page).replace(f"?q={nominal.urn}", "")

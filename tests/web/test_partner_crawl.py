@@ -1,4 +1,4 @@
-"""The session of a partner, taken to every address of the product: it reaches the agency page and nothing else."""
+"""Sessions of agencies are sent to every address of the product, and reach only the agency page."""
 
 import re
 from collections import Counter
@@ -33,42 +33,42 @@ type ByJobs = Callable[[], AbstractContextManager[None]]
 GROUND = sharing.SharingGround("A move", "mappa", "P Lindqvist, probation")
 PASSWORD = "a long enough pass phrase"
 SHARE = Fraction(1, 4)
-"""Of the addresses, on a commit."""
+"""The share of the addresses that a commit opens."""
 OWN = re.compile(
     r"/(agency|account|static)/.*|/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/"
     r"|/meetings/[^/]+/calendar\.ics"
 )
-"""What an account of an agency opens: the agency page, minutes and the day of its meeting, its own account, styles."""
+"""What an agency account opens: the agency page, minutes, the calendar entry of its meeting, its account and styles."""
 BY_LINK_OWN = re.compile(r"/(agency|static|account/drafts|account/session)/.*|/meetings/[^/]+/calendar\.ics")
-"""What a link opens: the agency page, the drafts of its forms, and how long it lasts."""
+"""What a sign-in link opens: the agency page, the drafts of its forms, and the time left in its session."""
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
+def contacts(cast: Cast, as_jobs: ByJobs) -> Agencies:
     """One person of each of five agencies."""
     with as_jobs():
-        made = agencies(cast)
+        created = agencies(cast)
     give_all_accounts(PASSWORD)
-    return made
+    return created
 
 
 def come(account: Account) -> Client:
-    """A browser in which the account has signed in, with its password of now."""
+    """Return a browser in which the account has signed in, with its current password."""
     account.refresh_from_db()
     return come_as(account)
 
 
 def addresses(parts: dict[str, Any], patterns: Any = None, before: str = "/") -> Iterator[str]:
-    """Every address of the router, about the case to which the partner is invited."""
+    """Yield every address of the router, about the case to which the partner is invited."""
     for each in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(each, URLResolver):
-            yield from addresses(parts, each.url_patterns, before + filled(each, parts))
+            yield from addresses(parts, each.url_patterns, before + fill_route(each, parts))
         elif isinstance(each, URLPattern):
-            yield before + filled(each, parts)
+            yield before + fill_route(each, parts)
 
 
-def filled(each: Any, parts: dict[str, Any]) -> str:
-    """The route of a pattern with a value for each of its parts."""
+def fill_route(each: Any, parts: dict[str, Any]) -> str:
+    """Return the route of a pattern with a value for each of its parts."""
     route = str(each.pattern).removeprefix("^").removesuffix("$").removesuffix(r"\Z")
     for name, converter in each.pattern.converters.items():
         value = parts.get(name) or sample_value(converter)
@@ -83,77 +83,84 @@ def sample_value(converter: Any) -> Any:
     return 1 if isinstance(converter, IntConverter) else "risk" if isinstance(converter, StringConverter) else "2026"
 
 
-def crawl(client: Client, shown: Iterable[str], own: re.Pattern[str] = OWN) -> Counter[str]:
-    """Open and send to these addresses. Return how many were answered, hidden and its own; fail at one that is not."""
-    seen: Counter[str] = Counter()
-    for address in shown:
+def crawl(client: Client, paths: Iterable[str], own: re.Pattern[str] = OWN) -> Counter[str]:
+    """Open these addresses, and post to those that are hidden. Return the counts, and fail at any other answer."""
+    counts: Counter[str] = Counter()
+    for address in paths:
         if "(" in address or address == "/account/logout/":
-            seen["not opened"] += 1
+            counts["not opened"] += 1
             continue
         answer = client.get(address)
         if address == "/":
             assert (answer.status_code, answer.headers["Location"]) == (302, "/agency/")
         elif own.fullmatch(address):
-            seen["own"] += 1
+            counts["own"] += 1
         elif answer.status_code == 404:
             assert client.post(address).status_code == 404, f"{address}: sent"
-            seen["hidden"] += 1
+            counts["hidden"] += 1
         else:
             assert answer.status_code in (200, 405), address
             assert Client().get(address).status_code == answer.status_code, f"{address} is not for everyone"
-            seen["public"] += 1
-    return seen
+            counts["public"] += 1
+    return counts
 
 
 @dataclass(frozen=True)
 class Case:
-    """A case of a meeting, and the parts of its addresses."""
+    """A meeting case, and the parts of its addresses."""
 
-    at: MeetingCase
+    meeting_case: MeetingCase
     parts: dict[str, UUID | str]
 
 
-def case_of(cast: Cast, nominal: Known, *invitees: Account) -> Case:
+def create_case(cast: Cast, nominal: Known, *invitees: Account) -> Case:
     """Add the nominal to a new meeting and invite these accounts."""
-    at = slot(cast, convened(cast), nominal)
-    first, *_ = [invited(cast, nominal, at, each) for each in invitees]
+    meeting_case = slot(cast, convened(cast), nominal)
+    first, *_ = [invited(cast, nominal, meeting_case, each) for each in invitees]
     return Case(
-        at,
+        meeting_case,
         {
-            "urn": nominal.urn, "slot": at.first, "slot_id": at.first, "sitting_id": at.sitting_id,
-            "invitation": first.first, "invitation_id": first.first, "agency_id": first.agency_id,
+            "urn": nominal.urn, "slot": meeting_case.first, "slot_id": meeting_case.first,
+            "sitting_id": meeting_case.sitting_id, "invitation": first.first, "invitation_id": first.first,
+            "agency_id": first.agency_id,
         },
     )  # fmt: skip
 
 
-def reaches_only_its_page(client: Client, case: Case, sample: Sampler, own: re.Pattern[str] = OWN) -> Counter[str]:
-    assert client.get(f"/agency/cases/{case.at.first}/").status_code == 200, "invited to this case"
+def crawl_as_agency(client: Client, case: Case, sample: Sampler, own: re.Pattern[str] = OWN) -> Counter[str]:
+    assert client.get(f"/agency/cases/{case.meeting_case.first}/").status_code == 200, "invited to this case"
     every = [*enumerate(addresses(case.parts))]
-    of_an_agency = [address for _, address in every if OWN.fullmatch(address)]
+    agency_addresses = [address for _, address in every if OWN.fullmatch(address)]
     others = [each for each in every if not OWN.fullmatch(each[1])]
-    drawn = sample("addresses for an agency", others, SHARE, unit="addresses", key=lambda each: each[0])
-    seen = crawl(client, [*of_an_agency, *(address for _, address in drawn)], own)
-    assert seen["hidden"] > 0.6 * len(drawn) > 60, "every address of the product, or a share of them"
-    assert seen["not opened"] < 5, "patterns of other packages that are no plain address, and signing out"
-    assert seen["own"] >= 10
-    assert seen["public"] < 30, "the calculator and the pages for the public"
+    sampled = sample("addresses for an agency", others, SHARE, unit="addresses", key=lambda each: each[0])
+    counts = crawl(client, [*agency_addresses, *(address for _, address in sampled)], own)
+    assert counts["hidden"] > 0.6 * len(sampled) > 60, (
+        "the crawl opens every address of the product, or the share of a commit"
+    )
+    assert counts["not opened"] < 5, (
+        "not opened: signing out, and patterns of other packages that are not plain addresses"
+    )
+    assert counts["own"] >= 10
+    assert counts["public"] < 30, "the calculator and the pages for the public"
     page = client.get("/agency/").content.decode()
-    assert re.findall(r'href="/(?:find|caseload|meetings/"|mappa|nominals/new)', page) == [], "the bar names no other"
-    return seen
+    assert re.findall(r'href="/(?:find|caseload|meetings/"|mappa|nominals/new)', page) == [], (
+        "the navigation has no other links"
+    )
+    return counts
 
 
 def agency_account(role: str, *others: str) -> Callable[[Cast, Agencies], Account]:
-    def made(cast: Cast, of: Agencies) -> Account:
-        Account.objects.filter(pk=of.housing.pk).update(roles=[role, *others])
-        of.housing.refresh_from_db()
-        return of.housing
+    def change_roles(cast: Cast, contacts: Agencies) -> Account:
+        Account.objects.filter(pk=contacts.housing.pk).update(roles=[role, *others])
+        contacts.housing.refresh_from_db()
+        return contacts.housing
 
-    return made
+    return change_roles
 
 
 KINDS: dict[str, Callable[[Cast, Agencies], Account]] = {
-    "partner": lambda cast, of: of.housing,
-    "practitioner who leads no case": lambda cast, of: cast.practitioner,
+    "partner": lambda cast, contacts: contacts.housing,
+    "practitioner who leads no case": lambda cast, contacts: cast.practitioner,
     "practitioner of another agency": agency_account("practitioner"),
     "agency account with roles of the police": agency_account("inspector", "offender_manager"),
     "practitioner with another role": agency_account("practitioner", "mappa_coordinator"),
@@ -162,69 +169,71 @@ KINDS: dict[str, Callable[[Cast, Agencies], Account]] = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_invited_account_of_an_agency_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, sample: Sampler, kind: str
+def test_invited_agency_account_reaches_only_the_agency_page(
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, sample: Sampler, kind: str
 ) -> None:
     with as_jobs():
-        account = KINDS[kind](cast, of)
-    reaches_only_its_page(come(account), case_of(cast, nominal, account), sample)
+        account = KINDS[kind](cast, contacts)
+    crawl_as_agency(come(account), create_case(cast, nominal, account), sample)
 
 
-def test_a_link_reaches_the_agency_page_and_no_account(
-    cast: Cast, nominal: Known, of: Agencies, sample: Sampler
+def test_sign_in_link_reaches_the_agency_page_and_no_account_page(
+    cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
 ) -> None:
-    case = case_of(cast, nominal, of.housing)
-    with_account = reaches_only_its_page(come(of.housing), case, sample)["hidden"]
-    link = come(of.housing)
-    session = link.session
-    session[BY_LINK] = {"about": str(case.at.first), "until": 4_000_000_000}
+    case = create_case(cast, nominal, contacts.housing)
+    with_account = crawl_as_agency(come(contacts.housing), case, sample)["hidden"]
+    link_client = come(contacts.housing)
+    session = link_client.session
+    session[BY_LINK] = {"about": str(case.meeting_case.first), "until": 4_000_000_000}
     session.save()
-    assert reaches_only_its_page(link, case, sample, BY_LINK_OWN)["hidden"] > with_account, "nor an account of its own"
+    assert crawl_as_agency(link_client, case, sample, BY_LINK_OWN)["hidden"] > with_account, (
+        "a link does not open account pages"
+    )
 
 
 @pytest.mark.parametrize("role", ["partner", "practitioner"])
-def test_a_deputy_reaches_only_the_agency_page(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: ByJobs, sample: Sampler, role: str
+def test_deputy_reaches_only_the_agency_page(
+    cast: Cast, nominal: Known, contacts: Agencies, as_jobs: ByJobs, sample: Sampler, role: str
 ) -> None:
     with as_jobs():
         deputy = partner("vesna", "Vesna Okafor, housing options", "HSG")
         Account.objects.filter(pk=deputy.pk).update(roles=[role])
         deputy.refresh_from_db()
     give_password(deputy, PASSWORD)
-    case = case_of(cast, nominal, of.housing)
+    case = create_case(cast, nominal, contacts.housing)
     with acting(cast.coordinator) as actor:
-        deputies.add_deputy(actor, of.housing, deputy, today=TODAY)
+        deputies.add_deputy(actor, contacts.housing, deputy, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
-        [asked] = list_invitations([case.at])
-        deputies.assign_deputy(permit, asked, deputy, today=TODAY)
-    reaches_only_its_page(come(deputy), case, sample)
+        [invitation] = list_invitations([case.meeting_case])
+        deputies.assign_deputy(permit, invitation, deputy, today=TODAY)
+    crawl_as_agency(come(deputy), case, sample)
 
 
-def test_a_case_shared_with_the_agency_opens_no_file_to_a_partner(
-    cast: Cast, nominal: Known, of: Agencies, sample: Sampler
+def test_case_shared_with_the_agency_opens_no_case_file_to_a_partner(
+    cast: Cast, nominal: Known, contacts: Agencies, sample: Sampler
 ) -> None:
-    case = case_of(cast, nominal, cast.partner)
+    case = create_case(cast, nominal, cast.partner)
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, cast.probation, GROUND, until=TODAY + timedelta(days=30), today=TODAY)
     assert come(cast.practitioner).get(f"/nominals/{nominal.urn}/whole/").status_code == 200, "a practitioner reads it"
-    reaches_only_its_page(come(cast.partner), case, sample)
+    crawl_as_agency(come(cast.partner), case, sample)
 
 
-def test_a_practitioner_opens_the_case_that_they_lead_and_of_others_only_the_agency_page(
-    cast: Cast, nominal: Known, of: Agencies
+def test_practitioner_opens_the_case_file_only_of_the_case_they_lead(
+    cast: Cast, nominal: Known, contacts: Agencies
 ) -> None:
-    led = register(cast)
-    with opened(cast.supervisor, led, ALLOCATE) as permit:
+    led_nominal = register(cast)
+    with opened(cast.supervisor, led_nominal, ALLOCATE) as permit:
         sharing.set_leading_practitioner(permit, cast.practitioner, today=TODAY)
-    case = case_of(cast, nominal, cast.practitioner)
+    case = create_case(cast, nominal, cast.practitioner)
     client = come(cast.practitioner)
-    assert client.get(f"/nominals/{led.urn}/whole/").status_code == 200
-    assert client.get(f"/agency/cases/{case.at.first}/").status_code == 200
-    of_the_other = [each for each in addresses(case.parts) if each.startswith(f"/nominals/{nominal.urn}/")]
-    assert len(of_the_other) > 150
-    assert {each for each in of_the_other if client.get(each).status_code != 404} == set()
+    assert client.get(f"/nominals/{led_nominal.urn}/whole/").status_code == 200
+    assert client.get(f"/agency/cases/{case.meeting_case.first}/").status_code == 200
+    other_addresses = [each for each in addresses(case.parts) if each.startswith(f"/nominals/{nominal.urn}/")]
+    assert len(other_addresses) > 150
+    assert {each for each in other_addresses if client.get(each).status_code != 404} == set()
 
 
-def test_a_case_is_not_shared_with_the_account_of_a_partner(cast: Cast, nominal: Known) -> None:
+def test_case_cannot_be_shared_with_a_partner_account(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, MARK) as permit, pytest.raises(FactRefused, match="only the agency page"):
         sharing.share_case(permit, cast.partner, GROUND, until=TODAY + timedelta(days=30), today=TODAY)

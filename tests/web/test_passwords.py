@@ -1,4 +1,4 @@
-"""Which passwords are taken, exactly as typed; and a code that is good once."""
+"""Password rules: what is accepted and refused, exact matching at sign-in, and codes that work once."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -32,14 +32,14 @@ WRONG = "Enter the correct collar or staff number and password"
         "MAPPA officer 12345",
     ],
 )
-def test_a_password_of_words_of_the_house_is_refused(cast: Cast, password: str) -> None:
+def test_password_made_of_words_of_the_service_is_refused(cast: Cast, password: str) -> None:
     with pytest.raises(ValidationError, match="easy to guess here"):
         validate_password(password, cast.manager)
 
 
 @pytest.mark.usefixtures("product_passwords")
-def test_the_product_hashes_passwords_with_100_mb_each() -> None:
-    """The other tests hash with less: tests/support/quick_passwords.py."""
+def test_product_hashes_each_password_with_100_mb() -> None:
+    """Check the settings of the product. The other tests hash with less: see tests/support/quick_passwords.py."""
     assert product.PASSWORD_HASHERS == PRODUCT
     used = get_hasher()
     assert type(used) is Argon2PasswordHasher
@@ -47,27 +47,27 @@ def test_the_product_hashes_passwords_with_100_mb_each() -> None:
 
 
 @pytest.mark.parametrize("password", ["gravel police teapot lantern", "seventeen wet umbrellas", "пятнадцать зонтиков"])
-def test_other_words_are_taken_beside_them_or_alone(cast: Cast, password: str) -> None:
+def test_password_with_other_words_is_accepted(cast: Cast, password: str) -> None:
     validate_password(password, cast.manager)
 
 
-def test_it_is_refused_on_the_page_where_it_is_chosen(cast: Cast, client: Client) -> None:
+def test_change_password_page_refuses_easily_guessed_password(cast: Cast, client: Client) -> None:
     before = "seventeen wet umbrellas"
     give_password(cast.manager, before)
     client.force_login(cast.manager)
     show_factor(client)
-    new = "Northshire Police 2026"
+    guessable = "Northshire Police 2026"
     page = client.post(
-        reverse("account_change_password"), {"oldpassword": before, "password1": new, "password2": new}
+        reverse("account_change_password"), {"oldpassword": before, "password1": guessable, "password2": guessable}
     ).content.decode()
     assert "easy to guess here" in page
-    assert new not in page
+    assert guessable not in page
 
 
 @pytest.mark.parametrize(
     "password", [" spaces at both ends of it ", "Zwölf Boxkämpfer jagen", "x" * 64 + "Q7 " * 21 + "!"]
 )
-def test_a_password_is_taken_exactly_as_typed(cast: Cast, password: str) -> None:
+def test_sign_in_accepts_the_password_only_exactly_as_typed(cast: Cast, password: str) -> None:
     give_password(cast.manager, password)
     TOTP.activate(cast.manager, generate_totp_secret())
     for typed, is_right in ((password, True), (password.strip() + "?", False), (password.swapcase(), False)):
@@ -79,13 +79,13 @@ def test_a_password_is_taken_exactly_as_typed(cast: Cast, password: str) -> None
         assert WRONG in stripped.content.decode()
 
 
-def test_a_code_is_good_once(cast: Cast) -> None:
+def test_one_time_code_works_once(cast: Cast) -> None:
     password, secret = "seventeen wet umbrellas", generate_totp_secret()
     give_password(cast.manager, password)
     TOTP.activate(cast.manager, secret)
-    code, said = code_now(secret), []
+    code, statuses = code_now(secret), []
     for _ in range(2):
         browser = Client()
         browser.post("/account/login/", {"login": cast.manager.username, "password": password})
-        said.append(browser.post(reverse("mfa_authenticate"), {"code": code}).status_code)
-    assert said == [302, 200]
+        statuses.append(browser.post(reverse("mfa_authenticate"), {"code": code}).status_code)
+    assert statuses == [302, 200]

@@ -1,4 +1,4 @@
-"""A photograph: taken in, kept apart until it is judged, drawn anew, and shown to those whose role sees images."""
+"""Photographs: upload, virus scan, a re-encoded copy, and access for the roles that may see images."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -39,7 +39,7 @@ def browser(account: Account) -> Client:
 
 
 def text(response: Any) -> str:
-    """The page, with every space an ordinary one."""
+    """Return the text of the page, with non-breaking spaces as ordinary spaces."""
     return text_of(response).replace("\xa0", " ")
 
 
@@ -49,7 +49,7 @@ def address(nominal: Known, version: str, as_jobs: AsJobs) -> str:
     return f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
 
 
-def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_shown_after_its_virus_scan(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     client = browser(cast.manager)
     sent = send_photograph(client, nominal, jpeg(exif=True))
     assert sent.status_code == 302
@@ -68,10 +68,12 @@ def test_it_waits_is_judged_and_is_shown(cast: Cast, nominal: Known, as_jobs: As
     with Image.open(BytesIO(shown.getvalue())) as drawn:
         assert drawn.format == "JPEG"
         assert not drawn.getexif()
-        assert drawn.size == (240, 192), "the camera was turned, and said so"
+        assert drawn.size == (240, 192), "the copy is turned as the EXIF orientation of the camera says"
 
 
-def test_it_leaves_the_house_shut_and_logged(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_sent_with_restrictive_headers_and_an_audit_entry(
+    cast: Cast, nominal: Known, as_jobs: AsJobs
+) -> None:
     photographed(cast, nominal, as_jobs)
     answer = browser(cast.manager).get(address(nominal, "display", as_jobs))
     assert answer.status_code == 200
@@ -88,7 +90,9 @@ def test_it_leaves_the_house_shut_and_logged(cast: Cast, nominal: Known, as_jobs
 
 
 @pytest.mark.parametrize("who", ["practitioner", "partner", "stranger", "officer", "auditor", "administrator"])
-def test_nobody_else_sees_it_or_that_there_is_one(cast: Cast, nominal: Known, as_jobs: AsJobs, who: str) -> None:
+def test_account_without_access_to_images_sees_no_sign_of_a_photograph(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, who: str
+) -> None:
     photographed(cast, nominal, as_jobs)
     client = browser(getattr(cast, who))
     for version in ("display", "thumbnail"):
@@ -98,15 +102,15 @@ def test_nobody_else_sees_it_or_that_there_is_one(cast: Cast, nominal: Known, as
     assert "thumbnail" not in page
 
 
-def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_not_found_under_the_urn_of_another_nominal(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photographed(cast, nominal, as_jobs)
     other = register(cast)
-    asked = address(nominal, "display", as_jobs).replace(nominal.urn, other.urn)
-    assert browser(cast.manager).get(asked).status_code == 404
+    wrong_address = address(nominal, "display", as_jobs).replace(nominal.urn, other.urn)
+    assert browser(cast.manager).get(wrong_address).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("face.jpg", HTML, "file type is not allowed"),
         ("face.png", flood(40_000, 40_000), "40000 by 40000 pixels"),
@@ -116,18 +120,18 @@ def test_a_file_of_one_is_not_reached_under_the_address_of_another(cast: Cast, n
         ("large.jpg", jpeg() + bytes(20_000_000), "larger than 20 MB"),
     ],
 )
-def test_what_may_not_be_kept_is_said_beside_the_field(
-    cast: Cast, nominal: Known, name: str, content: bytes, said: str
+def test_refused_upload_shows_its_error_and_stores_nothing(
+    cast: Cast, nominal: Known, name: str, content: bytes, message: str
 ) -> None:
     before = len(list(storage.list_stored_names()))
     answer = send_photograph(browser(cast.manager), nominal, content, name)
     assert answer.status_code == 200
-    assert said in text(answer)
-    assert "Hexley custody suite" in text(answer), "what was typed is kept"
-    assert len(list(storage.list_stored_names())) == before, "nothing of it is left"
+    assert message in text(answer)
+    assert "Hexley custody suite" in text(answer), "the typed values are kept"
+    assert len(list(storage.list_stored_names())) == before, "nothing is stored"
 
 
-def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> None:
+def test_missing_file_and_future_date_are_refused(cast: Cast, nominal: Known) -> None:
     client = browser(cast.manager)
     page = f"/nominals/{nominal.urn}/photographs/record/"
     assert "Select the photograph file" in text(send(client, page, {"kind": "custody", "taken_on": "2026-03-03"}))
@@ -136,14 +140,20 @@ def test_no_file_and_a_day_to_come_are_refused(cast: Cast, nominal: Known) -> No
     assert "The date it was taken" in text(answer)
 
 
-def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_photograph_is_corrected_and_struck_out_like_other_facts(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photographed(cast, nominal, as_jobs)
     client = browser(cast.supervisor)
     with as_jobs():
         row = Photograph.objects.get()
     facts = f"/nominals/{nominal.urn}/facts/identity.photograph"
-    said = {"kind": "other", "taken_on": "2026-01-05", "taken_where": "", "taken_by": "", "change_reason": "Wrong day"}
-    assert send(client, f"{facts}/{row.pk}/correct/", said).status_code == 302
+    correction = {
+        "kind": "other",
+        "taken_on": "2026-01-05",
+        "taken_where": "",
+        "taken_by": "",
+        "change_reason": "Wrong day",
+    }
+    assert send(client, f"{facts}/{row.pk}/correct/", correction).status_code == 302
     assert "5 Jan 2026" in text(client.get(f"/nominals/{nominal.urn}/photographs/"))
     shown = address(nominal, "display", as_jobs)
     assert client.get(shown).status_code == 200
@@ -156,11 +166,11 @@ def test_it_is_corrected_and_struck_out_as_other_facts_are(cast: Cast, nominal: 
     assert client.get(shown).status_code == 404
     with as_jobs():
         assert storage.stored_sha256(StoredVersion.objects.get(version="display").stored_as), (
-            "the file stays, and is not shown"
+            "the file is kept, but not shown"
         )
 
 
-def test_a_refused_one_says_why_and_keeps_nothing(
+def test_rejected_photograph_shows_the_reason_and_stores_nothing(
     cast: Cast, nominal: Known, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = browser(cast.manager)
@@ -173,18 +183,20 @@ def test_a_refused_one_says_why_and_keeps_nothing(
     assert client.get(address(nominal, "display", as_jobs)).status_code == 404
 
 
-def test_looking_at_them_asks_few_queries(cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget) -> None:
+def test_gallery_and_photograph_stay_within_their_query_budgets(
+    cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
+) -> None:
     for _ in range(3):
         photograph_of(cast.supervisor, nominal)
     judge_all(as_jobs)
-    client, one = browser(cast.manager), address(nominal, "thumbnail", as_jobs)
+    client, thumbnail = browser(cast.manager), address(nominal, "thumbnail", as_jobs)
     with budget("photographs"):
         assert client.get(f"/nominals/{nominal.urn}/photographs/").status_code == 200
     with budget("photograph"):
-        assert client.get(one).status_code == 200
+        assert client.get(thumbnail).status_code == 200
 
 
-def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_document_is_sent_only_as_a_download(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     content = pdf(b"")
     with opened(cast.manager, nominal, RECORD) as permit:
         file = store_file(permit, name="A letter of his.pdf", pieces=[content], allowed=EVERY)
@@ -197,13 +209,13 @@ def test_a_document_is_only_ever_saved(cast: Cast, nominal: Known, as_jobs: AsJo
         assert kept is not None
         answer = file_response(kept)
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
-    assert "letter" not in answer.headers["Content-Disposition"], "what the sender called it goes nowhere"
+    assert "letter" not in answer.headers["Content-Disposition"], "the file name of the sender is not sent"
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox; ")
     assert answer.getvalue() == content
 
 
-def test_the_latest_is_offered_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_latest_photograph_is_available_to_other_rooms(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photographed(cast, nominal, as_jobs)
     with opened(cast.manager, nominal, VIEW) as permit:
         found = queries.get_latest_photograph(permit.nominal_id)
@@ -231,14 +243,12 @@ def test_stored_files_are_checked_against_their_hashes(cast: Cast, nominal: Know
     storage.remove_bytes(stray.name)
 
 
-def test_the_role_that_serves_gives_no_verdict(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_web_role_cannot_insert_scan_verdicts_or_stored_versions(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     for table in ("files_verdict", "files_storedversion"):
         assert owner_sql("select has_table_privilege('mosovo_app', %s, 'INSERT')", [table]) == [(False,)]
 
 
-def test_every_page_says_that_files_are_not_scanned_where_they_are_not(
-    cast: Cast, nominal: Known, settings: Any
-) -> None:
+def test_every_page_warns_when_files_are_not_scanned(cast: Cast, nominal: Known, settings: Any) -> None:
     client = browser(cast.manager)
     pages = ["/", f"/nominals/{nominal.urn}/", "/account/sessions/", "/nowhere/"]
     assert not any("not scanned for viruses" in text(client.get(page)) for page in pages)

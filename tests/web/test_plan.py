@@ -1,4 +1,4 @@
-"""The plan on its screens: written, signed off by another, compared; a trigger decided; the card printed."""
+"""Risk management plan: versions, sign-off, comparison, trigger decisions, actions and the officer safety card."""
 
 import re
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SAID = "Two daughters of a colleague are at risk. New: what is done about households."
+CHANGES = "Two daughters of a colleague are at risk. New: what is done about households."
 
 
 def page_of(nominal: Known, slug: str) -> str:
@@ -33,99 +33,105 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def come(account: Account) -> Client:
-    came = Client()
-    came.force_login(account)
-    return came
+def signed_in(account: Account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
 
 
-def action(client: Client, nominal: Known, owner: Account, **said: str) -> Any:
-    told = {
+def action(client: Client, nominal: Known, owner: Account, **changes: str) -> Any:
+    values = {
         "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
         "whose": "officer", "owner_id": str(owner.pk), "from_on": TODAY.isoformat(),
         "due_on": (TODAY + timedelta(days=9)).isoformat(),
     }  # fmt: skip
-    return send(client, page_of(nominal, "planaction"), {**told, **said})
+    return send(client, page_of(nominal, "planaction"), {**values, **changes})
 
 
 def trigger(client: Client, nominal: Known) -> Any:
-    said = {
+    values = {
         "kind": "child_household", "text": "Any household with a child.",
         "response": "Ring children's services within the hour and see him the same day.",
     }  # fmt: skip
-    return send(client, page_of(nominal, "plantrigger"), said)
+    return send(client, page_of(nominal, "plantrigger"), values)
 
 
-def written(client: Client, nominal: Known) -> Any:
-    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": SAID})
+def submit_version(client: Client, nominal: Known) -> Any:
+    return send(client, page_of(nominal, "planversion"), {"written_on": TODAY.isoformat(), "text": CHANGES})
 
 
 def household(client: Client, nominal: Known) -> Any:
-    said = {"household_id": "new", "lines": "9 Elm Close", "postcode": "NS1 4QX",
+    values = {"household_id": "new", "lines": "9 Elm Close", "postcode": "NS1 4QX",
             "from_at": f"{YESTERDAY.isoformat()}T18:00"}  # fmt: skip
-    return send(client, f"/nominals/{nominal.urn}/facts/households.householdstay/record/", said)
+    return send(client, f"/nominals/{nominal.urn}/facts/households.householdstay/record/", values)
 
 
-def plan(client: Client, nominal: Known, asked: str = "") -> str:
-    return text(client.get(f"/nominals/{nominal.urn}/plan/{asked}"))
+def plan(client: Client, nominal: Known, query: str = "") -> str:
+    return text(client.get(f"/nominals/{nominal.urn}/plan/{query}"))
 
 
-def test_a_plan_is_written_signed_off_by_the_sergeant_and_compared(
+def test_plan_is_submitted_signed_off_by_a_supervisor_and_compared(
     officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
 ):
     assert action(officer, nominal, manager).status_code == 302
     assert trigger(officer, nominal).status_code == 302
-    assert written(officer, nominal).status_code == 302
+    assert submit_version(officer, nominal).status_code == 302
     assert "is awaiting sign-off" in plan(officer, nominal)
     assert officer.get(page_of(nominal, "plansignoff")).status_code == 404
-    sergeant = come(cast.supervisor)
+    sergeant = signed_in(cast.supervisor)
     [(first,)] = owner_sql("select first from plan_planversion")
-    said = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
+    decision = {"version_id": str(first), "agrees": "yes", "words": "Read with the last two visits."}
     page = sergeant.get(page_of(nominal, "plansignoff")).content.decode()
     for words in ("Who is at risk, the risk, and what has changed", "Triggers", "New"):
-        assert words in page, "the version is read where it is signed off"
-    assert send(sergeant, page_of(nominal, "plansignoff"), said).status_code == 409, "nothing was read"
-    assert decide(sergeant, page_of(nominal, "plansignoff"), said).status_code == 302
-    late = {**said, "words": "Read it at the same time.", **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page))}
-    beaten = send(come(cast.inspector), page_of(nominal, "plansignoff"), late)
-    assert (beaten.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
-    assert "decided about it while this page was open" in text(beaten)
-    assert "Read it at the same time." in text(beaten), "what was typed is kept"
+        assert words in page, "the sign-off page shows the version"
+    assert send(sergeant, page_of(nominal, "plansignoff"), decision).status_code == 409, (
+        "the version must be read first"
+    )
+    assert decide(sergeant, page_of(nominal, "plansignoff"), decision).status_code == 302
+    late = {
+        **decision,
+        "words": "Read it at the same time.",
+        **dict(re.findall(r'name="(read_.*?)" value="(.*?)"', page)),
+    }
+    second = send(signed_in(cast.inspector), page_of(nominal, "plansignoff"), late)
+    assert (second.status_code, owner_sql("select count(*) from plan_plansignoff")) == (409, [(1,)])
+    assert "decided about it while this page was open" in text(second)
+    assert "Read it at the same time." in text(second), "the typed text is kept"
     assert "Version 1, signed off by" in plan(officer, nominal)
     action(officer, nominal, manager, text="Ring the employer monthly", pillar="supervision")
     assert "The plan has changed since" in plan(officer, nominal)
-    written(officer, nominal)
+    submit_version(officer, nominal)
     with budget("plan.page"):
         plan(officer, nominal)
     with budget("plan.compare"):
-        told = text(officer.get(f"/nominals/{nominal.urn}/plan/compare/"))
-    assert "versions 1 and 2" in told
-    assert told.count("<b>New</b>") == 1
-    assert told.count("<b>Unchanged</b>") == 2
+        page = text(officer.get(f"/nominals/{nominal.urn}/plan/compare/"))
+    assert "versions 1 and 2" in page
+    assert page.count("<b>New</b>") == 1
+    assert page.count("<b>Unchanged</b>") == 2
     assert officer.get(f"/nominals/{nominal.urn}/plan/compare/?old=9").status_code == 404
 
 
-def test_a_household_with_a_child_fires_the_trigger_on_today_until_somebody_decides(
+def test_household_stay_meets_the_child_trigger_on_today_until_a_decision_is_recorded(
     officer: Client, manager: Account, nominal: Known, owner_sql: Sql
 ):
     assert trigger(officer, nominal).status_code == 302
     assert household(officer, nominal).status_code == 302
     assert "Decision on plan trigger" in text(officer.get("/"))
     assert "Met: awaiting decision" in plan(officer, nominal)
-    [(which, stay)] = owner_sql("select t.first, s.first from plan_plantrigger t, households_householdstay s")
-    said = {
-        "fired": f"{which}/{stay}", "kind": "respond", "decided_on": TODAY.isoformat(),
+    [(trigger_id, stay)] = owner_sql("select t.first, s.first from plan_plantrigger t, households_householdstay s")
+    decision = {
+        "fired": f"{trigger_id}/{stay}", "kind": "respond", "decided_on": TODAY.isoformat(),
         "text": "Children's services rung at once; visited the same evening.",
     }  # fmt: skip
-    wrong = {**said, "fired": f"{which}/{uuid4()}"}
+    wrong = {**decision, "fired": f"{trigger_id}/{uuid4()}"}
     assert "from the list" in text(send(officer, page_of(nominal, "triggerdecision"), wrong))
-    assert send(officer, page_of(nominal, "triggerdecision"), said).status_code == 302
+    assert send(officer, page_of(nominal, "triggerdecision"), decision).status_code == 302
     officer.get("/")
     assert "Decision on plan trigger" not in text(officer.get("/"))
     assert "visited the same evening" in plan(officer, nominal)
 
 
-def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_its_parts(
+def test_probation_practitioner_adds_actions_and_plan_filters_by_agency(
     officer: Client, cast: Cast, manager: Account, nominal: Known, owner_sql: Sql
 ):
     with opened(cast.supervisor, nominal, ALLOCATE) as permit:
@@ -134,33 +140,33 @@ def test_the_practitioner_who_leads_writes_the_shared_plan_and_each_agency_has_i
             from_on=TODAY, practitioner=cast.practitioner,
         )  # fmt: skip
     action(officer, nominal, manager)
-    leads = come(cast.practitioner)
+    practitioner = signed_in(cast.practitioner)
     probation = str(Agency.objects.get(code="PRB").pk)
-    theirs = {"whose": "agency", "agency_id": probation, "owner_name": "J. Marsh", "owner_id": "",
+    agency_action = {"whose": "agency", "agency_id": probation, "owner_name": "J. Marsh", "owner_id": "",
               "text": "Weekly office visits", "pillar": "supervision"}  # fmt: skip
-    assert action(leads, nominal, manager, **theirs).status_code == 302
-    told = plan(leads, nominal)
+    assert action(practitioner, nominal, manager, **agency_action).status_code == 302
+    page = plan(practitioner, nominal)
     for words in ("Police offender manager", manager.name, "Community offender manager", cast.practitioner.name,
                   "Weekly office visits", "Read the telephone"):  # fmt: skip
-        assert words in told, words
+        assert words in page, words
     assert "Read the telephone" not in plan(officer, nominal, "?agency=PRB")
-    assert leads.get(page_of(nominal, "plansignoff")).status_code == 404
+    assert practitioner.get(page_of(nominal, "plansignoff")).status_code == 404
 
 
 @pytest.mark.own_database("disables a trigger")
-def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
+def test_officer_safety_card_is_read_by_any_officer_printed_with_an_audit_entry_and_expires(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    said = {
+    values = {
         "text": "No contact with anybody under 16.\nNo telephone but his own.",
         "contact_number": "Duty desk, 01632 960 111",
         "expires_on": (TODAY + timedelta(days=30)).isoformat(),
     }  # fmt: skip
-    assert send(officer, page_of(nominal, "responsecard"), said).status_code == 302
-    constable = come(cast.officer)
-    told = text(constable.get(f"/nominals/{nominal.urn}/card/"))
+    assert send(officer, page_of(nominal, "responsecard"), values).status_code == 302
+    constable = signed_in(cast.officer)
+    page = text(constable.get(f"/nominals/{nominal.urn}/card/"))
     for words in ("No telephone but his own", "s.91", "s.24", "01632 960 111", "Print card"):
-        assert words in told, words
+        assert words in page, words
     printed = constable.post(f"/nominals/{nominal.urn}/card/print/")
     assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
     assert owner_sql("select actor_name, verb from audit_auditentry where action = 'nominals.card_print'") == [
@@ -170,29 +176,29 @@ def test_the_card_is_read_by_the_whole_force_printed_with_an_entry_and_expires(
     owner_sql("update plan_responsecard set issued_on = current_date - 9, expires_on = current_date - 1")
     owner_sql("alter table plan_responsecard enable trigger refuse_update")
     assert "Print card" not in text(constable.get(f"/nominals/{nominal.urn}/card/"))
-    assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 302, "back to the card"
+    assert constable.post(f"/nominals/{nominal.urn}/card/print/").status_code == 302, "the browser returns to the card"
     assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.card_print'") == [(1,)]
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "officer", "administrator"])
-def test_a_plan_is_read_by_those_who_see_the_case(client: Client, cast: Cast, nominal: Known, who: str):
+def test_plan_is_not_found_without_access_to_the_case(client: Client, cast: Cast, nominal: Known, who: str):
     client.force_login(getattr(cast, who))
     assert client.get(f"/nominals/{nominal.urn}/plan/").status_code == 404
 
 
-def test_an_action_stands_on_the_today_of_its_owner_as_far_as_they_see_the_case(cast: Cast, nominal: Known) -> None:
-    told = {
+def test_action_is_on_today_of_an_owner_with_access_to_the_case_only(cast: Cast, nominal: Known) -> None:
+    values = {
         "pillar": "control", "text": "Read the telephone", "risk": "Contact online", "from_on": TODAY, "due_on": TODAY,
         "agency_id": Agency.objects.get(code="POL").pk,
     }  # fmt: skip
     for owner in (cast.colleague, cast.stranger):
         with opened(cast.manager, nominal, RECORD) as permit:
             planning.record_action(
-                permit, owner_id=owner.pk, today=TODAY, override_reason="As agreed at the meeting", **told
+                permit, owner_id=owner.pk, today=TODAY, override_reason="As agreed at the meeting", **values
             )
-    page = text(come(cast.colleague).get("/"))
+    page = text(signed_in(cast.colleague).get("/"))
     assert "Your actions on other officers' cases" in page
     assert page.count("Risk management plan action") == 1
     assert "MARCHETTI" in page
-    assert "Your actions on other officers' cases" not in text(come(cast.manager).get("/"))
-    assert "MARCHETTI" not in text(come(cast.stranger).get("/"))
+    assert "Your actions on other officers' cases" not in text(signed_in(cast.manager).get("/"))
+    assert "MARCHETTI" not in text(signed_in(cast.stranger).get("/"))

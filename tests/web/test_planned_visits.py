@@ -1,4 +1,4 @@
-"""Visits planned together on the caseload: all or none, on Today, on the board, and over once a visit is recorded."""
+"""Visits planned together from the caseload: all or none, shown on Today and the board until a visit is recorded."""
 
 import html
 import json
@@ -48,11 +48,11 @@ def facts(owner_sql: Sql) -> int:
     return int(number)
 
 
-def typed(people: list[Known], **more: str) -> dict[str, Any]:
+def form_values(people: list[Known], **more: str) -> dict[str, Any]:
     return {"people": ids(people), "planned_on": DAY.isoformat(), "save": "1", **more}
 
 
-def test_visits_are_planned_together_and_shown_where_they_are_made(
+def test_visits_planned_together_are_on_the_board_today_and_the_case_file(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people)}))
@@ -60,7 +60,9 @@ def test_visits_are_planned_together_and_shown_where_they_are_made(
     assert page.count("Not planned") == 3
     assert 'value="' + DAY.isoformat() not in page, "no day is filled in"
     first = f"at_{people[0].id}"
-    answer = send(officer, ADDRESS, typed(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"}))
+    answer = send(
+        officer, ADDRESS, form_values(people[:2], **{first: "1030", f"on_{people[1].id}": f"{TODAY:%d/%m/%y}"})
+    )
     assert answer.url == "/visits/?scope=mine&view=planned", text(answer)
     assert plans(owner_sql) == [(people[1].id, TODAY, None), (people[0].id, DAY, time(10, 30))]
     board = text(officer.get(answer.url))
@@ -72,11 +74,11 @@ def test_visits_are_planned_together_and_shown_where_they_are_made(
     assert re.search(r"planned [^<]*10:30", text(officer.get("/"))), "the visit duty names the day and time"
     assert "1 visit planned for today or earlier." in text(officer.get("/"))
     assert "10:30" in text(officer.get(f"/nominals/{people[0].urn}/sections/contact/"))
-    opened_for = owner_sql("select subjects from audit_auditentry where action = 'visits.record' and allowed")
-    assert {one for (subjects,) in opened_for for one in subjects} == {each.id for each in people[:2]}
+    audited = owner_sql("select subjects from audit_auditentry where action = 'visits.record' and allowed")
+    assert {subject for (subjects,) in audited for subject in subjects} == {each.id for each in people[:2]}
 
 
-def test_one_refusal_plans_no_visit_and_keeps_what_was_typed(
+def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
     officer: Client, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = visits.plan_visit
@@ -87,9 +89,9 @@ def test_one_refusal_plans_no_visit_and_keeps_what_was_typed(
         return real(permit, **values)
 
     monkeypatch.setattr("mosovo.web.site.caseload.planned_visits.plan_visit", refuse_second)
-    page = text(send(officer, ADDRESS, typed(people[:2], **{f"at_{people[0].id}": "9:15"})))
+    page = text(send(officer, ADDRESS, form_values(people[:2], **{f"at_{people[0].id}": "9:15"})))
     assert "No visit is planned yet" in page
-    assert page.count("The nominal is known to be elsewhere.") == 2, "at the top and at the box"
+    assert page.count("The nominal is known to be elsewhere.") == 2, "in the summary and at the field"
     assert 'value="9:15"' in page
     assert (plans(owner_sql), facts(owner_sql)) == ([], 0)
 
@@ -103,42 +105,42 @@ def test_one_refusal_plans_no_visit_and_keeps_what_was_typed(
         ("at", "25:61", "must include a time, like 09:30"),
     ],
 )
-def test_what_is_wrong_is_said_at_the_box(
+def test_invalid_date_or_time_shows_its_error_at_the_field(
     officer: Client, people: list[Known], owner_sql: Sql, box: str, value: str, message: str
 ) -> None:
-    page = text(send(officer, ADDRESS, typed(people[:1], **{f"{box}_{people[0].id}": value})))
+    page = text(send(officer, ADDRESS, form_values(people[:1], **{f"{box}_{people[0].id}": value})))
     assert page.count(message) == 2
     assert f'value="{value}"' in page
     assert facts(owner_sql) == 0
 
 
-def test_a_time_needs_a_day_and_a_page_needs_a_visit(officer: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_time_without_a_date_and_page_without_a_visit_are_refused(
+    officer: Client, people: list[Known], owner_sql: Sql
+) -> None:
     bare = {"people": ids(people[:1]), "planned_on": "", "save": "1"}
     assert "Enter the day of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
     assert "Enter the day of at least one visit" in text(send(officer, ADDRESS, bare))
     assert facts(owner_sql) == 0
 
 
-def test_a_form_that_is_sent_twice_or_says_the_same_plans_once(
-    officer: Client, people: list[Known], owner_sql: Sql
-) -> None:
+def test_resent_or_repeated_plan_is_recorded_once(officer: Client, people: list[Known], owner_sql: Sql) -> None:
     key = "0190b1a2-0000-7000-8000-00000000abcd"
     for _ in range(2):
-        assert send(officer, ADDRESS, typed(people[:1], idempotency_key=key)).status_code == 302
-    assert send(officer, ADDRESS, typed(people[:1])).status_code == 302
+        assert send(officer, ADDRESS, form_values(people[:1], idempotency_key=key)).status_code == 302
+    assert send(officer, ADDRESS, form_values(people[:1])).status_code == 302
     assert facts(owner_sql) == 1
     later = {"people": ids(people[:1]), "planned_on": (DAY + timedelta(days=1)).isoformat(), "save": "1"}
     page = text(send(officer, ADDRESS, {"begin": "1", "people": ids(people[:1])}))
     assert "Not planned" not in page
     assert send(officer, ADDRESS, later).status_code == 302
-    assert plans(owner_sql) == [(people[0].id, DAY + timedelta(days=1), None)], "planned again"
+    assert plans(owner_sql) == [(people[0].id, DAY + timedelta(days=1), None)], "the later plan replaces the first"
 
 
 @pytest.mark.parametrize("outcome", ["seen", "not-in"])
-def test_a_plan_is_over_once_a_visit_is_recorded(
+def test_planned_visit_ends_when_a_visit_is_recorded(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql, outcome: str
 ) -> None:
-    assert send(officer, ADDRESS, {**typed(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
+    assert send(officer, ADDRESS, {**form_values(people[:1]), "planned_on": TODAY.isoformat()}).status_code == 302
     with opened(cast.manager, people[0], RECORD) as permit:
         visits.record_visit(
             permit, outcome=outcome, began_at=datetime.now(UTC) + timedelta(seconds=1), today=TODAY,
@@ -147,7 +149,7 @@ def test_a_plan_is_over_once_a_visit_is_recorded(
     assert plans(owner_sql) == []
 
 
-def test_a_draft_comes_back_for_the_people_that_are_selected_again(officer: Client, people: list[Known]) -> None:
+def test_draft_returns_when_people_are_selected_again(officer: Client, people: list[Known]) -> None:
     first, last = (f"on_{each.id}" for each in (people[0], people[2]))
     fields = {first: ["5 Dec"], last: ["6 Dec"], f"at_{people[0].id}": ["1030"]}
     saved = officer.post("/account/drafts/save/", {"address": ADDRESS, "fields": json.dumps(fields)})
@@ -156,22 +158,24 @@ def test_a_draft_comes_back_for_the_people_that_are_selected_again(officer: Clie
     [found] = re.findall(r'data-saved-fields="([^"]*)"', page)
     assert json.loads(html.unescape(found)) == fields, "the script fills the boxes that the page has"
     assert f'name="{last}"' not in page
-    assert "data-saved-fields" not in text(send(officer, ADDRESS, typed(people[:1], planned_on="no day"))), "an answer"
+    assert "data-saved-fields" not in text(send(officer, ADDRESS, form_values(people[:1], planned_on="no day"))), (
+        "an error page restores no draft"
+    )
 
 
-def test_others_may_not_plan(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_stranger_and_coordinator_cannot_plan_visits(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
     elsewhere = come(cast.stranger)
     page = text(send(elsewhere, ADDRESS, {"begin": "1", "people": ids(people)}))
     assert people[0].urn not in page
-    assert send(elsewhere, ADDRESS, typed(people)).status_code == 200
-    assert send(come(cast.coordinator), ADDRESS, typed(people)).status_code == 404
+    assert send(elsewhere, ADDRESS, form_values(people)).status_code == 200
+    assert send(come(cast.coordinator), ADDRESS, form_values(people)).status_code == 404
     assert facts(owner_sql) == 0
 
 
-def test_a_death_ends_a_plan_and_a_reallocation_moves_it(
+def test_death_ends_a_planned_visit_and_reallocation_moves_it(
     officer: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
-    assert send(officer, ADDRESS, typed(people[:2])).status_code == 302
+    assert send(officer, ADDRESS, form_values(people[:2])).status_code == 302
     with opened(cast.manager, people[0], RECORD_IDENTITY) as permit:
         record_death(permit, died_on=TODAY, today=TODAY)
     assert [row[0] for row in plans(owner_sql)] == [people[1].id]
@@ -191,8 +195,8 @@ def test_a_death_ends_a_plan_and_a_reallocation_moves_it(
     ("?view=soon", VisitCounts(overdue=1, decisions=0, soon=0, planned=1), "soon"),
     ("?view=other", VisitCounts(overdue=0, decisions=0, soon=0, planned=1), "planned"),
 ])  # fmt: skip
-def test_the_board_opens_on_the_first_list_that_is_not_empty(
+def test_board_opens_on_the_first_list_that_is_not_empty(
     rf: RequestFactory, query: str, counts: VisitCounts, view: str
 ) -> None:
-    """It opened on “Overdue 0” on the day of a planned visit."""
+    """The board opened on “Overdue 0” on the day of a planned visit."""
     assert view_from_request(rf.get(f"/visits/{query}"), counts) == view  # type: ignore[arg-type]

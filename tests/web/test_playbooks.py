@@ -1,4 +1,4 @@
-"""After a grave record the next page says what must happen now, with the clocks that the rules derive."""
+"""After a serious event is recorded, the next page lists the next steps with the due dates of their duties."""
 
 import html
 import re
@@ -30,7 +30,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MADE = date(2019, 3, 4)
 WORDING = "No contact with any child under 16."
-"""A clause of the order in these tests."""
+"""The clause of the order, and the licence condition, in these tests."""
 
 
 @pytest.fixture
@@ -44,12 +44,12 @@ def case_of(nominal: Known) -> str:
 
 
 @pytest.mark.pure
-def test_each_step_names_a_page_a_basis_and_rules_that_there_are() -> None:
+def test_each_playbook_step_has_a_title_page_basis_owner_and_known_rules() -> None:
     known = {each.id for each in RULES}
     assert {"breach", "alert", *DESCRIBED} == set(PLAYBOOKS)
     for playbook in PLAYBOOKS.values():
         assert len({step.title for step in playbook.steps}) == len(playbook.steps) >= 5, playbook.key
-        assert playbook.steps[0].act == "safeguarding", "people before everything else"
+        assert playbook.steps[0].act == "safeguarding", "safeguarding comes first"
         for step in playbook.steps:
             assert step.act in ACTS
             assert set(step.duties) <= known, step.title
@@ -58,27 +58,27 @@ def test_each_step_names_a_page_a_basis_and_rules_that_there_are() -> None:
             assert not step.only_due or step.duties
 
 
-def visited(officer: Client, cast: Cast, nominal: Known, **said: str) -> str:
-    """Record a visit of yesterday, and return where the browser is sent."""
+def visited(officer: Client, cast: Cast, nominal: Known, **changes: str) -> str:
+    """Record a visit of yesterday, and return the address of the redirect."""
     when = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC) + timedelta(hours=18)
     sent = {
         "outcome": "not-in", "on": when.date().isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
-        "text": "No answer. The neighbour saw him at noon.", **said,
+        "text": "No answer. The neighbour saw him at noon.", **changes,
     }  # fmt: skip
     answer = send(officer, f"{case_of(nominal)}visits/record/", sent)
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
 
 
-def test_a_failed_visit_is_followed_by_the_duty_and_after_two_by_the_decision(
+def test_failed_visit_leads_to_the_visit_duty_and_a_second_to_the_decision(
     cast: Cast, nominal: Known, officer: Client
 ) -> None:
-    at = visited(officer, cast, nominal)
-    assert at.startswith(f"{case_of(nominal)}now/failed_visit/")
-    page = text(officer.get(at))
+    location = visited(officer, cast, nominal)
+    assert location.startswith(f"{case_of(nominal)}now/failed_visit/")
+    page = text(officer.get(location))
     for words in ("Not at home", "Visit again at another time", "First home visit", "Record visit", "Force policy"):
         assert words in page, words
-    assert "Decide after two failed visits" not in page, "no such duty yet"
+    assert "Decide after two failed visits" not in page, "the duty arises after two failed visits"
     assert "checked" not in page, "nothing is selected"
     again = text(officer.get(visited(officer, cast, nominal, began="20:30")))
     assert "Decide after two failed visits" in again
@@ -86,7 +86,7 @@ def test_a_failed_visit_is_followed_by_the_duty_and_after_two_by_the_decision(
     assert "/now/" not in seen
 
 
-def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
+def test_breach_found_at_a_check_prefills_the_breach_case_with_clause_and_offence(
     cast: Cast, nominal: Known, officer: Client, owner_sql: Sql
 ) -> None:
     order = recorded(cast.manager, nominal, record_order, kind="shpo", made_on=MADE, court="Mockton Crown Court",
@@ -100,9 +100,9 @@ def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
     sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach", "condition_0_how": how}
     answer = send(officer, f"{case_of(nominal)}conditions/check/", sent)
     assert answer.status_code == 302, text(answer)
-    at = answer.headers["Location"]
-    assert "/now/breach_found/" in at
-    page = officer.get(at).text
+    location = answer.headers["Location"]
+    assert "/now/breach_found/" in location
+    page = officer.get(location).text
     assert "with a boy of about ten" in page
     assert "Children Act 2004" in page
     opening = page.split("/breaches/open/?check=")[1].split('"')[0]
@@ -114,9 +114,9 @@ def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
         "discovered_on": TODAY.isoformat(), "text": "Seen by two officers, body-worn video.",
     })  # fmt: skip
     assert opened_at.status_code == 302, text(opened_at)
-    [only] = [each.id for each in offences_for_order(order.kind, MADE, TODAY)]
+    [offence] = [each.id for each in offences_for_order(order.kind, MADE, TODAY)]
     assert owner_sql("select offence, term, order_id from breaches_breachcase") == [
-        (only, f"Clause 3: {WORDING}", order.first)
+        (offence, f"Clause 3: {WORDING}", order.first)
     ]
     breach = text(officer.get(opened_at.headers["Location"]))
     for words in ("What must happen now", "Is a child or an adult in danger now?", "arrest, voluntary attendance",
@@ -124,7 +124,7 @@ def test_a_breach_found_leads_to_a_case_with_clause_and_offence_of_the_record(
         assert words in breach, words
 
 
-def test_a_breach_of_a_licence_is_told_to_probation_and_is_no_offence(
+def test_licence_breach_leads_to_probation_and_not_to_a_breach_case(
     cast: Cast, nominal: Known, officer: Client
 ) -> None:
     """Probation decides about a recall. The page led to a breach case with every offence to choose from."""
@@ -137,29 +137,29 @@ def test_a_breach_of_a_licence_is_told_to_probation_and_is_no_offence(
     [fields] = [each.fields for each in Forms(form.text, "").found if "condition_0_ref" in each.fields]
     sent = {**fields, "checked_on": TODAY.isoformat(), "condition_0_result": "breach",
             "condition_0_how": "A boy of ten."}  # fmt: skip
-    at = str(send(officer, f"{case_of(nominal)}conditions/check/", sent).headers["Location"])
-    assert "/now/licence_breach/" in at
-    page = text(officer.get(at))
+    location = str(send(officer, f"{case_of(nominal)}conditions/check/", sent).headers["Location"])
+    assert "/now/licence_breach/" in location
+    page = text(officer.get(location))
     for words in ("A boy of ten.", "A breach of a licence alone is no offence", "Tell the probation practitioner today",
                   "Record contact with probation", "Licence and recall", "If it is also an offence"):  # fmt: skip
         assert words in page, words
-    assert "breaches/open/?check=" not in officer.get(at).text, "no order and no clause to fill in"
+    assert "breaches/open/?check=" not in officer.get(location).text, "no order and no clause to fill in"
 
 
 @pytest.mark.pure
-def test_an_offence_that_the_order_does_not_decide_is_asked_for() -> None:
-    said = {"ground": "other", "from_on": TODAY.isoformat(), "discovered_on": TODAY.isoformat(), "text": "A lie."}
-    form = FoundForm(said, today=TODAY, orders=[], clauses=[])
+def test_offence_is_required_when_the_order_does_not_determine_it() -> None:
+    values = {"ground": "other", "from_on": TODAY.isoformat(), "discovered_on": TODAY.isoformat(), "text": "A lie."}
+    form = FoundForm(values, today=TODAY, orders=[], clauses=[])
     assert not form.is_valid()
     assert form.errors == {"offence": ["Select the possible offence"]}
     order = Order(kind="shpo", made_on=date(2024, 3, 4))
-    said |= {"ground": "order", "order_id": str(order.first), "term": WORDING}
-    form = FoundForm(said, today=TODAY, orders=[order], clauses=[])
+    values |= {"ground": "order", "order_id": str(order.first), "term": WORDING}
+    form = FoundForm(values, today=TODAY, orders=[order], clauses=[])
     assert not form.is_valid()
     assert form.errors == {"offence": ["Select the possible offence: SOA 2003 s.103I or Sentencing Code s.354"]}
 
 
-def test_new_contact_with_a_child_and_a_household_ask_for_a_referral(
+def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_officer(
     cast: Cast, nominal: Known, officer: Client
 ) -> None:
     concern = {"kind": "relationship", "on": TODAY.isoformat(), "text": "A new partner with two sons."}
@@ -180,8 +180,8 @@ def test_new_contact_with_a_child_and_a_household_ask_for_a_referral(
     assert officer.get(answer.headers["Location"].replace("children", "polygraph")).status_code == 404
 
 
-def test_the_child_of_a_household_is_recorded_from_the_playbook(nominal: Known, officer: Client) -> None:
-    """Nothing after the record of a household led to the children and adults in it."""
+def test_playbook_of_a_household_leads_to_recording_its_child(nominal: Known, officer: Client) -> None:
+    """After a household was recorded, no page led to the children and adults in it."""
     stay = {
         "household_id": "new", "lines": "7 Specimen Close", "postcode": "zz12ab", "from_at-day": TODAY.isoformat(),
         "from_at-clock": "00:00",

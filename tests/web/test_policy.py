@@ -1,4 +1,4 @@
-"""The policy of a force on its screens: shown, tried on everybody, applied; refused with what is allowed."""
+"""Force policy: settings are shown, a change is previewed on all cases, then applied. Invalid values are refused."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -21,58 +21,58 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 WHY = "Chief officers' decision of 3 March, after the inspection."
-SAID = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "reason": WHY}
+CHANGE = {"name": "visits.first_days", "number": "5", "from_on": TODAY.isoformat(), "reason": WHY}
 
 
 @pytest.fixture
-def inspecting(cast: Cast) -> Client:
+def inspector_client(cast: Cast) -> Client:
     client = Client()
     client.force_login(cast.inspector)
     show_factor(client)
     return client
 
 
-def test_a_change_is_tried_on_everybody_then_applied(
-    inspecting: Client, cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
+def test_policy_change_is_previewed_on_all_cases_then_applied(
+    inspector_client: Client, cast: Cast, nominal: Known, as_jobs: AsJobs, budget: Budget
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY, reason="As assessed, and agreed. " * 2, today=TODAY)
     seen(cast, nominal, YESTERDAY)
-    answer = send(inspecting, "/policy/", {**SAID, "name": "visits.months.low", "number": "6"})
+    answer = send(inspector_client, "/policy/", {**CHANGE, "name": "visits.months.low", "number": "6"})
     assert answer.status_code == 302, text(answer)
-    assert "being calculated twice" in text(inspecting.get(answer.url))
+    assert "being calculated twice" in text(inspector_client.get(answer.url))
     with as_jobs():
         tasks.preview_policy(change_id=str(PolicyChange.objects.get().pk))
     with budget("policy.change"):
-        page = text(inspecting.get(answer.url))
+        page = text(inspector_client.get(answer.url))
     assert "Duties would change for 1 of 1 people: 3 due sooner." in page
     assert "PC Tamsin Oakthorpe" in page
-    applied = send(inspecting, answer.url, {})
+    applied = send(inspector_client, answer.url, {})
     assert applied.status_code == 302
     with budget("policy"):
-        page = text(inspecting.get("/policy/"))
+        page = text(inspector_client.get("/policy/"))
     assert "being recalculated" in page
     assert "Insp Edwin Harrow" in page
     assert WHY in page
     with as_jobs():
         tasks.apply_policy_change(change_id=str(PolicyChange.objects.get().pk))
-    assert "being recalculated" not in text(inspecting.get("/policy/"))
-    assert "Duties changed for 1 of 1 people" in text(inspecting.get(answer.url))
-    assert "already applied" in text(send(inspecting, answer.url, {}))
+    assert "being recalculated" not in text(inspector_client.get("/policy/"))
+    assert "Duties changed for 1 of 1 people" in text(inspector_client.get(answer.url))
+    assert "already applied" in text(send(inspector_client, answer.url, {}))
 
 
-def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
-    page = text(inspecting.get("/policy/"))
-    places = [page.index(f"{called}</caption>") for called in GROUPS]
+def test_every_setting_is_listed_once_and_headings_keep_their_order(inspector_client: Client) -> None:
+    page = text(inspector_client.get("/policy/"))
+    places = [page.index(f"{heading}</caption>") for heading in GROUPS]
     assert places == sorted(places)
-    for figures in GROUPS.values():
-        for figure in figures:
-            words = figure.words.replace("’", "'")
-            assert page.count(f"<td>{words}</td>") == 1, figure.name
+    for settings in GROUPS.values():
+        for setting in settings:
+            words = setting.words.replace("’", "'")
+            assert page.count(f"<td>{words}</td>") == 1, setting.name
 
 
 @pytest.mark.parametrize(
-    ("said", "says"),
+    ("values", "message"),
     [
         ({"number": "0"}, "Enter a whole number from 1 to 60 (days)"),
         ({"number": "99999"}, "between 0 and"),
@@ -84,16 +84,18 @@ def test_every_figure_stands_under_its_heading(inspecting: Client) -> None:
         ({"name": "the moon"}, "Select the setting from the list"),
     ],
 )
-def test_what_can_not_be_is_refused_and_what_was_typed_is_kept(inspecting: Client, said: dict[str, Any], says: str):
-    page = text(send(inspecting, "/policy/", {**SAID, **said}))
-    assert says in page
-    assert said.get("reason", WHY) in page
+def test_invalid_policy_change_is_refused_and_typed_values_are_kept(
+    inspector_client: Client, values: dict[str, Any], message: str
+):
+    page = text(send(inspector_client, "/policy/", {**CHANGE, **values}))
+    assert message in page
+    assert values.get("reason", WHY) in page
     assert not PolicyChange.objects.exists()
 
 
-def test_a_supervisor_reads_it_and_proposes_nothing(cast: Cast, client: Client) -> None:
+def test_supervisor_reads_policy_and_cannot_propose_a_change(cast: Cast, client: Client) -> None:
     client.force_login(cast.supervisor)
     page = text(client.get("/policy/"))
     assert "Only an inspector of the force can propose" in page
     assert "Propose a change" not in page
-    assert send(client, "/policy/", SAID).status_code == 404
+    assert send(client, "/policy/", CHANGE).status_code == 404

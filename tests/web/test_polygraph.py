@@ -1,4 +1,4 @@
-"""Polygraph on the screens: under a banner for whoever reads the group, and in nothing that leaves."""
+"""Polygraph: shown under a use limitation to those who may read the field group, and left out of every export."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -45,22 +45,22 @@ LANE = re.compile(r'name="lane"[^>]*value="([^"]+)"')
 WORDS = ("Quillwort", "Zanthoxylum", "Aldousine", "Pimpernel", "by the weir")
 
 
-def come(account: Account) -> Client:
+def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
     return client
 
 
-def record(client: Client, nominal: Known, kind: str, said: dict[str, Any]) -> None:
-    answer = send(client, f"/nominals/{nominal.urn}/facts/polygraph.polygraph{kind}/record/", said)
+def record(client: Client, nominal: Known, kind: str, values: dict[str, Any]) -> None:
+    answer = send(client, f"/nominals/{nominal.urn}/facts/polygraph.polygraph{kind}/record/", values)
     assert answer.status_code == 302, text(answer)
 
 
 @pytest.fixture
-def tested(cast: Cast, nominal: Known) -> Known:
-    """Somebody with a session and a significant disclosure, recorded on the screens."""
-    client = come(cast.manager)
+def polygraph_case(cast: Cast, nominal: Known) -> Known:
+    """A nominal with a session and a significant disclosure, recorded on the screens."""
+    client = signed_in(cast.manager)
     record(client, nominal, "referral", REFERRAL)
     with opened(cast.manager, nominal, VIEW):
         referral = PolygraphReferral.objects.get()
@@ -80,60 +80,62 @@ def disclosure(cast: Cast, nominal: Known) -> str:
         return str(PolygraphDisclosure.objects.get().first)
 
 
-def test_the_page_stands_under_its_banner_and_the_case_file_has_no_word_of_it(cast: Cast, tested: Known):
-    client = come(cast.manager)
-    page = page_of(client, tested)
+def test_page_shows_its_use_limitation_first_and_the_case_file_omits_the_text(cast: Cast, polygraph_case: Known):
+    client = signed_in(cast.manager)
+    page = page_of(client, polygraph_case)
     assert "Not for prosecution" in page
     assert page.index("Not for prosecution") < page.index("Quillwort")
     assert [word for word in WORDS if word not in page] == []
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page
-    first = disclosure(cast, tested)
-    versions = text(client.get(f"/nominals/{tested.urn}/facts/{first}/"))
+    first = disclosure(cast, polygraph_case)
+    versions = text(client.get(f"/nominals/{polygraph_case.urn}/facts/{first}/"))
     assert versions.index("Not evidence if under licence") < versions.index("Pimpernel")
-    case = text(client.get(f"/nominals/{tested.urn}/whole/"))
+    case = text(client.get(f"/nominals/{polygraph_case.urn}/whole/"))
     assert [word for word in WORDS if word in case] == []
     assert "Polygraph disclosure: no action recorded" in case
     assert "Next polygraph test" in case
 
 
-def test_under_licence_the_banner_is_that_of_the_act(cast: Cast, nominal: Known):
-    client = come(cast.manager)
+def test_licence_referral_shows_the_use_limitation_of_the_act(cast: Cast, nominal: Known):
+    client = signed_in(cast.manager)
     record(client, nominal, "referral", {**REFERRAL, "basis": "licence", "consent_on": "", "condition": "To take part"})
     assert "Offender Management Act 2007 s.30. It may be used for" in page_of(client, nominal)
 
 
 @pytest.mark.parametrize("who", ["inspector", "coordinator"])
-def test_who_may_open_it_is_told_how_much_there_is_and_reads_it_once_it_is_open(cast: Cast, tested: Known, who: str):
-    client = come(getattr(cast, who))
-    page = page_of(client, tested)
+def test_reader_sees_the_number_of_sessions_until_the_field_group_is_opened(
+    cast: Cast, polygraph_case: Known, who: str
+):
+    client = signed_in(getattr(cast, who))
+    page = page_of(client, polygraph_case)
     assert "1 polygraph session, not shown" in page
     assert [word for word in WORDS if word in page] == []
-    with opened(getattr(cast, who), tested, VIEW) as permit:
+    with opened(getattr(cast, who), polygraph_case, VIEW) as permit:
         open_group(permit, FieldGroup.POLYGRAPH, purpose="risk", words="Planning Monday's meeting")
-    assert [word for word in WORDS if word not in page_of(client, tested)] == []
+    assert [word for word in WORDS if word not in page_of(client, polygraph_case)] == []
 
 
-def test_who_never_reads_it_is_told_nothing(cast: Cast, tested: Known):
-    with opened(cast.manager, tested, VIEW) as permit:
+def test_polygraph_page_is_not_found_without_access(cast: Cast, polygraph_case: Known):
+    with opened(cast.manager, polygraph_case, VIEW) as permit:
         assert permit.urn
     for who in (cast.stranger, cast.officer, cast.auditor):
-        assert come(who).get(f"/nominals/{tested.urn}/polygraph/").status_code == 404
+        assert signed_in(who).get(f"/nominals/{polygraph_case.urn}/polygraph/").status_code == 404
 
 
-def test_a_disclosure_raises_the_review_and_becomes_intelligence(cast: Cast, tested: Known):
-    client, case = come(cast.manager), f"/nominals/{tested.urn}/"
-    root = f"{case}polygraph/disclosures/{disclosure(cast, tested)}"
-    assert "Record new information" in page_of(client, tested)
+def test_disclosure_is_raised_as_new_information_and_recorded_as_intelligence(cast: Cast, polygraph_case: Known):
+    client, case = signed_in(cast.manager), f"/nominals/{polygraph_case.urn}/"
+    root = f"{case}polygraph/disclosures/{disclosure(cast, polygraph_case)}"
+    assert "Record new information" in page_of(client, polygraph_case)
     refused = send(client, f"{root}/raise/", {"kind": "arrest", "on": TODAY.isoformat()})
     assert refused.status_code == 200
     assert send(client, f"{root}/raise/", {"kind": "relationship", "on": TODAY.isoformat()}).status_code == 302
     graded = {"source": "2", "assessment": "C", "handling": "C"}
     repeated = send(client, f"{root}/intelligence/", {**graded, "text": DISCLOSURE["text"]})
     assert "in your own words" in text(repeated)
-    said = {**graded, "text": "May have contact with a child"}
-    assert send(client, f"{root}/intelligence/", said).status_code == 302
-    page = page_of(client, tested)
+    intelligence = {**graded, "text": "May have contact with a child"}
+    assert send(client, f"{root}/intelligence/", intelligence).status_code == 302
+    page = page_of(client, polygraph_case)
     assert page.count("Action taken</dt>") == 2
     assert "Record new information" not in page
     shown = text(client.get(f"{case}whole/"))
@@ -142,71 +144,75 @@ def test_a_disclosure_raises_the_review_and_becomes_intelligence(cast: Cast, tes
     assert "May have contact with a child" in shown
 
 
-def test_what_is_unlikely_keeps_what_was_typed_and_a_session_of_another_case_is_refused(cast: Cast, tested: Known):
-    client = come(cast.manager)
-    address = f"/nominals/{tested.urn}/facts/polygraph.polygraphreferral/record/"
+def test_second_referral_keeps_the_typed_text_and_session_of_unknown_referral_is_refused(
+    cast: Cast, polygraph_case: Known
+):
+    client = signed_in(cast.manager)
+    address = f"/nominals/{polygraph_case.urn}/facts/polygraph.polygraphreferral/record/"
     answer = text(send(client, address, {**REFERRAL, "text": "Zanthoxylum again"}))
     assert "already in force" in answer
     assert "Zanthoxylum again" in answer
-    session = f"/nominals/{tested.urn}/facts/polygraph.polygraphsession/record/"
+    session = f"/nominals/{polygraph_case.urn}/facts/polygraph.polygraphsession/record/"
     refused = send(client, session, {**SESSION, "referral_id": "0198c5a0-0000-7000-8000-000000000000"})
     assert refused.status_code == 200
     assert "Aldousine" in text(refused)
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
-def test_no_word_of_it_is_in_a_file_for_the_prosecutor(cast: Cast, tested: Known, owner_sql: Sql, who: str):
+def test_prosecution_file_contains_no_polygraph_text(cast: Cast, polygraph_case: Known, owner_sql: Sql, who: str):
     account = getattr(cast, who)
     if who == "inspector":
-        with opened(account, tested, VIEW) as permit:
+        with opened(account, polygraph_case, VIEW) as permit:
             open_group(permit, FieldGroup.POLYGRAPH, purpose="investigation", words="For the file of the breach")
     client = come_fresh(account)
-    pdf, word, schedule = (taken_at(client, _pack(tested, owner_sql), shape) for shape in ("pdf", "word", "schedule"))
-    for leaves in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), words_of_pdf(schedule)):
-        assert [each for each in WORDS if each in leaves] == []
-    said = "".join(words_of_pdf(schedule).split())
-    assert "Polygraphsessions:theirexistenceonly" in said
-    assert "Voluntary,withconsent" in said
-    assert "deception" not in said
+    pdf, word, schedule = (
+        taken_at(client, _pack(polygraph_case, owner_sql), shape) for shape in ("pdf", "word", "schedule")
+    )
+    for exported in (words_of_pdf(pdf), all_of_pdf(pdf).decode("latin-1"), all_of_word(word), words_of_pdf(schedule)):
+        assert [each for each in WORDS if each in exported] == []
+    schedule_text = "".join(words_of_pdf(schedule).split())
+    assert "Polygraphsessions:theirexistenceonly" in schedule_text
+    assert "Voluntary,withconsent" in schedule_text
+    assert "deception" not in schedule_text
 
 
-def test_no_word_of_it_is_in_the_chronology_a_list_or_a_search(
-    cast: Cast, tested: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
+def test_chronology_list_and_search_contain_no_polygraph_text(
+    cast: Cast, polygraph_case: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     printed: list[str] = []
-    drawn = chronology.pdf_response
+    pdf_response = chronology.pdf_response
 
-    def keep(paper: PrintedDocument, name: str, **said: Any) -> Any:
-        printed.append(str(paper.content()))
-        return drawn(paper, name, **said)
+    def keep(document: PrintedDocument, name: str, **options: Any) -> Any:
+        printed.append(str(document.content()))
+        return pdf_response(document, name, **options)
 
     monkeypatch.setattr(chronology, "pdf_response", keep)
     client = come_fresh(cast.manager)
-    page = f"/nominals/{tested.urn}/chronology/"
+    page = f"/nominals/{polygraph_case.urn}/chronology/"
     lanes = LANE.findall(text(client.get(page)))
     assert lanes
     assert "Polygraph" not in lanes
-    said = {"lane": lanes, "words": "R v M, T2026", "recipient": "CPS North"}
-    assert send(client, page, said).headers["content-type"] == "application/pdf"
+    selection = {"lane": lanes, "words": "R v M, T2026", "recipient": "CPS North"}
+    assert send(client, page, selection).headers["content-type"] == "application/pdf"
     assert _out_of_place(printed) == []
-    asked = send(client, "/exports/new/?of=caseload&scope=team", {**TAKING, "shape": "csv"})
-    taken = client.post(f"{asked.url}file/").content.decode()
-    assert tested.urn in taken
-    assert _out_of_place([taken]) == []
+    export = send(client, "/exports/new/?of=caseload&scope=team", {**TAKING, "shape": "csv"})
+    csv = client.post(f"{export.url}file/").content.decode()
+    assert polygraph_case.urn in csv
+    assert _out_of_place([csv]) == []
     for word in WORDS:
-        assert tested.urn not in client.post("/find/", {"q": word}, follow=True).content.decode()
+        assert polygraph_case.urn not in client.post("/find/", {"q": word}, follow=True).content.decode()
     tables = owner_sql(TABLES)
     rows = ((table, row) for (table,) in tables for (row,) in owner_sql(f"select t::text from {table} t"))
-    holding = {table for table, row in rows if any(word in row for word in WORDS)}
-    assert holding == set(), "no table of the database holds a word of it in clear"
+    found_in = {table for table, row in rows if any(word in row for word in WORDS)}
+    assert found_in == set(), "no table contains the text unencrypted"
 
 
 def _pack(nominal: Known, owner_sql: Sql) -> str:
-    asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on desc limit 1"
-    [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
+    find_duty = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on desc limit 1"
+    [(key,)] = owner_sql(find_duty, [nominal.id, "soa2003%"])
     return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
 
 
-def _out_of_place(papers: Sequence[str]) -> list[str]:
-    assert papers
-    return [word for word in WORDS for paper in papers if word in paper]
+def _out_of_place(documents: Sequence[str]) -> list[str]:
+    assert documents
+    return [word for word in WORDS for document in documents if word in document]

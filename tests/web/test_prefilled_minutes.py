@@ -1,4 +1,4 @@
-"""Minutes that are prefilled: from agencies’ reports, the record and the last meeting, each with its source."""
+"""Minutes prefilled from agency reports, the record and the last meeting, each section with its sources."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -25,59 +25,61 @@ REASON = "Two breaches since the summer, and he lives alone."
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """One person of each of five agencies."""
+def members(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """One person in each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def minutes(cast: Cast, nominal: Known, at: MeetingCase) -> str:
+def minutes(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> str:
     with opened(cast.coordinator, nominal, policy.VIEW) as permit:
-        return str(build_minutes(load_document_subject(permit), load_meeting_case(at), "").content())
+        return str(build_minutes(load_document_subject(permit), load_meeting_case(meeting_case), "").content())
 
 
-def test_every_report_is_in_the_minutes_and_what_was_e_mailed_is_a_report_in_two_inputs(
-    cast: Cast, nominal: Known, of: Agencies
+def test_minutes_contain_every_agency_report_with_e_mailed_reports_recorded_by_the_coordinator(
+    cast: Cast, nominal: Known, members: Agencies
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health, of.children)]
+    meeting_case = slot(cast, convened(cast), nominal)
+    seats = [invited(cast, nominal, meeting_case, each) for each in (members.housing, members.health, members.children)]
     with writing(cast.coordinator, nominal) as permit:
         agency_reports.record_agency_report(
-            permit, at, of.housing.agency, answer="relevant", answered_by="Tariq Mockford", today=TODAY,  # type: ignore[arg-type]
+            permit, meeting_case, members.housing.agency, answer="relevant", answered_by="Tariq Mockford", today=TODAY,  # type: ignore[arg-type]
             parts=[ReportPart("A neighbour called twice about noise."), ReportPart("An informant.", "chair")],
         )  # fmt: skip
-    client, here = come(cast.coordinator), f"{room(nominal, at)}invitations/{seats[1].first}/report/"
-    assert "Record report received" in text(client.get(f"{room(nominal, at)}invitations/"))
-    assert "Enter the information" in text(send(client, here, {"answer": "relevant", "text": " "}))
+    client, report_page = come(cast.coordinator), f"{room(nominal, meeting_case)}invitations/{seats[1].first}/report/"
+    assert "Record report received" in text(client.get(f"{room(nominal, meeting_case)}invitations/"))
+    assert "Enter the information" in text(send(client, report_page, {"answer": "relevant", "text": " "}))
     received = {"answer": "relevant", "text": "He missed two appointments."}
-    assert send(client, here, received).status_code == 302
-    assert send(come(cast.stranger), here, received).status_code == 404
-    words = minutes(cast, nominal, at)
+    assert send(client, report_page, received).status_code == 302
+    assert send(come(cast.stranger), report_page, received).status_code == 404
+    words = minutes(cast, nominal, meeting_case)
     for each in ("A neighbour called twice about noise.", "An informant.", "He missed two appointments.",
                  "Ines Ferreira-Gold, forensic service, recorded by", "No report"):  # fmt: skip
         assert each in words
     with opened(cast.coordinator, nominal, policy.VIEW):
-        assert "agencies" not in [each.key for each in load_meeting_case(at).empty_sections]
+        assert "agencies" not in [each.key for each in load_meeting_case(meeting_case).empty_sections]
 
 
-def test_sections_are_prefilled_with_their_sources_and_what_differs_is_marked(
-    cast: Cast, nominal: Known, of: Agencies
+def test_sections_are_prefilled_with_sources_and_differences_are_marked(
+    cast: Cast, nominal: Known, members: Agencies
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         risk.set_level(permit, level="high", set_on=TODAY - timedelta(days=3), reason=REASON, today=TODAY)
     first = slot(cast, convened(cast, held_on=TODAY), nominal)
-    client, here = come(cast.coordinator), room(nominal, first)
-    shown = text(client.get(here))
+    client, case_page = come(cast.coordinator), room(nominal, first)
+    shown = text(client.get(case_page))
     assert "Risk level: High, since" in shown
     assert "Prefilled, not saved yet. Sources: record on" in shown
     with writing(cast.coordinator, nominal):
         assert queries.map_section_texts(first) == {}, "reading writes nothing"
-    assert send(client, f"{here}sections/media/", {"text": "A reporter has called.", "seen": "0"}).status_code == 302
-    assert send(client, f"{here}sections/", {}).status_code == 302
-    assert "Save all prefilled sections" not in text(client.get(here))
+    assert (
+        send(client, f"{case_page}sections/media/", {"text": "A reporter has called.", "seen": "0"}).status_code == 302
+    )
+    assert send(client, f"{case_page}sections/", {}).status_code == 302
+    assert "Save all prefilled sections" not in text(client.get(case_page))
     edited = {"text": "The meeting takes the risk as very high.", "seen": "1"}
-    assert send(client, f"{here}sections/risk/", edited).status_code == 302
-    for page in (here, f"{here}minutes/"):
+    assert send(client, f"{case_page}sections/risk/", edited).status_code == 302
+    for page in (case_page, f"{case_page}minutes/"):
         assert "hanged or left out of the sources" in text(client.get(page)), page
         assert "Risk level: High, since" in text(client.get(page)), page
     assert "Risk level: High, since" not in minutes(cast, nominal, first)
@@ -105,23 +107,25 @@ def test_sections_are_prefilled_with_their_sources_and_what_differs_is_marked(
     assert "New in the sources since this was saved" not in text(client.get(room(nominal, second)))
 
 
-def test_the_chair_has_a_queue_of_minutes_and_a_line_on_today(cast: Cast, nominal: Known, of: Agencies) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, at, of.housing)
+def test_minutes_awaiting_approval_are_on_the_chairs_page_and_today(
+    cast: Cast, nominal: Known, members: Agencies
+) -> None:
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, meeting_case, members.housing)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
+    decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
     chair, line = come(cast.inspector), "MAPPA minutes awaiting your approval: 1."
     assert line not in text(chair.get("/"))
     assert "No minutes to approve" in text(chair.get("/meetings/approval/"))
-    steps = f"{room(nominal, at)}minutes/"
+    steps = f"{room(nominal, meeting_case)}minutes/"
     assert send(come(cast.coordinator), f"{steps}send/", {}).status_code == 302
     assert line in text(chair.get("/"))
     assert "MARCHETTI" in text(chair.get("/meetings/approval/")).upper()
     assert "Minutes to approve: 1" in text(chair.get("/meetings/"))
     assert "another person must approve them" in text(come(cast.coordinator).get("/meetings/approval/"))
-    assert come(of.housing).get("/meetings/approval/").status_code == 404
-    assert send(chair, f"{steps}approve/", as_read(at)).status_code == 302
+    assert come(members.housing).get("/meetings/approval/").status_code == 404
+    assert send(chair, f"{steps}approve/", as_read(meeting_case)).status_code == 302
     assert line not in text(chair.get("/"))

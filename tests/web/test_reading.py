@@ -1,4 +1,4 @@
-"""The reading screens, by the cast: what each sees, and what is the same for nobody and for none of yours."""
+"""Reading pages as each role: what each account sees, and that a refused record reads like an absent one."""
 
 import re
 from collections.abc import Callable
@@ -22,12 +22,12 @@ from tests.web.sending import NOTIFICATION, look, notify_address, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-NOBODY = "NS-0000-0000"
-RUNG = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
+UNKNOWN_URN = "NS-0000-0000"
+RESPONSE = '<h3 class="duty__title">Supervisor response to overdue duty</h3>'
 DIFFERS_EACH_TIME = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
 
 
-def of(nominal: Known, rest: str = "") -> str:
+def page_of(nominal: Known, rest: str = "") -> str:
     return f"/nominals/{nominal.urn}/{rest}"
 
 
@@ -38,16 +38,14 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def the_late_duty(owner_sql: Sql, nominal: Known) -> str:
+def late_duty_page(owner_sql: Sql, nominal: Known) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and met_on is null and by_law", [nominal.id]
     )
     return f"duties/{duty_token(key)}/why/"
 
 
-def test_an_overdue_duty_stands_at_the_top_of_today(
-    cast: Cast, manager: Account, nominal: Known, budget: Budget
-) -> None:
+def test_overdue_duty_is_at_the_top_of_today(cast: Cast, manager: Account, nominal: Known, budget: Budget) -> None:
     seen(cast, nominal, date.today() - timedelta(days=1))
     client = signed_in(manager)
     client.get("/")
@@ -60,74 +58,72 @@ def test_an_overdue_duty_stands_at_the_top_of_today(
 
 
 @pytest.mark.parametrize("who", ["coordinator", "inspector", "colleague", "supervisor"])
-def test_whoever_has_to_do_with_the_case_reads_it(cast: Cast, nominal: Known, who: str) -> None:
-    page = text(signed_in(getattr(cast, who)).get(of(nominal)))
+def test_account_with_access_reads_the_case_file(cast: Cast, nominal: Known, who: str) -> None:
+    page = text(signed_in(getattr(cast, who)).get(page_of(nominal)))
     assert "MARCHETTI" in page
     assert "14 Larch Close" in page
 
 
-def test_a_coordinator_reads_and_is_offered_nothing_to_record_but_the_mappa_category(
-    coordinator: Account, nominal: Known
-) -> None:
-    page = text(signed_in(coordinator).get(of(nominal)))
+def test_coordinator_reads_a_case_and_may_record_only_its_mappa_category(coordinator: Account, nominal: Known) -> None:
+    page = text(signed_in(coordinator).get(page_of(nominal)))
     assert "/correct/" not in page
     assert "/record/" not in page.replace("/facts/mappa.categorydecision/record/", "")
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator"])
-def test_refused_reads_byte_for_byte_as_absent(cast: Cast, nominal: Known, owner_sql: Sql, who: str) -> None:
+def test_refused_record_reads_byte_for_byte_like_an_absent_one(
+    cast: Cast, nominal: Known, owner_sql: Sql, who: str
+) -> None:
     client = signed_in(getattr(cast, who))
-    why = the_late_duty(owner_sql, nominal)
+    why = late_duty_page(owner_sql, nominal)
     for rest in ("", "duties/", why, f"facts/{uuid4()}/"):
-        refused, absent = client.get(of(nominal, rest)), client.get(f"/nominals/{NOBODY}/{rest}")
+        refused, absent = client.get(page_of(nominal, rest)), client.get(f"/nominals/{UNKNOWN_URN}/{rest}")
         assert (refused.status_code, absent.status_code) == (404, 404)
         assert without_tokens(refused) == without_tokens(absent)
 
 
 def without_tokens(response: Any) -> str:
-    """The page without the tokens of its forms, which differ on every page whoever asks."""
+    """Return the page without its form tokens, which differ on every request."""
     return DIFFERS_EACH_TIME.sub("", response.content.decode())
 
 
-def every_address(patterns: list[Any], before: str = "") -> list[str]:
+def list_addresses(patterns: list[Any], before: str = "") -> list[str]:
     found: list[str] = []
     for each in patterns:
         path = before + str(each.pattern)
         if isinstance(each, URLResolver):
-            found += every_address(each.url_patterns, path)
+            found += list_addresses(each.url_patterns, path)
         elif isinstance(each, URLPattern) and "urn:urn" in path:
             found.append(path)
     return found
 
 
-def test_every_address_of_a_nominal_is_closed_to_the_stranger(stranger: Account, nominal: Known) -> None:
+def test_every_nominal_url_answers_a_stranger_as_for_an_unknown_urn(stranger: Account, nominal: Known) -> None:
     client = signed_in(stranger)
-    addresses = every_address(get_resolver().url_patterns)
+    addresses = list_addresses(get_resolver().url_patterns)
     assert len(addresses) > 5
     for address in addresses:
-        path = "/" + re.sub(r"<(\w+):\w+>", lambda found: filled(found[1], nominal), address)
-        for ask in (client.get, posting(client)):
-            answer, of_nobody = ask(path), ask(path.replace(nominal.urn, NOBODY))
-            assert answer.status_code in (404, 405) or path in says_whatever_it_is_told(nominal), path
-            assert without_tokens(answer).replace(nominal.urn, NOBODY) == without_tokens(of_nobody), path
+        path = "/" + re.sub(r"<(\w+):\w+>", lambda found: path_value(found[1], nominal), address)
+        for request_page in (client.get, post_empty_form(client)):
+            answer, unknown = request_page(path), request_page(path.replace(nominal.urn, UNKNOWN_URN))
+            assert answer.status_code in (404, 405) or path in pages_without_record(nominal), path
+            assert without_tokens(answer).replace(nominal.urn, UNKNOWN_URN) == without_tokens(unknown), path
 
 
-def posting(client: Client) -> Callable[[str], Any]:
+def post_empty_form(client: Client) -> Callable[[str], Any]:
     return lambda path: send(client, path, {})
 
 
-def says_whatever_it_is_told(nominal: Known) -> tuple[str, ...]:
-    """The page after registering repeats the URN of its address and opens nobody."""
+def pages_without_record(nominal: Known) -> tuple[str, ...]:
+    """Return the pages that repeat the URN of their address and open no record."""
     return (f"/nominals/new/done/{nominal.urn}/",)
 
 
-def filled(kind: str, nominal: Known) -> str:
+def path_value(kind: str, nominal: Known) -> str:
     return {"urn": nominal.urn, "uuid": str(uuid4()), "slug": "person", "str": "identity.name"}[kind]
 
 
-def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
-    cast: Cast, supervisor: Account, budget: Budget
-) -> None:
+def test_unallocated_case_is_first_on_today_of_the_supervisor(cast: Cast, supervisor: Account, budget: Budget) -> None:
     unplaced = register(cast, allocated=False)
     client = signed_in(supervisor)
     client.get("/")
@@ -136,10 +132,10 @@ def test_an_unallocated_person_stands_first_on_the_supervisors_screen(
     assert page.index("Unallocated cases") < page.index("Most harm first")
     assert f'href="/nominals/{unplaced.urn}/allocate/"' in page
     assert unplaced.urn not in text(signed_in(cast.manager).get("/"))
-    assert signed_in(cast.manager).get(of(unplaced)).status_code == 404
+    assert signed_in(cast.manager).get(page_of(unplaced)).status_code == 404
 
 
-def test_lists_log_whom_they_showed(manager: Account, nominal: Known, owner_sql: Sql) -> None:
+def test_lists_log_the_people_they_showed(manager: Account, nominal: Known, owner_sql: Sql) -> None:
     client = signed_in(manager)
     for address, action in (("/", "today.list"), ("/caseload/", "caseload.list")):
         client.get(address)
@@ -150,13 +146,15 @@ def test_lists_log_whom_they_showed(manager: Account, nominal: Known, owner_sql:
     assert found == [nominal.id]
 
 
-def test_reading_a_case_is_logged_before_it_is_read(manager: Account, nominal: Known, owner_sql: Sql) -> None:
-    signed_in(manager).get(of(nominal))
+def test_opening_a_case_file_writes_one_audit_entry(manager: Account, nominal: Known, owner_sql: Sql) -> None:
+    signed_in(manager).get(page_of(nominal))
     entries = owner_sql("select verb, allowed, rule, subjects from audit_auditentry where action = 'nominals.view'")
     assert entries == [("consultation", True, "in-team", [nominal.id])]
 
 
-def test_the_caseload_is_one_page_of_few_queries(cast: Cast, manager: Account, nominal: Known, budget: Budget) -> None:
+def test_caseload_lists_all_cases_within_its_query_budget(
+    cast: Cast, manager: Account, nominal: Known, budget: Budget
+) -> None:
     for _ in range(3):
         register(cast)
     client = signed_in(manager)
@@ -167,14 +165,16 @@ def test_the_caseload_is_one_page_of_few_queries(cast: Cast, manager: Account, n
     assert "4 people: 4 with an overdue duty" in page
 
 
-@pytest.mark.parametrize("words", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
-def test_an_address_can_ask_for_no_more_than_there_is(manager: Account, nominal: Known, words: str) -> None:
+@pytest.mark.parametrize("query", ["?scope=force", "?view=x&order=y", "?after=1.2.3", "?scope=mine&view=custody"])
+def test_unknown_or_unavailable_query_parameters_are_ignored(manager: Account, nominal: Known, query: str) -> None:
     client = signed_in(manager)
     for address in ("/", "/caseload/"):
-        assert client.get(address + words).status_code == 200
+        assert client.get(address + query).status_code == 200
 
 
-def test_finding_is_by_post_and_says_why(manager: Account, stranger: Account, nominal: Known, budget: Budget) -> None:
+def test_search_is_by_post_finds_similar_names_and_respects_access(
+    manager: Account, stranger: Account, nominal: Known, budget: Budget
+) -> None:
     client = signed_in(manager)
     assert "MARCHETTI" not in text(client.get("/find/?q=marchetti"))
     look(client, "marketti alwyn")
@@ -185,27 +185,29 @@ def test_finding_is_by_post_and_says_why(manager: Account, stranger: Account, no
     assert "Enter a name, a number or a date of birth" in text(look(client, " "))
 
 
-def test_the_case_file_asks_few_queries(manager: Account, nominal: Known, owner_sql: Sql, budget: Budget) -> None:
+def test_case_file_and_explanation_stay_within_their_query_budgets(
+    manager: Account, nominal: Known, owner_sql: Sql, budget: Budget
+) -> None:
     client = signed_in(manager)
-    client.get(of(nominal))
+    client.get(page_of(nominal))
     with budget("casefile"):
-        page = text(client.get(of(nominal, "whole/")))
+        page = text(client.get(page_of(nominal, "whole/")))
     assert "His initial notification is" in page
     assert "He is subject to notification until" in page
     with budget("working"):
-        calculated = text(client.get(of(nominal, "duties/")))
+        calculated = text(client.get(page_of(nominal, "duties/")))
     assert "law version" in calculated
     assert "(rules of the Acts and force policy)" in calculated
-    why = the_late_duty(owner_sql, nominal)
+    why = late_duty_page(owner_sql, nominal)
     with budget("why"):
-        client.get(of(nominal, why))
+        client.get(page_of(nominal, why))
 
 
-def test_why_shows_provision_days_facts_and_what_was_said_before(
+def test_explanation_shows_provision_days_facts_and_earlier_results(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
     client = signed_in(manager)
-    why = of(nominal, the_late_duty(owner_sql, nominal))
+    why = page_of(nominal, late_duty_page(owner_sql, nominal))
     page = text(client.get(why))
     assert "by the end of Wednesday 5 March 2025" in page
     assert "There is no record that it was done" in page
@@ -222,70 +224,76 @@ def test_why_shows_provision_days_facts_and_what_was_said_before(
     assert "met" in after[after.index("Earlier results") :]
 
 
-def test_with_a_dial_turned_one_reads_what_was_known_and_records_nothing(manager: Account, nominal: Known) -> None:
+def test_case_as_at_another_date_shows_what_was_known_and_offers_nothing_to_record(
+    manager: Account, nominal: Known
+) -> None:
     client = signed_in(manager)
-    then = text(client.get(of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
+    then = text(client.get(page_of(nominal, "?known_at=2020-01-01T00:00&on=2025-03-04")))
     assert "You are viewing another date" in then
     assert "Nothing was recorded about this person by that date" in then
     assert "/correct/" not in then
     assert "MARCHETTI" not in then
-    stood = text(client.get(of(nominal, "?on=2025-03-04")))
-    assert "in 1 day" in stood or "tomorrow" in stood
-    assert "/record/" not in stood
+    on_day = text(client.get(page_of(nominal, "?on=2025-03-04")))
+    assert "in 1 day" in on_day or "tomorrow" in on_day
+    assert "/record/" not in on_day
 
 
 @pytest.mark.parametrize(
-    "dials", ["?on=x&known_at=y", "?on=9999-12-31", "?on=0001-01-01", "?known_at=9999-12-31T23:59"]
+    "dates", ["?on=x&known_at=y", "?on=9999-12-31", "?on=0001-01-01", "?known_at=9999-12-31T23:59"]
 )
-def test_a_dial_that_names_no_moment_is_no_fault(manager: Account, nominal: Known, owner_sql: Sql, dials: str) -> None:
+def test_invalid_as_at_dates_show_a_message(manager: Account, nominal: Known, owner_sql: Sql, dates: str) -> None:
     client = signed_in(manager)
-    for rest in ("", "duties/", the_late_duty(owner_sql, nominal)):
-        page = client.get(of(nominal, rest + dials))
+    for rest in ("", "duties/", late_duty_page(owner_sql, nominal)):
+        page = client.get(page_of(nominal, rest + dates))
         assert page.status_code == 200
-        assert text(page).count("is not a valid date or time") == dials.count("=")
-    assert "is not a valid date or time" not in text(client.get(of(nominal, "?on=&known_at=")))
+        assert text(page).count("is not a valid date or time") == dates.count("=")
+    assert "is not a valid date or time" not in text(client.get(page_of(nominal, "?on=&known_at=")))
 
 
-def test_what_a_late_duty_will_ask_of_others_is_counted_before_its_day_and_listed_from_then_on(
+def test_supervisor_response_is_announced_before_its_date_and_listed_after_it(
     manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
-    ours = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
-    [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {ours}", [nominal.id])
+    find = "nominal_id = %s and bearer = 'offender_manager' and due_on is not null and rule like 'practice.%%'"
+    [(due,)] = owner_sql(f"select min(due_on) from obligations_duty where {find}", [nominal.id])
     soon, later = (
-        text(signed_in(manager).get(of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
+        text(signed_in(manager).get(page_of(nominal, "whole/"), {"on": str(due + timedelta(days=after))}))
         for after in (3, 20)
     )
     assert "If overdue duties stay open" in soon
-    assert RUNG not in soon
-    assert RUNG in later
+    assert RESPONSE not in soon
+    assert RESPONSE in later
 
 
-def test_more_facts_ask_no_more_queries(manager: Account, nominal: Known, budget: Budget) -> None:
-    client, asked = signed_in(manager), []
-    client.get(of(nominal))
+def test_case_file_asks_the_same_number_of_queries_with_more_facts(
+    manager: Account, nominal: Known, budget: Budget
+) -> None:
+    client, counts = signed_in(manager), []
+    client.get(page_of(nominal))
     for days, station in enumerate(("Hexley", "Corbury", "Wend")):
-        said = {"under": "s.85(1)", "on": PAST + timedelta(days=days), "home_address_kind": "residence"}
-        recorded(manager, nominal, record_notification, station=station, **said)
+        notification = {"under": "s.85(1)", "on": PAST + timedelta(days=days), "home_address_kind": "residence"}
+        recorded(manager, nominal, record_notification, station=station, **notification)
         with budget("casefile.notified") as counted:
-            page = text(client.get(of(nominal, "whole/")))
+            page = text(client.get(page_of(nominal, "whole/")))
         assert station in page
-        asked.append(counted["screen"])
-    assert len(set(asked)) == 1
+        counts.append(counted["screen"])
+    assert len(set(counts)) == 1
 
 
-def test_each_version_of_a_fact_can_be_read(manager: Account, nominal: Known, owner_sql: Sql) -> None:
+def test_versions_of_a_fact_are_shown_and_an_unknown_fact_is_not_found(
+    manager: Account, nominal: Known, owner_sql: Sql
+) -> None:
     [(first,)] = owner_sql("select first from identity_name where nominal_id = %s", [nominal.id])
     client = signed_in(manager)
-    assert "not corrected" in text(client.get(of(nominal, f"facts/{first}/")))
-    assert client.get(of(nominal, f"facts/{uuid4()}/")).status_code == 404
+    assert "not corrected" in text(client.get(page_of(nominal, f"facts/{first}/")))
+    assert client.get(page_of(nominal, f"facts/{uuid4()}/")).status_code == 404
 
 
-def test_a_watcher_is_told_that_all_is_well_and_nothing_else(client: Client) -> None:
+def test_health_check_answers_ok_only(client: Client) -> None:
     assert client.get("/healthz").content == b"ok\n"
 
 
-def test_titles_and_addresses_of_lists_name_nobody(manager: Account, nominal: Known) -> None:
+def test_page_titles_contain_no_name(manager: Account, nominal: Known) -> None:
     client = signed_in(manager)
-    for address in ("/", "/caseload/", of(nominal), of(nominal, "duties/")):
+    for address in ("/", "/caseload/", page_of(nominal), page_of(nominal, "duties/")):
         [title] = re.findall(r"<title>(.*?)</title>", text(client.get(address)))
         assert "archetti" not in title.lower()

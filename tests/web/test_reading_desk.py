@@ -1,4 +1,4 @@
-"""The reading desk: a record with its questions and what changed, and overdue duties answered together."""
+"""The reading desk: a record with its questions and changes, and joint responses to overdue duties."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ def sergeant(cast: Cast) -> Client:
 
 
 def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low") -> None:
-    """At this level for months, and seen so many days ago."""
+    """Set the risk level 60 days ago, and record a successful visit so many days ago."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level=level, set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
         record_visit(
@@ -42,7 +42,7 @@ def visited(cast: Cast, nominal: Known, days: int, words: str, level: str = "low
 
 
 def overdue(cast: Cast, levels: tuple[str, ...], days: int = 70) -> list[Known]:
-    """People of one officer at these levels, never seen, long enough for a response to be due."""
+    """Register people at these risk levels with one officer, without a visit for so many days."""
     found = [register(cast) for _ in levels]
     for nominal, level in zip(found, levels, strict=True):
         with opened(cast.manager, nominal, RECORD) as permit:
@@ -61,7 +61,7 @@ def visit_on_desk(page: str) -> str:
     return address
 
 
-def test_the_desk_shows_the_record_as_written_and_goes_on_to_the_next(
+def test_desk_shows_the_record_as_written_and_continues_to_the_next(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, "Calm, and in work again. A new telephone, seen.")
@@ -76,31 +76,29 @@ def test_the_desk_shows_the_record_as_written_and_goes_on_to_the_next(
     assert "Are fact and opinion clearly separated?" in page
     assert "checked" not in page.split("Review this record")[1], "no answer is preselected"
     answer = send(sergeant, first, {"verdict": "agreed"})
-    assert answer.url == second, "one input: the next record follows"
+    assert answer.url == second, "the next record follows"
     assert send(sergeant, second, {"verdict": "agreed"}).url == "/reading-desk/"
     assert "No records to review." in text(sergeant.get("/reading-desk/"))
     assert owner_sql("select score, answers::text from supervision_workreview") == [(None, "{}")] * 2
 
 
-def test_only_given_answers_are_recorded_and_a_return_needs_the_action(
+def test_only_given_answers_are_recorded_and_a_return_needs_the_required_action(
     sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
     address = visit_on_desk(text(sergeant.get("/reading-desk/")))
     refused = text(send(sergeant, address, {"verdict": "returned", "question_0": "no"}))
     assert "Enter the action required" in refused
-    assert re.search(r'name="question_0"[^>]*value="no"[^>]*checked', refused), "what was answered is kept"
+    assert re.search(r'name="question_0"[^>]*value="no"[^>]*checked', refused), "the given answer is kept"
     assert "Select the decision" in text(send(sergeant, address, {"question_0": "no"}))
-    said = {"verdict": "returned", "question_0": "no", "question_1": "yes", "text": "Say which telephone, and where."}
-    assert send(sergeant, address, said).status_code == 302
+    review = {"verdict": "returned", "question_0": "no", "question_1": "yes", "text": "Say which telephone, and where."}
+    assert send(sergeant, address, review).status_code == 302
     [(answers, score)] = owner_sql("select answers, score from supervision_workreview")
     assert sorted(answers.values()) == ["no", "yes"]
     assert score == 50
 
 
-def test_a_corrected_record_shows_what_changed_since_it_was_returned(
-    sergeant: Client, cast: Cast, nominal: Known
-) -> None:
+def test_corrected_record_shows_its_changes_since_it_was_returned(sergeant: Client, cast: Cast, nominal: Known) -> None:
     visited(cast, nominal, 3, CALM)
     address = visit_on_desk(text(sergeant.get("/reading-desk/")))
     assert (
@@ -116,7 +114,9 @@ def test_a_corrected_record_shows_what_changed_since_it_was_returned(
     assert "Visit: 1 corrected" in page
 
 
-def test_a_sampled_record_needs_every_answer(sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_record_in_a_dip_sample_needs_every_answer(
+    sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     days = TODAY.weekday() + 5
     visited(cast, nominal, days, CALM)
     assert send(sergeant, "/team/samples/", {}).status_code == 302
@@ -128,7 +128,7 @@ def test_a_sampled_record_needs_every_answer(sergeant: Client, cast: Cast, nomin
     assert owner_sql("select score from supervision_workreview") == [(100,)]
 
 
-def test_nobody_else_reads_at_the_desk(sergeant: Client, cast: Cast, nominal: Known) -> None:
+def test_only_a_supervisor_of_the_case_opens_a_record_on_the_desk(sergeant: Client, cast: Cast, nominal: Known) -> None:
     visited(cast, nominal, 3, CALM)
     address = visit_on_desk(text(sergeant.get("/reading-desk/")))
     for account in (cast.manager, cast.stranger, cast.stranger_inspector):
@@ -138,7 +138,7 @@ def test_nobody_else_reads_at_the_desk(sergeant: Client, cast: Cast, nominal: Kn
     assert sergeant.get(f"/reading-desk/{UUID(int=1)}/").status_code == 404
 
 
-def test_duties_of_one_officer_are_answered_together_and_high_risk_separately(
+def test_duties_of_one_officer_are_answered_together_and_high_risk_duties_separately(
     sergeant: Client, cast: Cast, budget: Budget, owner_sql: Sql
 ) -> None:
     overdue(cast, ("very_high", "medium", "low"))
@@ -153,26 +153,29 @@ def test_duties_of_one_officer_are_answered_together_and_high_risk_separately(
     form = page.split(f"?group={group[1]}")[-1].split("</form>")[0]
     keys = re.findall(r'name="duties"[^>]*value="([0-9a-f-]{36})"', form)
     assert len(keys) == 3
-    said = {"until_on": (TODAY + timedelta(days=5)).isoformat(), "text": "Two officers visit this week, before seven."}
+    response = {
+        "until_on": (TODAY + timedelta(days=5)).isoformat(),
+        "text": "Two officers visit this week, before seven.",
+    }
     address = f"/reading-desk/overdue/?group={group[1]}"
-    together = text(send(sergeant, address, {**said, "duties": keys}))
+    together = text(send(sergeant, address, {**response, "duties": keys}))
     assert "separately: only medium and low risk can be answered together" in together
-    assert "before seven." in together, "what was typed is kept"
-    assert "Enter the action to be taken" in text(send(sergeant, address, {**said, "text": "", "duties": ["all"]}))
+    assert "before seven." in together, "the typed text is kept"
+    assert "Enter the action to be taken" in text(send(sergeant, address, {**response, "text": "", "duties": ["all"]}))
     recorded = "select text, until_on from supervision_acknowledgement"
     assert owner_sql(recorded) == []
-    assert send(sergeant, address, {**said, "duties": ["all"]}).status_code == 302
-    assert owner_sql(recorded) == [(said["text"], TODAY + timedelta(days=5))] * 2
+    assert send(sergeant, address, {**response, "duties": ["all"]}).status_code == 302
+    assert owner_sql(recorded) == [(response["text"], TODAY + timedelta(days=5))] * 2
     remaining = text(sergeant.get("/reading-desk/overdue/"))
     assert "First home visit: 1" in remaining
-    assert send(sergeant, address, {**said, "duties": [keys[0]]}).status_code == 302
+    assert send(sergeant, address, {**response, "duties": [keys[0]]}).status_code == 302
     assert len(owner_sql(recorded)) == 3
-    gone = text(send(sergeant, address, {**said, "duties": [keys[0]]}))
+    gone = text(send(sergeant, address, {**response, "duties": [keys[0]]}))
     assert "no longer await a response. Nothing was recorded." in gone
 
 
 @pytest.mark.pure
-def test_what_may_be_answered_together() -> None:
+def test_joint_response_needs_one_officer_one_rule_and_low_or_medium_risk() -> None:
     def duty(officer: int = 1, rule: str = "practice.visit.next", risk: str = "low") -> AnsweredDuty:
         return AnsweredDuty(UUID(int=9), "key", rule, UUID(int=officer), risk, "Marchetti")
 
@@ -188,12 +191,12 @@ def test_what_may_be_answered_together() -> None:
             require_answerable_together(refused)
 
 
-def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
+def test_counts_on_the_desk_match_duties_and_records(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     people = overdue(cast, ("very_high", "medium", "low"))
     visited(cast, people[2], 3, CALM)
-    owed = "select count(*) from obligations_duty where rule = %s and met_on is null and opens_on <= %s "
-    owed += "and (ceased_on is null or ceased_on > current_date)"
-    [(due,)] = owner_sql(owed, ["practice.ladder.supervisor", TODAY])
+    count_duties = "select count(*) from obligations_duty where rule = %s and met_on is null and opens_on <= %s "
+    count_duties += "and (ceased_on is null or ceased_on > current_date)"
+    [(due,)] = owner_sql(count_duties, ["practice.ladder.supervisor", TODAY])
     [(records,)] = owner_sql("select count(*) from supervision_workentry where state = 'unread'")
     assert due > 3
     desk = text(sergeant.get("/reading-desk/"))
@@ -202,13 +205,13 @@ def test_the_counts_are_those_of_the_duties_and_records(sergeant: Client, cast: 
     page = text(sergeant.get("/reading-desk/overdue/"))
     assert f"{due} overdue duties of 1 officer." in page
     assert sum(map(int, re.findall(r"<h3[^>]*>[^<]*: (\d+)</h3>", page))) == due
-    assert page.count("To the inspector") == owner_sql(owed, ["practice.ladder.inspector", TODAY])[0][0]
-    kept = text(sergeant.get(items(desk)[0]))
-    assert "No record of this case has been reviewed yet." in kept
+    assert page.count("To the inspector") == owner_sql(count_duties, ["practice.ladder.inspector", TODAY])[0][0]
+    record_page = text(sergeant.get(items(desk)[0]))
+    assert "No record of this case has been reviewed yet." in record_page
 
 
-def test_the_desk_shows_the_decisions_that_are_due_first(sergeant: Client, cast: Cast) -> None:
-    """The first five by risk left out decisions that were weeks overdue, which Today had on top."""
+def test_desk_lists_the_most_overdue_decision_first(sergeant: Client, cast: Cast) -> None:
+    """The desk showed the first five by risk and left out decisions that were weeks overdue and first on Today."""
     for level in ("high",) * 6:
         overdue(cast, (level,), days=3)
     [low] = overdue(cast, ("low",), days=3)
@@ -222,7 +225,7 @@ def test_the_desk_shows_the_decisions_that_are_due_first(sergeant: Client, cast:
     assert "Decision after two failed visits" in decisions.partition("Review case")[0]
 
 
-def test_a_desk_without_overdue_duties_counts_none(sergeant: Client) -> None:
+def test_desk_without_overdue_duties_shows_no_count(sergeant: Client) -> None:
     page = text(sergeant.get("/reading-desk/overdue/"))
     assert "No overdue duties await your response." in page
     assert "0 overdue duties" not in page

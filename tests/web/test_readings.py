@@ -1,4 +1,4 @@
-"""Readings of the law on their pages: read by the force, decided by its legal advisers, said on each answer."""
+"""Readings of the law: read by the force, decided by its legal advisers, and named on each explanation."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -21,7 +21,7 @@ from tests.web.sending import TODAY, send, text
 type AsJobs = Callable[[], AbstractContextManager[None]]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-CODE, HERE = "LAW-017", "/readings/LAW-017/"
+CODE, PAGE = "LAW-017", "/readings/LAW-017/"
 REASON = "Read with s.82 and the advice of counsel of 3 March."
 OURS = "The age is taken from the charge sheet where the date of the offence is missing."
 UNAPPROVED = "Rests on readings of the law that no legal adviser of the force has approved"
@@ -51,20 +51,20 @@ def second(advisers: list[Account]) -> Account:
     return advisers[1]
 
 
-def seen(client: Client, address: str = HERE) -> str:
-    """The digest that the page carries."""
+def seen(client: Client, address: str = PAGE) -> str:
+    """Return the digest that the page carries."""
     return text(client.get(address)).split('name="seen" value="')[1].split('"')[0]
 
 
-def decide(client: Client, answer: str, *, digest: str = "", **said: Any) -> Any:
-    given = {"decision": answer, "decided_on": TODAY.isoformat(), "reason": REASON, **said}
-    return send(client, HERE, {**given, "seen": digest or seen(client)})
+def decide(client: Client, answer: str, *, digest: str = "", **changes: Any) -> Any:
+    values = {"decision": answer, "decided_on": TODAY.isoformat(), "reason": REASON, **changes}
+    return send(client, PAGE, {**values, "seen": digest or seen(client)})
 
 
 def replace(client: Client, wording: str = OURS) -> Any:
-    address = f"{HERE}replace/"
-    given = {"wording": wording, "proposed_on": TODAY.isoformat(), "reason": REASON}
-    return send(client, address, {**given, "seen": seen(client, address)})
+    address = f"{PAGE}replace/"
+    values = {"wording": wording, "proposed_on": TODAY.isoformat(), "reason": REASON}
+    return send(client, address, {**values, "seen": seen(client, address)})
 
 
 def state(cast: Cast, force: str = "NS") -> ReadingState:
@@ -72,16 +72,16 @@ def state(cast: Cast, force: str = "NS") -> ReadingState:
         found = readings.get_reading_status(force, CODE)
         assert found is not None
         unapproved = dict(readings.list_unapproved(force, [BY_CODE[CODE]]))
-    assert unapproved.get(CODE, ReadingState.APPROVED) is found.state, "the list of an answer says the same"
+    assert unapproved.get(CODE, ReadingState.APPROVED) is found.state, "the list of unapproved readings agrees"
     return found.state
 
 
-def test_a_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
+def test_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
     client = client_of(adviser)
     assert state(cast) is ReadingState.UNDECIDED
     assert client.get("/").url == "/readings/"
     assert decide(client, "approves").status_code == 302
-    page = text(client.get(HERE))
+    page = text(client.get(PAGE))
     assert "<b>Approved</b> by Nerys Legal on " in page
     assert f"{TODAY.year}: {REASON}" in page
     assert state(cast) is ReadingState.APPROVED
@@ -90,18 +90,18 @@ def test_a_legal_adviser_approves_a_reading_with_date_and_reason(cast: Cast, adv
     assert entry == ("Nerys Legal", True, "second-person")
 
 
-def test_a_disputed_reading_is_listed_as_disputed(cast: Cast, adviser: Account) -> None:
+def test_disputed_reading_is_listed_as_disputed_until_it_is_approved(cast: Cast, adviser: Account) -> None:
     client = client_of(adviser)
     decide(client, "disputes")
     assert state(cast) is ReadingState.DISPUTED
     assert "<b>Disputed</b>" in text(client.get("/readings/"))
     decide(client, "approves")
     assert state(cast) is ReadingState.APPROVED, "the last decision counts"
-    page = text(client.get(HERE))
+    page = text(client.get(PAGE))
     assert page.index("<b>Approved</b>", page.index("History</h2>")) < page.rindex("<b>Disputed</b>")
 
 
-def test_the_list_opens_one_group_and_shows_the_readings_of_one_state(cast: Cast, adviser: Account) -> None:
+def test_list_opens_one_group_and_filters_by_state(cast: Cast, adviser: Account) -> None:
     client = client_of(adviser)
     decide(client, "disputes")
     page = client.get("/readings/").text
@@ -110,61 +110,61 @@ def test_the_list_opens_one_group_and_shows_the_readings_of_one_state(cast: Cast
     disputed = text(client.get("/readings/?state=disputed"))
     assert CODE in disputed
     assert "LAW-018" not in disputed
-    assert "LAW-018" in text(client.get("/readings/?state=no-such-state")), "an unknown state narrows nothing"
+    assert "LAW-018" in text(client.get("/readings/?state=no-such-state")), "an unknown state filters nothing"
 
 
-def test_a_replacement_needs_a_legal_adviser_who_wrote_none_of_it(
+def test_replacement_needs_a_legal_adviser_who_wrote_no_part_of_it(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    mine, other = client_of(adviser), client_of(second)
-    decide(mine, "approves")
-    assert replace(mine).status_code == 302
-    assert state(cast) is ReadingState.PROPOSED, "the approval was of the wording before"
-    assert "You wrote part of this. Another legal adviser must decide" in text(mine.get(HERE))
-    assert decide(mine, "approves", digest=seen(other)).status_code == 409
+    writer, other = client_of(adviser), client_of(second)
+    decide(writer, "approves")
+    assert replace(writer).status_code == 302
+    assert state(cast) is ReadingState.PROPOSED, "the approval was of the earlier wording"
+    assert "You wrote part of this. Another legal adviser must decide" in text(writer.get(PAGE))
+    assert decide(writer, "approves", digest=seen(other)).status_code == 409
     assert decide(other, "approves").status_code == 302
     assert state(cast) is ReadingState.REPLACED
-    assert OURS in text(other.get(HERE))
+    assert OURS in text(other.get(PAGE))
 
 
-def test_a_corrected_full_stop_lets_no_writer_approve(cast: Cast, advisers: list[Account]) -> None:
-    mine, other, third = map(client_of, advisers)
-    replace(mine)
-    replace(other, f"{OURS} ")
-    replace(other, OURS.rstrip("."))
-    digest = seen(third)
-    assert decide(mine, "approves", digest=digest).status_code == 409
-    assert decide(other, "approves", digest=digest).status_code == 409
-    assert decide(third, "approves").status_code == 302
+def test_writer_of_a_corrected_full_stop_cannot_approve(cast: Cast, advisers: list[Account]) -> None:
+    first_writer, second_writer, reader = map(client_of, advisers)
+    replace(first_writer)
+    replace(second_writer, f"{OURS} ")
+    replace(second_writer, OURS.rstrip("."))
+    digest = seen(reader)
+    assert decide(first_writer, "approves", digest=digest).status_code == 409
+    assert decide(second_writer, "approves", digest=digest).status_code == 409
+    assert decide(reader, "approves").status_code == 302
     assert state(cast) is ReadingState.REPLACED
 
 
-def test_a_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
-    mine, other = client_of(adviser), client_of(second)
+def test_decision_about_text_that_changed_meanwhile_is_refused(cast: Cast, adviser: Account, second: Account) -> None:
+    writer, other = client_of(adviser), client_of(second)
     digest = seen(other)
-    replace(mine)
+    replace(writer)
     answer = decide(other, "approves", digest=digest)
     assert answer.status_code == 409
     assert "This was changed after you opened the page" in text(answer)
     assert state(cast) is ReadingState.PROPOSED
 
 
-def test_a_withdrawn_replacement_leaves_the_reading_without_approval(
+def test_withdrawn_replacement_leaves_the_reading_without_approval(
     cast: Cast, adviser: Account, second: Account
 ) -> None:
-    mine, other = client_of(adviser), client_of(second)
+    writer, other = client_of(adviser), client_of(second)
     decide(other, "approves")
-    replace(mine)
+    replace(writer)
     decide(other, "approves")
-    address = f"{HERE}withdraw/"
-    given = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": seen(mine, address)}
-    assert send(mine, address, given).status_code == 302
+    address = f"{PAGE}withdraw/"
+    withdrawal = {"withdrawn_on": TODAY.isoformat(), "reason": REASON, "seen": seen(writer, address)}
+    assert send(writer, address, withdrawal).status_code == 302
     assert state(cast) is ReadingState.CHANGED
-    assert "Replacement withdrawn" in text(mine.get(HERE))
-    assert mine.get(address).status_code == 404
+    assert "Replacement withdrawn" in text(writer.get(PAGE))
+    assert writer.get(address).status_code == 404
 
 
-def test_a_changed_wording_of_the_program_must_be_approved_again(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
+def test_reading_changed_by_a_new_version_must_be_approved_again(cast: Cast, adviser: Account, owner_sql: Sql) -> None:
     client = client_of(adviser)
     decide(client, "approves")
     owner_sql(
@@ -175,11 +175,11 @@ def test_a_changed_wording_of_the_program_must_be_approved_again(cast: Cast, adv
     )
     assert state(cast) is ReadingState.CHANGED
     assert "A new version is being installed" in text(decide(client, "approves"))
-    assert "Wording changed by a new version" in text(client.get(HERE))
+    assert "Wording changed by a new version" in text(client.get(PAGE))
 
 
 @pytest.mark.parametrize(
-    ("said", "says"),
+    ("values", "message"),
     [
         ({"reason": ""}, "Enter the reason"),
         ({"reason": "Fine."}, "in at least 20 characters"),
@@ -187,46 +187,46 @@ def test_a_changed_wording_of_the_program_must_be_approved_again(cast: Cast, adv
         ({"decision": ""}, "Select the decision"),
     ],
 )
-def test_what_is_wrong_in_a_decision_is_said(cast: Cast, adviser: Account, said: dict[str, str], says: str) -> None:
-    answer = decide(client_of(adviser), "approves", **said)
-    assert says in text(answer)
+def test_invalid_decision_shows_its_error(cast: Cast, adviser: Account, values: dict[str, str], message: str) -> None:
+    answer = decide(client_of(adviser), "approves", **values)
+    assert message in text(answer)
     assert state(cast) is ReadingState.UNDECIDED
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "administrator"])
-def test_others_of_the_force_read_and_do_not_decide(cast: Cast, who: str) -> None:
+def test_only_a_legal_adviser_of_the_force_decides_on_a_reading(cast: Cast, who: str) -> None:
     client = client_of(getattr(cast, who))
-    page = text(client.get(HERE))
+    page = text(client.get(PAGE))
     assert "Only a legal adviser of the force can decide" in page
     assert 'name="seen"' not in page
     assert decide(client, "approves", digest="00" * 32).status_code == 404
-    assert client.get(f"{HERE}replace/").status_code == 404
+    assert client.get(f"{PAGE}replace/").status_code == 404
     assert state(cast) is ReadingState.UNDECIDED
 
 
 @pytest.mark.parametrize("who", ["partner", "practitioner"])
-def test_other_agencies_do_not_see_the_pages(cast: Cast, who: str) -> None:
+def test_other_agencies_cannot_open_the_readings(cast: Cast, who: str) -> None:
     client = client_of(getattr(cast, who))
-    assert client.get("/readings/").status_code == client.get(HERE).status_code == 404
+    assert client.get("/readings/").status_code == client.get(PAGE).status_code == 404
 
 
-def test_a_reading_that_does_not_exist_is_not_found(adviser: Account) -> None:
+def test_unknown_reading_is_not_found(adviser: Account) -> None:
     assert client_of(adviser).get("/readings/LAW-999/").status_code == 404
 
 
-def test_a_legal_adviser_sees_no_case(adviser: Account, nominal: Known) -> None:
+def test_legal_adviser_opens_no_case_file(adviser: Account, nominal: Known) -> None:
     client = client_of(adviser)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
 
 
 def explain_initial(client: Client, nominal: Known, owner_sql: Sql) -> str:
-    """The explanation of the initial notification."""
+    """Return the page that explains the due date of the initial notification."""
     find = "select key from obligations_duty where rule = 'soa2003.s83.initial' and nominal_id = %s"
     [(key,)] = owner_sql(find, [nominal.id])
     return text(client.get(reverse("why", kwargs={"urn": nominal.urn, "mark": duty_token(key)})))
 
 
-def test_an_answer_says_on_which_readings_without_approval_it_rests(
+def test_explanation_names_the_unapproved_readings_it_rests_on(
     cast: Cast, nominal: Known, adviser: Account, owner_sql: Sql
 ) -> None:
     officer = client_of(cast.manager)
@@ -237,14 +237,14 @@ def test_an_answer_says_on_which_readings_without_approval_it_rests(
     assert codes
     lawyer = client_of(adviser)
     address = f"/readings/{codes[0]}/"
-    given = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
-    assert send(lawyer, address, {**given, "seen": seen(lawyer, address)}).status_code == 302
-    left = explain_initial(officer, nominal, owner_sql)
-    assert f'href="{address}"' not in left
-    assert (UNAPPROVED in left) is (len(codes) > 1)
+    approval = {"decision": "approves", "decided_on": TODAY.isoformat(), "reason": REASON}
+    assert send(lawyer, address, {**approval, "seen": seen(lawyer, address)}).status_code == 302
+    after = explain_initial(officer, nominal, owner_sql)
+    assert f'href="{address}"' not in after
+    assert (UNAPPROVED in after) is (len(codes) > 1)
 
 
-def test_names_and_emphasis_in_a_reading_are_shown_as_such(adviser: Account):
+def test_code_and_emphasis_in_a_reading_are_marked_up(adviser: Account):
     page = text(client_of(adviser).get("/readings/LAW-040/"))
     assert "a row of <code>tables/offences.csv</code> is marked <em>read</em>. For a later day" in page
     assert "`" not in page.split('id="decide"')[0].split("<h1")[1]

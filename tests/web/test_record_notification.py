@@ -1,4 +1,4 @@
-"""A notification recorded on a screen: what it met, what is refused, what must be confirmed, and only once."""
+"""A notification recorded on screen: the duty it meets, refused values, confirmations, and recording it once."""
 
 import re
 from collections.abc import Callable
@@ -24,19 +24,23 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def test_it_is_recorded_and_the_case_says_what_it_met(officer: Client, nominal: Known, owner_sql: Sql):
+def test_recorded_notification_meets_its_duty_and_the_case_file_shows_it(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     answer = send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
 
     assert answer.status_code == 302
     assert answer.url == f"/nominals/{nominal.urn}/"
-    said = text(officer.get(answer.url))
-    assert "The notification is recorded." in said
-    assert "Duty met" in said
-    assert re.search(r"(Next: .+, by|Overdue: .+, due) \w+day ", said)
+    page = text(officer.get(answer.url))
+    assert "The notification is recorded." in page
+    assert "Duty met" in page
+    assert re.search(r"(Next: .+, by|Overdue: .+, due) \w+day ", page)
     assert owner_sql("select under, n.on from notifications_notification n") == [("s.83(1)", TODAY)]
 
 
-def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, nominal: Known, owner_sql: Sql):
+def test_preview_of_a_notification_shows_the_met_duty_and_records_nothing(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     shown = text(send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", "preview": "1"}))
 
     assert "Initial notification" in shown
@@ -60,7 +64,7 @@ def test_the_form_shows_each_duty_now_and_then_before_saving(officer: Client, no
         ({"station": "abc\x07"}, "that cannot be read"),
     ],
 )
-def test_what_is_impossible_comes_back_at_its_field_with_what_was_typed(
+def test_invalid_notification_shows_its_error_and_keeps_the_typed_values(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     answer = send(officer, notify_address(nominal), {**NOTIFICATION, "taken_by": "Sgt Quillfeather", **wrong})
@@ -72,15 +76,17 @@ def test_what_is_impossible_comes_back_at_its_field_with_what_was_typed(
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Client, nominal: Known, owner_sql: Sql):
+def test_unlikely_date_is_recorded_only_with_a_confirmation_and_a_reason(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     early = {**NOTIFICATION, "under": "s.83(1)", "on": "2025-03-01"}
     key = uuid4()
-    asked = send(officer, notify_address(nominal), early, key)
-    assert asked.status_code == 200
-    assert "Check this before it is recorded" in text(asked)
+    question = send(officer, notify_address(nominal), early, key)
+    assert question.status_code == 200
+    assert "Check this before it is recorded" in text(question)
     assert owner_sql(COUNT) == [(0,)]
 
-    seen = asked.context_data["seen"] if getattr(asked, "context_data", None) else seen_in(text(asked))
+    seen = question.context_data["seen"] if getattr(question, "context_data", None) else warning_digest(text(question))
     unanswered = send(officer, notify_address(nominal), {**early, "unlikely_seen": seen}, key)
     assert "Enter how you know" in text(unanswered)
     assert owner_sql(COUNT) == [(0,)]
@@ -90,25 +96,27 @@ def test_what_is_unlikely_is_confirmed_with_a_reason(officer: Client, nominal: K
     assert owner_sql("select change_reason from notifications_notification") == [("He came early, says the log",)]
 
 
-def test_a_yes_to_other_doubts_than_those_shown_is_no_yes(officer: Client, nominal: Known, owner_sql: Sql):
+def test_confirmation_of_other_warnings_than_those_shown_is_not_accepted(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     early = {**NOTIFICATION, "under": "s.83(1)", "on": "2025-03-01"}
     blind = {"unlikely_seen": "0" * 64, "confirm_unlikely": "on", "unlikely_reason": "whatever"}
     assert "Check this before it is recorded" in text(send(officer, notify_address(nominal), {**early, **blind}))
     assert owner_sql(COUNT) == [(0,)]
 
 
-def seen_in(page: str) -> str:
+def warning_digest(page: str) -> str:
     return page.split('name="unlikely_seen" value="')[1].split('"')[0]
 
 
-def test_a_second_click_has_the_same_answer_and_no_effect(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_sent_twice_has_the_same_answer_and_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql):
     key = uuid4()
     first, second = (send(officer, notify_address(nominal), NOTIFICATION, key) for _ in range(2))
     assert (first.status_code, first.url) == (second.status_code, second.url)
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_the_same_key_with_other_words_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_same_key_with_other_values_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
     key = uuid4()
     send(officer, notify_address(nominal), NOTIFICATION, key)
     other = send(officer, notify_address(nominal), {**NOTIFICATION, "station": "Hexley"}, key)
@@ -117,7 +125,7 @@ def test_the_same_key_with_other_words_is_refused(officer: Client, nominal: Know
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_a_form_that_failed_may_be_sent_again_under_its_key(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_with_errors_can_be_sent_again_under_its_key(officer: Client, nominal: Known, owner_sql: Sql):
     key = uuid4()
     send(officer, notify_address(nominal), {**NOTIFICATION, "on": ""}, key)
     assert send(officer, notify_address(nominal), NOTIFICATION, key).status_code == 302
@@ -125,25 +133,27 @@ def test_a_form_that_failed_may_be_sent_again_under_its_key(officer: Client, nom
 
 
 @pytest.mark.parametrize("key", ["", "not-a-key"])
-def test_a_post_without_a_key_is_refused(officer: Client, nominal: Known, owner_sql: Sql, key: str):
+def test_post_without_a_valid_key_is_refused(officer: Client, nominal: Known, owner_sql: Sql, key: str):
     answer = officer.post(notify_address(nominal), {**NOTIFICATION, "idempotency_key": key})
     assert answer.status_code == 422
     assert owner_sql(COUNT) == [(0,)]
 
 
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "administrator", "coordinator"])
-def test_others_are_told_that_there_is_nobody(client: Client, cast: Cast, nominal: Known, owner_sql: Sql, who: str):
+def test_account_without_rights_gets_the_same_answer_as_for_an_unknown_urn(
+    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, who: str
+):
     client.force_login(getattr(cast, who))
     refused = send(client, notify_address(nominal), NOTIFICATION)
     absent = send(client, "/nominals/NS-0000-0000/notification/record/", NOTIFICATION)
     assert (refused.status_code, absent.status_code) == (404, 404)
-    assert stable(refused) == stable(absent)
+    assert without_tokens(refused) == without_tokens(absent)
     assert owner_sql(COUNT) == [(0,)]
     assert owner_sql("select count(*) from record_idempotency") == [(0,)]
 
 
-def stable(answer: Any) -> str:
-    """The page without what is new on every page."""
+def without_tokens(answer: Any) -> str:
+    """Return the page without the tokens that differ on every page."""
     kept = [
         line
         for line in text(answer).splitlines()
@@ -152,33 +162,33 @@ def stable(answer: Any) -> str:
     return "\n".join(kept)
 
 
-def test_reading_the_page_changes_nothing(officer: Client, nominal: Known, owner_sql: Sql):
+def test_opening_the_form_records_nothing(officer: Client, nominal: Known, owner_sql: Sql):
     assert officer.get(notify_address(nominal), NOTIFICATION).status_code == 200
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_without_the_token_of_the_page_nothing_is_recorded(manager: Account, nominal: Known, owner_sql: Sql):
-    careful = Client(enforce_csrf_checks=True)
-    careful.force_login(manager)
-    assert send(careful, notify_address(nominal), NOTIFICATION).status_code == 403
+def test_post_without_a_csrf_token_is_refused(manager: Account, nominal: Known, owner_sql: Sql):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(manager)
+    assert send(client, notify_address(nominal), NOTIFICATION).status_code == 403
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_with_a_dial_turned_there_is_nothing_to_record(officer: Client, nominal: Known, owner_sql: Sql):
+def test_form_at_another_date_records_nothing(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(officer, f"{notify_address(nominal)}?on=2025-12-01", NOTIFICATION)
     assert answer.status_code == 409
     assert "viewing a past or future date" in text(answer)
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_the_form_and_the_saving_of_it_ask_no_more_than_they_need(officer: Client, nominal: Known, budget: Budget):
+def test_form_and_its_saving_stay_within_their_query_budgets(officer: Client, nominal: Known, budget: Budget):
     with budget("notification.form"):
         officer.get(notify_address(nominal))
     with budget("notification.save"):
         assert send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}).status_code == 302
 
 
-def test_who_looked_at_the_form_and_who_recorded_is_in_the_log(officer: Client, nominal: Known, owner_sql: Sql):
+def test_opening_and_recording_a_notification_are_in_the_audit_log(officer: Client, nominal: Known, owner_sql: Sql):
     officer.get(notify_address(nominal))
     send(officer, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"})
     logged = owner_sql("select verb, fields from audit_auditentry where action = 'notification.record' order by id")

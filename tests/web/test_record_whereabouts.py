@@ -1,4 +1,4 @@
-"""A change of address, told in person or not; a spell and its release; a court result on a case that exists."""
+"""Whereabouts and convictions: change of address, time in custody and release, court results."""
 
 import re
 from collections.abc import Callable
@@ -29,20 +29,20 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def of(nominal: Known, rest: str) -> str:
+def page_of(nominal: Known, rest: str) -> str:
     return f"/nominals/{nominal.urn}/{rest}/"
 
 
-def test_a_move_told_in_person_is_a_notification_too(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, of(nominal, "whereabouts/address"), IN_PERSON)
+def test_change_of_address_reported_in_person_is_also_a_notification(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, page_of(nominal, "whereabouts/address"), IN_PERSON)
     assert answer.status_code == 302, text(answer)
     assert "The address is recorded." in text(officer.get(answer.url))
-    said = owner_sql("select under, change, n.on, home_address_kind from notifications_notification n")
-    assert said == [("s.84(1)", "home_address", TODAY, "residence")]
+    notifications = owner_sql("select under, change, n.on, home_address_kind from notifications_notification n")
+    assert notifications == [("s.84(1)", "home_address", TODAY, "residence")]
 
 
-def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sql: Sql):
-    assert send(officer, of(nominal, "whereabouts/address"), MOVE).status_code == 302
+def test_change_of_address_not_reported_in_person_is_no_notification(officer: Client, nominal: Known, owner_sql: Sql):
+    assert send(officer, page_of(nominal, "whereabouts/address"), MOVE).status_code == 302
     assert owner_sql("select count(*) from notifications_notification") == [(0,)]
     assert owner_sql("select count(*) from whereabouts_address") == [(2,)]
 
@@ -57,25 +57,25 @@ def test_a_move_told_otherwise_is_none(officer: Client, nominal: Known, owner_sq
         ({"postcode": "x" * 11}, "10 characters or fewer"),
     ],
 )
-def test_a_move_that_can_not_be_is_refused_and_kept(
+def test_invalid_change_of_address_is_refused_and_typed_values_are_kept(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
-    answer = send(officer, of(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
+    answer = send(officer, page_of(nominal, "whereabouts/address"), {**IN_PERSON, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert "Exampleton" in text(answer)
     assert owner_sql("select count(*) from whereabouts_address") == [(1,)]
 
 
-def test_a_spell_begins_and_ends_with_release_to_an_address(officer: Client, nominal: Known, owner_sql: Sql):
-    answer = send(officer, of(nominal, "whereabouts/spell"), SPELL)
+def test_custody_is_recorded_and_its_release_records_the_new_address(officer: Client, nominal: Known, owner_sql: Sql):
+    answer = send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
     assert answer.status_code == 302, text(answer)
     [(first,)] = owner_sql("select first from whereabouts_spell")
-    assert "Record release" in text(officer.get(of(nominal, "whereabouts/spell")))
+    assert "Record release" in text(officer.get(page_of(nominal, "whereabouts/spell")))
 
-    release = of(nominal, f"whereabouts/spell/{first}/release")
-    went = {"to_address": "on", "kind": "home", "lines": "3 Fictional Court", "postcode": ""}
-    answer = send(officer, release, {"ended_on": TODAY.isoformat(), **went})
+    release = page_of(nominal, f"whereabouts/spell/{first}/release")
+    new_address = {"to_address": "on", "kind": "home", "lines": "3 Fictional Court", "postcode": ""}
+    answer = send(officer, release, {"ended_on": TODAY.isoformat(), **new_address})
     assert answer.status_code == 302, text(answer)
     assert "The release is recorded." in text(officer.get(answer.url))
     assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
@@ -83,46 +83,46 @@ def test_a_spell_begins_and_ends_with_release_to_an_address(officer: Client, nom
     assert officer.get(release).status_code == 404
 
 
-def test_a_release_before_the_custody_is_refused_at_its_box(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, of(nominal, "whereabouts/spell"), SPELL)
+def test_release_before_the_start_of_custody_is_refused_at_its_field(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
     [(first,)] = owner_sql("select first from whereabouts_spell")
     before = {"ended_on": (YESTERDAY - timedelta(days=1)).isoformat()}
-    answer = send(officer, of(nominal, f"whereabouts/spell/{first}/release"), before)
+    answer = send(officer, page_of(nominal, f"whereabouts/spell/{first}/release"), before)
     assert answer.status_code == 200
     assert "must be on or after" in text(answer)
     assert 'href="#id_ended_on-day"' in text(answer)
     assert owner_sql("select count(*) from whereabouts_spellend") == [(0,)]
 
 
-def test_two_open_spells_in_custody_are_refused(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, of(nominal, "whereabouts/spell"), SPELL)
-    answer = send(officer, of(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
+def test_second_open_custody_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, page_of(nominal, "whereabouts/spell"), SPELL)
+    answer = send(officer, page_of(nominal, "whereabouts/spell"), {**SPELL, "from_on": TODAY.isoformat()})
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
     assert owner_sql("select count(*) from whereabouts_spell") == [(1,)]
 
 
-def test_a_court_result_on_a_case_that_exists(officer: Client, nominal: Known, owner_sql: Sql):
+def test_court_result_with_a_consecutive_sentence_is_added_to_a_case(officer: Client, nominal: Known, owner_sql: Sql):
     [(first,)] = owner_sql("select first from convictions_conviction")
-    said = {**RESULT, "kind": "imprisonment", "months": "8", "consecutive_to": str(first)}
-    answer = send(officer, of(nominal, "convictions/record"), said)
+    values = {**RESULT, "kind": "imprisonment", "months": "8", "consecutive_to": str(first)}
+    answer = send(officer, page_of(nominal, "convictions/record"), values)
     assert answer.status_code == 302, text(answer)
     after = owner_sql("select months, consecutive_to_id from convictions_disposal where kind = 'imprisonment'")
     assert after == [(8, first)]
 
 
-def test_whether_custody_is_consecutive_is_asked_where_there_is_another_sentence(
+def test_consecutive_or_concurrent_must_be_selected_when_there_is_another_sentence(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
-    """Nothing is preselected: left alone, two terms were recorded as concurrent, and the period was too short."""
-    page = of(nominal, "convictions/record")
+    """Nothing is preselected. Without an answer, two terms were recorded as concurrent and the period was too short."""
+    page = page_of(nominal, "convictions/record")
     shown = text(officer.get(page))
     radios = re.findall(r'<input[^>]*name="consecutive_to"[^>]*>', shown)
     assert len(radios) == 3
     assert not [each for each in radios if "checked" in each]
     custody = {**RESULT, "kind": "imprisonment", "months": "8"}
-    asked = text(send(officer, page, custody))
-    assert "Select what it is consecutive to, or that it is concurrent" in asked
+    answer = text(send(officer, page, custody))
+    assert "Select what it is consecutive to, or that it is concurrent" in answer
     assert owner_sql("select count(*) from convictions_disposal where kind = 'imprisonment'") == [(0,)]
     assert send(officer, page, {**custody, "consecutive_to": "concurrent"}).status_code == 302
     assert owner_sql("select months, consecutive_to_id from convictions_disposal where kind = 'imprisonment'") == [
@@ -132,11 +132,11 @@ def test_whether_custody_is_consecutive_is_asked_where_there_is_another_sentence
     assert send(officer, page, fine).status_code == 302, "a fine is never consecutive"
 
 
-def test_a_sentence_comes_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
-    send(officer, of(nominal, "convictions/record"), RESULT)
+def test_sentence_is_recorded_after_its_conviction(officer: Client, nominal: Known, owner_sql: Sql):
+    send(officer, page_of(nominal, "convictions/record"), RESULT)
     [(first,)] = owner_sql('select first from convictions_conviction where "on" = %s', [YESTERDAY])
-    said = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3", "consecutive_to": "concurrent"}
-    answer = send(officer, of(nominal, f"convictions/{first}/sentence"), said)
+    sentence = {"sentenced_on": TODAY.isoformat(), "kind": "imprisonment", "years": "3", "consecutive_to": "concurrent"}
+    answer = send(officer, page_of(nominal, f"convictions/{first}/sentence"), sentence)
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select years, conviction_id from convictions_disposal where kind = 'imprisonment'") == [
         (3, first)
@@ -145,23 +145,25 @@ def test_a_sentence_comes_after_its_conviction(officer: Client, nominal: Known, 
     assert owner_sql(sentenced, [first]) == [(TODAY,)]
 
 
-def test_a_conviction_quashed_is_a_correction_that_ends_it(officer: Client, nominal: Known, owner_sql: Sql):
+def test_quashed_conviction_is_recorded_as_a_correction(officer: Client, nominal: Known, owner_sql: Sql):
     [(row,)] = owner_sql("select id from convictions_conviction")
-    said = {
+    correction = {
         "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "sentenced_on": "2025-03-03",
         "offended_on": "2024-05-04", "victim_age": "14", "quashed_on": YESTERDAY.isoformat(),
         "change_reason": "On appeal",
     }  # fmt: skip
-    answer = send(officer, of(nominal, f"facts/convictions.conviction/{row}/correct"), said)
+    answer = send(officer, page_of(nominal, f"facts/convictions.conviction/{row}/correct"), correction)
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select quashed_on, change_reason from convictions_conviction where corrects_id = %s", [row]) == [
         (YESTERDAY, "On appeal")
     ]
 
 
-def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
+def test_prison_sentence_without_its_term_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
     answer = send(
-        officer, of(nominal, "convictions/record"), {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"}
+        officer,
+        page_of(nominal, "convictions/record"),
+        {**RESULT, "kind": "imprisonment", "consecutive_to": "concurrent"},
     )
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
@@ -169,31 +171,31 @@ def test_a_sentence_without_its_term_is_refused(officer: Client, nominal: Known,
 
 
 @pytest.mark.parametrize(
-    ("rest", "said"),
+    ("rest", "values"),
     [("whereabouts/address", MOVE), ("whereabouts/spell", SPELL), ("convictions/record", RESULT), ("identity", {})],
 )
 @pytest.mark.parametrize("who", ["stranger", "partner", "auditor", "coordinator", "administrator"])
-def test_those_who_may_not_record_find_nobody(
-    client: Client, cast: Cast, nominal: Known, rest: str, said: dict[str, str], who: str
+def test_account_without_rights_finds_no_form_to_record(
+    client: Client, cast: Cast, nominal: Known, rest: str, values: dict[str, str], who: str
 ):
     client.force_login(getattr(cast, who))
-    assert client.get(of(nominal, rest)).status_code == 404
-    if said:
-        assert send(client, of(nominal, rest), said).status_code == 404
+    assert client.get(page_of(nominal, rest)).status_code == 404
+    if values:
+        assert send(client, page_of(nominal, rest), values).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("rest", "said", "table"),
+    ("rest", "values", "table"),
     [
         ("whereabouts/address", IN_PERSON, "notifications_notification"),
         ("whereabouts/spell", SPELL, "whereabouts_spell"),
         ("convictions/record", RESULT, "convictions_conviction"),
     ],
 )
-def test_a_second_click_has_no_effect(
-    officer: Client, nominal: Known, owner_sql: Sql, rest: str, said: dict[str, str], table: str
+def test_form_sent_twice_is_recorded_once(
+    officer: Client, nominal: Known, owner_sql: Sql, rest: str, values: dict[str, str], table: str
 ):
     [(before,)] = owner_sql(f"select count(*) from {table}")
     key = uuid4()
-    assert [send(officer, of(nominal, rest), said, key).status_code for _ in range(2)] == [302, 302]
+    assert [send(officer, page_of(nominal, rest), values, key).status_code for _ in range(2)] == [302, 302]
     assert owner_sql(f"select count(*) from {table}") == [(before + 1,)]

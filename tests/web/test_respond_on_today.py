@@ -15,51 +15,51 @@ SOON = f"{TODAY + timedelta(days=10):%d/%m/%Y}"
 WORDS = "Visit with a colleague this week: PC Oakthorpe."
 
 
-def forms(page: str) -> list[tuple[str, str, bool]]:
-    """Return the address and the duty of each form in a line, and whether it offers the others too."""
+def response_forms(page: str) -> list[tuple[str, str, bool]]:
+    """Return the address and the duty of each response form, and whether it offers to answer all."""
     found = re.findall(r'action="(/reading-desk/overdue/\?group=[^"]+)">(.*?)</form>', page, re.S)
     duties = [(address, re.findall(r'name="duties" value="([^"]+)"', form)) for address, form in found]
     return [(address, values[0], "all" in values) for address, values in duties]
 
 
-def answered(owner_sql: Sql) -> list[tuple[Any, ...]]:
+def list_responses(owner_sql: Sql) -> list[tuple[Any, ...]]:
     return owner_sql("select text from supervision_acknowledgement")
 
 
-def test_one_response_is_given_in_its_line_and_leads_back_to_today(cast: Cast, owner_sql: Sql) -> None:
+def test_response_to_one_duty_is_recorded_on_today(cast: Cast, owner_sql: Sql) -> None:
     overdue(cast, ("high",))
     client = come(cast.supervisor)
     page = text(client.get("/"))
-    address, duty, offers_all = forms(page)[0]
-    assert not offers_all, "a person at high risk is answered separately"
+    address, duty, offers_all = response_forms(page)[0]
+    assert not offers_all, "a high-risk duty is answered separately"
     sent = {"duties": [duty], "text": WORDS, "until_on-day": SOON, "from_today": "1"}
     assert send(client, address, sent).url == "/"
-    assert answered(owner_sql) == [(WORDS,)]
-    assert duty not in {key for _, key, _ in forms(text(client.get("/")))}
+    assert list_responses(owner_sql) == [(WORDS,)]
+    assert duty not in {key for _, key, _ in response_forms(text(client.get("/")))}
 
 
-def test_all_of_one_officer_and_kind_are_answered_together(cast: Cast, owner_sql: Sql) -> None:
+def test_overdue_duties_of_one_officer_and_kind_are_answered_together(cast: Cast, owner_sql: Sql) -> None:
     people = overdue(cast, ("low", "medium"))
     client = come(cast.supervisor)
     page = text(client.get("/"))
-    address, duty, _ = next(each for each in forms(page) if each[2])
+    address, duty, _ = next(each for each in response_forms(page) if each[2])
     assert re.search(r"The same for all \d+ of PC Tamsin Oakthorpe at medium or low risk", page)
     sent = {"duties": [duty, "all"], "text": WORDS, "until_on-day": SOON, "from_today": "1"}
     assert send(client, address, sent).url == "/"
-    assert len(answered(owner_sql)) >= len(people)
+    assert len(list_responses(owner_sql)) >= len(people)
 
 
-def test_what_was_typed_is_kept_where_the_response_is_refused(cast: Cast, owner_sql: Sql) -> None:
+def test_refused_response_keeps_the_typed_text(cast: Cast, owner_sql: Sql) -> None:
     overdue(cast, ("low",))
     client = come(cast.supervisor)
-    address, duty, _ = forms(text(client.get("/")))[0]
+    address, duty, _ = response_forms(text(client.get("/")))[0]
     refused = text(send(client, address, {"duties": [duty], "text": WORDS, "until_on-day": "", "from_today": "1"}))
     assert WORDS in refused
     assert "Enter the deadline" in refused
-    assert answered(owner_sql) == []
+    assert list_responses(owner_sql) == []
 
 
-def test_a_line_leads_to_the_reallocation_of_its_case(cast: Cast) -> None:
+def test_duty_on_today_links_to_the_reallocation_of_its_case(cast: Cast) -> None:
     [known] = overdue(cast, ("low",))
     page = text(come(cast.supervisor).get("/"))
     assert f'href="/nominals/{known.urn}/allocate/"' in page

@@ -1,4 +1,4 @@
-"""Retention reviews: listed, explained, and decided: a record is kept until a day, or disposed of by two people."""
+"""Retention reviews: listed and explained. A record is kept until a date, or disposed of by two people."""
 
 import re
 from collections.abc import Callable
@@ -31,15 +31,15 @@ LONG_AGO = CourtResult(
 )  # fmt: skip
 
 
-def sit(who: Account) -> Client:
+def signed_in(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     show_factor(client)
     return client
 
 
 @pytest.fixture
-def old(cast: Cast) -> Known:
+def archived_case(cast: Cast) -> Known:
     """A person born in 1920, convicted in 2010, whose requirements ended in 2015 and whose record is archived."""
     born = replace(PERSON, born_on=date(1920, 6, 1), surname="Vantongeren")
     known = register(cast, result=LONG_AGO, person=born, override_reason="Seen on the birth certificate")
@@ -48,12 +48,12 @@ def old(cast: Cast) -> Known:
     return known
 
 
-def board(who: Account, query: str = "") -> str:
-    return text(sit(who).get(f"{reverse('retention')}{query}"))
+def board(account: Account, query: str = "") -> str:
+    return text(signed_in(account).get(f"{reverse('retention')}{query}"))
 
 
-def counted(page: str) -> dict[str, int]:
-    """Return the numbers of the views, by their words."""
+def read_counts(page: str) -> dict[str, int]:
+    """Return the counts of the views by their labels."""
     return {words: int(number) for words, number in re.findall(r">\s*(Due|Later|Cannot be calculated) \((\d+)\)", page)}
 
 
@@ -61,39 +61,39 @@ def page_of(known: Known, name: str = "retention_record") -> str:
     return reverse(name, kwargs={"urn": known.urn})
 
 
-def test_a_due_review_is_listed_with_its_group_and_day(cast: Cast, old: Known, nominal: Known) -> None:
+def test_due_retention_review_is_listed_by_group_and_view(cast: Cast, archived_case: Known, nominal: Known) -> None:
     for who in (cast.inspector, cast.supervisor):
         assert "VANTONGEREN" in board(who)
         assert "1 record<" in board(who)
         for view in ("due", "later", "missing"):
-            assert [*counted(board(who, f"?view={view}")).values()] == [1, 1, 0], "the nominal has a later review"
+            assert [*read_counts(board(who, f"?view={view}")).values()] == [1, 1, 0], "the nominal has a later review"
         assert "VANTONGEREN" in board(who, "?group=1")
         assert "VANTONGEREN" not in board(who, "?group=2")
         assert "VANTONGEREN" not in board(who, "?view=later")
         assert "Nothing is missing" in board(who, "?view=missing")
     assert "VANTONGEREN" not in board(cast.stranger_inspector)
-    assert sit(cast.manager).get(reverse("retention")).status_code == 404
+    assert signed_in(cast.manager).get(reverse("retention")).status_code == 404
 
 
-def test_a_due_review_is_on_the_inspectors_queue(cast: Cast, old: Known) -> None:
-    client = sit(cast.inspector)
+def test_due_retention_review_is_in_the_decision_queue_of_the_inspector(cast: Cast, archived_case: Known) -> None:
+    client = signed_in(cast.inspector)
     assert "Retention review" in text(client.get(f"{reverse('team_reviews')}?view=decide"))
 
 
-def test_the_page_says_what_is_held_and_why(cast: Cast, old: Known) -> None:
-    page = text(sit(cast.inspector).get(page_of(old)))
+def test_page_shows_the_records_held_and_the_reasons(cast: Cast, archived_case: Known) -> None:
+    page = text(signed_in(cast.inspector).get(page_of(archived_case)))
     for words in ("Review group", "1 June 2020", "Conviction", "Name", "No retention review is recorded",
                   "The retention period has ended", "subject to notification requirements"):  # fmt: skip
         assert words in page, words
 
 
-def test_what_is_held_is_counted(cast: Cast, old: Known, owner_sql: Sql) -> None:
-    """The page counts rows by kind; here each table is counted by itself."""
-    send(sit(cast.supervisor), page_of(old), {"ground": "court", "reason": NEEDED})
+def test_counts_of_records_held_match_the_tables(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
+    """The page counts rows by kind. This test counts each table separately."""
+    send(signed_in(cast.supervisor), page_of(archived_case), {"ground": "court", "reason": NEEDED})
     for name in ("retention_record", "disposal"):
-        page = text(sit(cast.inspector).get(page_of(old, name)))
+        page = text(signed_in(cast.inspector).get(page_of(archived_case, name)))
         for table, kind in (("convictions_conviction", "Conviction"), ("whereabouts_address", "Address")):
-            [(number,)] = owner_sql(f"select count(*) from {table} where nominal_id = %s", [old.id])
+            [(number,)] = owner_sql(f"select count(*) from {table} where nominal_id = %s", [archived_case.id])
             assert f'<td>{kind}</td><td data-label="Rows">{number}</td>' in page
         [(tokens,)] = owner_sql(
             "select (select count(*) from search_persontoken where nominal_id = %(id)s)"
@@ -101,51 +101,51 @@ def test_what_is_held_is_counted(cast: Cast, old: Known, owner_sql: Sql) -> None
             " + (select count(*) from search_tocompare where nominal_id = %(id)s)"
             " + (select count(*) from search_unreviewedname where nominal_id = %(id)s)"
             " + (select count(*) from search_mention where nominal_id = %(id)s)",
-            {"id": old.id},
+            {"id": archived_case.id},
         )
         assert f'<td>Entries of the search index</td><td data-label="Rows">{tokens}</td>' in page
     [(facts,)] = owner_sql(
         "select count(*) from audit_factdigest d where d.row_id = %(id)s or exists (select from identity_name f where"
         " f.id = d.row_id and f.nominal_id = %(id)s)",
-        {"id": old.id},
+        {"id": archived_case.id},
     )
     assert facts >= 2
 
 
-def test_a_record_that_is_kept_is_reviewed_again_by_the_day(cast: Cast, old: Known) -> None:
+def test_retained_record_is_reviewed_again_on_the_recorded_date(cast: Cast, archived_case: Known) -> None:
     until = TODAY + timedelta(days=800)
     form = {"reviewed_on": TODAY, "until": until, "reason": NEEDED, "group": "", "information_source": ""}
-    client = sit(cast.inspector)
-    address = reverse("record_fact", kwargs={"urn": old.urn, "fact_type": "management_modes.retentionreview"})
+    client = signed_in(cast.inspector)
+    address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     assert send(client, address, form).status_code == 302
     assert "No retention reviews due" in board(cast.inspector)
     assert "VANTONGEREN" in board(cast.inspector, "?view=later")
-    assert counted(board(cast.inspector)) == {"Due": 0, "Later": 1, "Cannot be calculated": 0}
-    page = text(client.get(page_of(old)))
+    assert read_counts(board(cast.inspector)) == {"Due": 0, "Later": 1, "Cannot be calculated": 0}
+    page = text(client.get(page_of(archived_case)))
     assert NEEDED in page
-    assert "The retention period has not ended" in page, "it is kept by decision"
+    assert "The retention period has not ended" in page, "the record is kept by decision"
 
 
-def test_a_review_is_at_most_10_years_ahead_and_has_a_reason(cast: Cast, old: Known) -> None:
-    address = reverse("record_fact", kwargs={"urn": old.urn, "fact_type": "management_modes.retentionreview"})
+def test_review_date_is_at_most_10_years_ahead_and_needs_a_reason(cast: Cast, archived_case: Known) -> None:
+    address = reverse("record_fact", kwargs={"urn": archived_case.urn, "fact_type": "management_modes.retentionreview"})
     form = {"reviewed_on": TODAY, "until": TODAY + timedelta(days=3700), "reason": NEEDED, "group": ""}
-    assert "on or before" in text(send(sit(cast.inspector), address, form))
+    assert "on or before" in text(send(signed_in(cast.inspector), address, form))
     form = {**form, "until": TODAY + timedelta(days=100), "reason": "Needed"}
-    assert "why the record is still needed" in text(send(sit(cast.inspector), address, form))
+    assert "why the record is still needed" in text(send(signed_in(cast.inspector), address, form))
 
 
-def test_two_people_dispose_of_a_record(cast: Cast, old: Known, owner_sql: Sql) -> None:
-    asking, deciding = sit(cast.supervisor), sit(cast.inspector)
-    assert "No request to dispose" in text(deciding.get(page_of(old, "disposal")))
-    send(asking, page_of(old), {"ground": "period_ended", "reason": NEEDED})
-    assert "Another person must decide" in text(asking.get(page_of(old, "disposal")))
-    response = deciding.get(page_of(old, "disposal"))
+def test_two_people_dispose_of_a_record(cast: Cast, archived_case: Known, owner_sql: Sql) -> None:
+    requester, decider = signed_in(cast.supervisor), signed_in(cast.inspector)
+    assert "No request to dispose" in text(decider.get(page_of(archived_case, "disposal")))
+    send(requester, page_of(archived_case), {"ground": "period_ended", "reason": NEEDED})
+    assert "Another person must decide" in text(requester.get(page_of(archived_case, "disposal")))
+    response = decider.get(page_of(archived_case, "disposal"))
     assert NEEDED in text(response)
     seen = response.content.decode().partition('name="seen" value="')[2][:64]
-    stale = send(deciding, page_of(old, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+    stale = send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert "changed after you opened" in text(stale)
-    assert send(deciding, page_of(old, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
-    assert deciding.get(page_of(old)).status_code == 404
+    assert send(decider, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": seen}).status_code == 302
+    assert decider.get(page_of(archived_case)).status_code == 404
     listed = board(cast.inspector)
     assert "VANTONGEREN" not in listed
     assert "Disposed of" in listed
@@ -154,24 +154,26 @@ def test_two_people_dispose_of_a_record(cast: Cast, old: Known, owner_sql: Sql) 
     assert entries == [("practice.retention.review, review group 1", "erasure")]
 
 
-def test_who_asks_does_not_decide(cast: Cast, old: Known, owner_sql: Sql) -> None:
-    client = sit(cast.inspector)
-    send(client, page_of(old), {"ground": "court", "reason": NEEDED})
-    assert "Another person must decide" in text(client.get(page_of(old, "disposal")))
-    response = send(client, page_of(old, "disposal"), {"agrees": "yes", "seen": "0" * 64})
+def test_requester_cannot_decide_on_their_own_disposal_request(
+    cast: Cast, archived_case: Known, owner_sql: Sql
+) -> None:
+    client = signed_in(cast.inspector)
+    send(client, page_of(archived_case), {"ground": "court", "reason": NEEDED})
+    assert "Another person must decide" in text(client.get(page_of(archived_case, "disposal")))
+    response = send(client, page_of(archived_case, "disposal"), {"agrees": "yes", "seen": "0" * 64})
     assert response.status_code == 422
     assert owner_sql("select state from nominals_disposalrequest") == [("waiting",)]
 
 
-def test_a_refused_request_leaves_the_record(cast: Cast, old: Known) -> None:
-    send(sit(cast.supervisor), page_of(old), {"ground": "unlawful", "reason": NEEDED})
-    send(sit(cast.inspector), page_of(old, "disposal"), {"agrees": "no", "seen": ""})
+def test_refused_disposal_request_leaves_the_record(cast: Cast, archived_case: Known) -> None:
+    send(signed_in(cast.supervisor), page_of(archived_case), {"ground": "unlawful", "reason": NEEDED})
+    send(signed_in(cast.inspector), page_of(archived_case, "disposal"), {"agrees": "no", "seen": ""})
     assert "Refused" in board(cast.inspector)
-    assert sit(cast.inspector).get(page_of(old)).status_code == 200
+    assert signed_in(cast.inspector).get(page_of(archived_case)).status_code == 200
 
 
-def test_a_managed_person_has_no_period_that_ended(cast: Cast, nominal: Known) -> None:
-    page = text(sit(cast.inspector).get(page_of(nominal)))
-    assert "The person is managed until Sunday 3 March 2030" in page, "the day when the requirements end"
-    answer = send(sit(cast.supervisor), page_of(nominal), {"ground": "period_ended", "reason": NEEDED})
+def test_record_of_a_managed_person_cannot_be_disposed_of_as_period_ended(cast: Cast, nominal: Known) -> None:
+    page = text(signed_in(cast.inspector).get(page_of(nominal)))
+    assert "The person is managed until Sunday 3 March 2030" in page, "the day the requirements end"
+    answer = send(signed_in(cast.supervisor), page_of(nominal), {"ground": "period_ended", "reason": NEEDED})
     assert answer.status_code != 302

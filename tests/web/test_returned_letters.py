@@ -1,4 +1,4 @@
-"""An agency without e-mail gets letters, with or without an account, and a letter that came back no longer counts."""
+"""An agency without e-mail gets letters, with or without an account. A returned letter does not count as delivered."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -17,8 +17,8 @@ from tests.papers.holding import words_of_pdf
 from tests.support.meetings import TODAY, Agencies, agencies, approve_as_read, convened, decided, invited, slot, writing
 from tests.support.people import Cast, Known, acting
 from tests.web.sending import send, text
-from tests.web.test_action_chase import owed
-from tests.web.test_coordinator_today import late
+from tests.web.test_action_chase import add_overdue_actions
+from tests.web.test_coordinator_today import make_reports_late
 from tests.web.test_meetings import come, room
 
 type ByJobs = Callable[[], AbstractContextManager[None]]
@@ -29,18 +29,21 @@ BACK = {"returned_on": TODAY.isoformat(), "reason": "Addressee gone away"}
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
-    """One person of each of five agencies. The health agency has a postal address and no e-mail."""
+def members(cast: Cast, as_jobs: ByJobs) -> Agencies:
+    """One person in each of five agencies. The health agency has a postal address and no e-mail."""
     with as_jobs():
-        made = agencies(cast)
+        members = agencies(cast)
     with acting(cast.coordinator) as actor:
-        for agency, value in ((made.health.agency, ADDRESS), (Agency.objects.get(code="POL"), "1 Police Way, NS1 1PW")):
+        for agency, value in (
+            (members.health.agency, ADDRESS),
+            (Agency.objects.get(code="POL"), "1 Police Way, NS1 1PW"),
+        ):
             assert agency
             add_contact(actor.force, agency, kind="post", value=value, by=cast.coordinator)
-    return made
+    return members
 
 
-def counted(cast: Cast, nominal: Known, figure: Figure) -> int:
+def count_of(cast: Cast, nominal: Known, figure: Figure) -> int:
     with writing(cast.coordinator, nominal):
         events = list_events("NS", TODAY, TODAY + timedelta(days=1), TODAY)
         return {each.code: counts for each, counts in count_by_agency(events)}.get("HTH", {}).get(figure, 0)
@@ -53,29 +56,29 @@ def letter_id(owner_sql: Sql, purpose: str) -> str:
     return str(key)
 
 
-def test_a_member_with_an_account_of_an_agency_without_e_mail_gets_a_letter(
-    cast: Cast, nominal: Known, of: Agencies
+def test_member_of_an_agency_without_e_mail_gets_a_letter_despite_an_account(
+    cast: Cast, nominal: Known, members: Agencies
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, at, of.health)
-    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
+    meeting_case = slot(cast, convened(cast), nominal)
+    seat = invited(cast, nominal, meeting_case, members.health)
+    page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
     assert f"Invitation, letter to {ADDRESS}: to be posted" in text(client.get(page))
     letter = f"{page}{seat.first}/letter/"
     assert letter in client.get(page).content.decode()
     words = words_of_pdf(client.get(f"{letter[:-1]}.pdf").content)
     assert "or use the form with this letter" in words
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ASKED) == 1
+    assert count_of(cast, nominal, Figure.ASKED) == 1
 
 
-def test_a_returned_letter_is_a_task_of_its_sender_and_counts_no_more(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_returned_letter_is_a_task_of_its_sender_and_no_longer_counts(
+    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    seat = invited(cast, nominal, at, of.health)
-    page, client = f"{room(nominal, at)}invitations/", come(cast.coordinator)
+    meeting_case = slot(cast, convened(cast), nominal)
+    seat = invited(cast, nominal, meeting_case, members.health)
+    page, client = f"{room(nominal, meeting_case)}invitations/", come(cast.coordinator)
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'invitation')}/returned/"
-    assert client.get(back).status_code == 404, "it was not posted yet"
+    assert client.get(back).status_code == 404, "the letter is not posted yet"
     send(client, f"{page}{seat.first}/letter/", POSTED)
     assert back in client.get(page).content.decode()
     early = {**BACK, "returned_on": (TODAY - timedelta(days=1)).isoformat()}
@@ -85,99 +88,105 @@ def test_a_returned_letter_is_a_task_of_its_sender_and_counts_no_more(
     assert send(client, back, BACK).status_code == 302
     assert "Returned: Addressee gone away" in text(client.get(page))
     assert "1 message to agencies did not arrive." in text(client.get("/"))
-    assert (counted(cast, nominal, Figure.ASKED), counted(cast, nominal, Figure.FAILED)) == (0, 1)
+    assert (count_of(cast, nominal, Figure.ASKED), count_of(cast, nominal, Figure.FAILED)) == (0, 1)
     assert owner_sql("select count(*) from audit_auditentry where action = 'messages.return'") == [(1,)]
-    assert send(client, back, BACK).status_code == 200, "it was returned once"
+    assert send(client, back, BACK).status_code == 200, "the letter was already returned"
     assert send(client, f"{page}{seat.first}/letter/", POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
+    assert count_of(cast, nominal, Figure.ASKED) == 1, "a new letter was posted"
 
 
-def test_an_agency_without_e_mail_is_chased_by_letter(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
-    sitting = convened(cast)
-    at = slot(cast, sitting, nominal)
-    seat = invited(cast, nominal, at, of.health)
-    late(cast, nominal, at)
+def test_agency_without_e_mail_is_chased_by_letter(
+    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+) -> None:
+    meeting = convened(cast)
+    meeting_case = slot(cast, meeting, nominal)
+    seat = invited(cast, nominal, meeting_case, members.health)
+    make_reports_late(cast, nominal, meeting_case)
     client = come(cast.coordinator)
-    done = text(send(client, f"{room(nominal, at)}invitations/{seat.first}/chase/", {}, follow=True))
-    assert "is ready. Print it, post it and record its posting." in done
-    assert "1 message already waiting" in text(send(client, f"/meetings/{sitting.pk}/chase/", {}, follow=True))
+    answer = text(send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {}, follow=True))
+    assert "is ready. Print it, post it and record its posting." in answer
+    assert "1 message already waiting" in text(send(client, f"/meetings/{meeting.pk}/chase/", {}, follow=True))
     letter = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'chase')}/"
-    assert letter in client.get(f"{room(nominal, at)}invitations/").content.decode()
+    assert letter in client.get(f"{room(nominal, meeting_case)}invitations/").content.decode()
     words = words_of_pdf(client.get(f"{letter}letter.pdf").content)
     for each in ("4 Long Lane", "has not received the report", "1 Police Way", "Your answer"):
         assert each in words, each
     assert "MARCHETTI" not in words.upper()
-    assert counted(cast, nominal, Figure.CHASED) == 0
+    assert count_of(cast, nominal, Figure.CHASED) == 0
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.CHASED) == 1
+    assert count_of(cast, nominal, Figure.CHASED) == 1
     assert "AB123456789GB" in text(client.get(letter))
     invitation = letter_id(owner_sql, "invitation")
-    assert client.get(f"/nominals/{nominal.urn}/letters/{invitation}/").status_code == 404, "it has its own page"
+    assert client.get(f"/nominals/{nominal.urn}/letters/{invitation}/").status_code == 404, (
+        "the invitation has its own page"
+    )
     assert client.get(f"/nominals/{nominal.urn}/letters/{invitation}/letter.pdf").status_code == 404
 
 
-def test_an_overdue_action_is_chased_by_letter(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
-    owed(cast, nominal, of)
+def test_overdue_agency_action_is_chased_by_letter(
+    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
+) -> None:
+    add_overdue_actions(cast, nominal, members)
     client = come(cast.coordinator)
-    done = text(send(client, "/meetings/actions/chase/", {}, follow=True))
-    assert "1 letter to post" in done
-    assert "Nothing was sent to " in done
+    answer = text(send(client, "/meetings/actions/chase/", {}, follow=True))
+    assert "1 letter to post" in answer
+    assert "Nothing was sent to " in answer
     letter = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'action')}/"
     assert letter in client.get("/meetings/actions/").content.decode()
     assert send(client, letter, POSTED).status_code == 302
-    assert counted(cast, nominal, Figure.ACTIONS) == 1
+    assert count_of(cast, nominal, Figure.ACTIONS) == 1
 
 
-def distributed(cast: Cast, nominal: Known, at: MeetingCase) -> bool:
+def are_minutes_distributed(cast: Cast, nominal: Known, meeting_case: MeetingCase) -> bool:
     with writing(cast.coordinator, nominal):
         indicators = kpis.calculate_indicators("NS", TODAY, TODAY + timedelta(days=1), on=TODAY, minutes_days=10)
         return [(each.done, each.of) for each in indicators if each.number == 7] == [(1, 1)]
 
 
-def test_minutes_whose_letter_came_back_are_not_distributed_until_a_new_one_is_posted(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_minutes_with_a_returned_letter_count_as_distributed_once_a_new_letter_is_posted(
+    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    sitting = convened(cast, held_on=TODAY)
-    at = slot(cast, sitting, nominal)
+    meeting = convened(cast, held_on=TODAY)
+    meeting_case = slot(cast, meeting, nominal)
     with writing(cast.coordinator, nominal) as permit:
-        seat = actions.invite_agency(permit, at, Invitee(of.health.agency, "Dr N. Account"), today=TODAY)  # type: ignore[arg-type]
+        seat = actions.invite_agency(permit, meeting_case, Invitee(members.health.agency, "Dr N. Account"), today=TODAY)  # type: ignore[arg-type]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
+    decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, at)
+        approve_as_read(permit, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        [copy] = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
-    client, where = come(cast.coordinator), f"{room(nominal, at)}letters/{copy.first}/"
+        [copy] = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
+    client, letter_page = come(cast.coordinator), f"{room(nominal, meeting_case)}letters/{copy.first}/"
     assert copy.invitation_id == seat.first
-    assert f'href="{where}"' in client.get("/meetings/messages/").content.decode()
-    assert send(client, where, POSTED).status_code == 302
-    assert distributed(cast, nominal, at)
-    minutes = f"{room(nominal, at)}minutes/"
+    assert f'href="{letter_page}"' in client.get("/meetings/messages/").content.decode()
+    assert send(client, letter_page, POSTED).status_code == 302
+    assert are_minutes_distributed(cast, nominal, meeting_case)
+    minutes = f"{room(nominal, meeting_case)}minutes/"
     back = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'minutes')}/returned/"
     assert back in client.get(minutes).content.decode()
     assert send(client, back, BACK).status_code == 302
     assert "Letters wait to be posted." in text(client.get(minutes))
-    assert not distributed(cast, nominal, at)
+    assert not are_minutes_distributed(cast, nominal, meeting_case)
     assert "Letters to post" in text(client.get("/")) or "did not arrive" in text(client.get("/"))
-    assert send(client, where, {**POSTED, "reference": "CD123456789GB"}).status_code == 302
-    assert distributed(cast, nominal, at)
+    assert send(client, letter_page, {**POSTED, "reference": "CD123456789GB"}).status_code == 302
+    assert are_minutes_distributed(cast, nominal, meeting_case)
     assert "was distributed on" in text(client.get(minutes))
 
 
-def test_letters_to_post_are_listed_and_counted_on_today_until_they_are_posted(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_letters_to_post_are_listed_and_counted_on_today_until_posted(
+    cast: Cast, nominal: Known, members: Agencies, owner_sql: Sql
 ) -> None:
-    sitting = convened(cast)
-    at = slot(cast, sitting, nominal)
-    seat = invited(cast, nominal, at, of.health)
-    late(cast, nominal, at)
+    meeting = convened(cast)
+    meeting_case = slot(cast, meeting, nominal)
+    seat = invited(cast, nominal, meeting_case, members.health)
+    make_reports_late(cast, nominal, meeting_case)
     client, messages = come(cast.coordinator), "/meetings/messages/"
-    send(client, f"{room(nominal, at)}invitations/{seat.first}/chase/", {})
-    invitation = f"{room(nominal, at)}invitations/{seat.first}/letter/"
+    send(client, f"{room(nominal, meeting_case)}invitations/{seat.first}/chase/", {})
+    invitation = f"{room(nominal, meeting_case)}invitations/{seat.first}/letter/"
     chase = f"/nominals/{nominal.urn}/letters/{letter_id(owner_sql, 'chase')}/"
     for left in ((invitation, chase), (chase,), ()):
         page = client.get(messages).content.decode()
@@ -185,7 +194,9 @@ def test_letters_to_post_are_listed_and_counted_on_today_until_they_are_posted(
         words = text(client.get("/"))
         assert f"{len(left)} letter{'s' if len(left) > 1 else ''} to agencies to post." in words or not left
         assert ("to agencies to post." in words.partition("Waiting for you")[2]) is bool(left)
-        assert "to agencies to post." not in words.partition("Reports missing")[0], "nothing stands above the day"
+        assert "to agencies to post." not in words.partition("Reports missing")[0], (
+            "the count is below the missing reports"
+        )
         if left:
             assert send(client, left[0], POSTED).status_code == 302
     assert "No letter waits to be posted." in text(client.get(messages))

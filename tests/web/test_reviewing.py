@@ -1,4 +1,4 @@
-"""Records reviewed on screens: queued, returned, answered; the week's sample drawn by chance that can be repeated."""
+"""Quality reviews: records queued, returned and answered, and the weekly dip sample that can be reproduced."""
 
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
@@ -23,8 +23,8 @@ from tests.web.test_breaches import come
 MONDAY = last_full_week(TODAY)
 
 
-def seen(cast: Cast, nominal: Known) -> None:
-    """At low risk for months, and seen on the Wednesday of last week."""
+def visited_last_week(cast: Cast, nominal: Known) -> None:
+    """Set low risk 60 days ago, and record a successful visit on the Wednesday of last week."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY - timedelta(days=60), reason="As assessed. " * 3, today=TODAY)
         record_visit(
@@ -48,10 +48,10 @@ def reviewed(sergeant: Client, nominal: Known, verdict: str, words: str = "") ->
     return send(sergeant, address, {"about": about, "verdict": verdict, "text": words, **answers})
 
 
-def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
+def test_returned_record_goes_to_its_author_and_back_for_review(
     sergeant: Client, client: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
-    seen(cast, nominal)
+    visited_last_week(cast, nominal)
     sergeant.get("/team/reviews/")
     with budget("team.reviews"):
         queue = text(sergeant.get("/team/reviews/"))
@@ -63,20 +63,20 @@ def test_a_record_goes_back_to_who_wrote_it_and_comes_again(
     assert "1 record was returned to you." in text(client.get("/"))
     assert "MARCHETTI" in text(client.get("/returned/"))
     form = f"/nominals/{nominal.urn}/facts/supervision.workreviewanswer/record/"
-    asked = text(client.get(form))
-    assert "Say which telephone" in asked
-    review = asked.split('name="review_id"')[1].split('value="')[1].split('"')[0]
+    page = text(client.get(form))
+    assert "Say which telephone" in page
+    review = page.split('name="review_id"')[1].split('value="')[1].split('"')[0]
     assert send(client, form, {"review_id": review, "text": "The black one; Idris looked at it."}).status_code == 302
     assert "No records returned to you." in text(client.get("/returned/"))
     assert "Resubmitted for review" in text(sergeant.get("/team/reviews/"))
 
 
-def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
+def test_dip_sample_is_drawn_once_a_week_and_reproduced(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
     assert "there is no sample to draw" in text(send(sergeant, "/team/samples/", {}))
     for each in (nominal, register(cast)):
-        seen(cast, each)
+        visited_last_week(cast, each)
     assert send(sergeant, "/team/samples/", {}).status_code == 302
     with budget("team.samples"):
         page = text(sergeant.get("/team/samples/"))
@@ -86,29 +86,31 @@ def test_a_sample_is_drawn_once_a_week_and_can_be_proved(
 
 
 @pytest.mark.pure
-def test_the_draw_is_of_every_level_and_the_same_for_the_same_seed() -> None:
-    of = [SampleCandidate(f"{level}{number}", level) for level in ("high", "low", "very_high") for number in range(40)]
-    found = draw_ids("seed", of, 6)
+def test_draw_takes_every_risk_level_and_repeats_with_the_same_seed() -> None:
+    candidates = [
+        SampleCandidate(f"{level}{number}", level) for level in ("high", "low", "very_high") for number in range(40)
+    ]
+    found = draw_ids("seed", candidates, 6)
     assert Counter(each.rstrip("0123456789") for each in found) == {"very_high": 2, "high": 2, "low": 2}
-    assert draw_ids("seed", list(reversed(of)), 6) == found
-    assert draw_ids("another", of, 6) != found
+    assert draw_ids("seed", list(reversed(candidates)), 6) == found
+    assert draw_ids("another", candidates, 6) != found
     chosen = DipSample(
         team_id=None,
         monday=MONDAY,
         seed="seed",
-        population=[[each.id, each.level] for each in of],
+        population=[[each.id, each.level] for each in candidates],
         sampled_ids=found[::-1],
     )
-    assert not is_reproducible(chosen), "nobody chooses"
+    assert not is_reproducible(chosen), "a sample in another order than the draw is refused"
 
 
-def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: Known) -> None:
+def test_force_replaces_the_review_questions_with_its_own(sergeant: Client, cast: Cast, nominal: Known) -> None:
     assert "ends" not in text(sergeant.get("/team/questions/"))
     assert "ends with a question mark" in text(send(sergeant, "/team/questions/", {"words": "Was it any good"}))
     words = "Were the devices in the house seen?"
     assert send(sergeant, "/team/questions/", {"words": words}).status_code == 302
     assert "This question is already in use" in text(send(sergeant, "/team/questions/", {"words": words.upper()}))
-    seen(cast, nominal)
+    visited_last_week(cast, nominal)
     page = text(sergeant.get(f"/nominals/{nominal.urn}/facts/supervision.workreview/record/"))
     assert words in page
     assert "Are fact and opinion clearly separated" not in page
@@ -118,13 +120,13 @@ def test_a_force_asks_its_own_questions(sergeant: Client, cast: Cast, nominal: K
     assert send(sergeant, "/team/questions/", {"end": "the moon"}).status_code == 404
 
 
-def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
+def test_plan_awaiting_sign_off_is_in_the_decision_queue(
     sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ) -> None:
     visits.seen(cast, nominal, TODAY - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
-        told = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
-        mappa.decide_category(permit, today=TODAY, override_reason="So the papers say.", **told)
+        category = {"kind": "confirmed", "category": 1, "on": TODAY, "text": "Subject to notification."}
+        mappa.decide_category(permit, today=TODAY, override_reason="So the papers say.", **category)
     assert "No sign-offs or decisions due" in text(sergeant.get("/team/reviews/?view=decide"))
     with opened(cast.manager, nominal, RECORD) as permit:
         plan.record_action(
@@ -144,15 +146,15 @@ def test_what_asks_for_a_signature_or_a_decision_stands_in_the_queue_too(
     assert come(cast.manager).get("/team/reviews/?view=decide").status_code == 404
 
 
-def test_a_sergeant_reviews_the_case_and_an_officer_reads_it(
+def test_supervisor_records_a_case_review_and_the_officer_reads_it(
     sergeant: Client, client: Client, cast: Cast, nominal: Known
 ) -> None:
     form = f"/nominals/{nominal.urn}/facts/supervision.casereview/record/"
     assert "Date of the review" in text(sergeant.get(form))
-    found = "Read the visits and the plan. The plan lacks who speaks to the school."
-    said = {"reviewed_on": TODAY.isoformat(), "text": found, "actions": "Add it."}
-    assert "Enter what you reviewed" in text(send(sergeant, form, {**said, "text": "Fine."}))
-    assert send(sergeant, form, said).status_code == 302
+    review_text = "Read the visits and the plan. The plan lacks who speaks to the school."
+    review = {"reviewed_on": TODAY.isoformat(), "text": review_text, "actions": "Add it."}
+    assert "Enter what you reviewed" in text(send(sergeant, form, {**review, "text": "Fine."}))
+    assert send(sergeant, form, review).status_code == 302
     client.force_login(cast.manager)
     page = text(client.get(f"/nominals/{nominal.urn}/whole/"))
     assert "Case review" in page

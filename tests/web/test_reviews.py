@@ -1,4 +1,4 @@
-"""The screens of a review, of rulings and of questions: who is answered, what is offered, what is refused and kept."""
+"""Indefinite notification reviews, rulings and open questions: who may record, what is offered, what is refused."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -40,38 +40,40 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def of(known: Known, rest: str = "") -> str:
+def review_page(known: Known, rest: str = "") -> str:
     return f"/nominals/{known.urn}/review/{rest}"
 
 
-def test_a_review_by_its_screens(cast: Cast, owner_sql: Sql):
+def test_indefinite_review_is_recorded_from_application_to_decision(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     manager, sergeant = signed_in(cast.manager), signed_in(cast.supervisor)
-    page = text(manager.get(of(known)))
+    page = text(manager.get(review_page(known)))
     assert "He could apply from Tuesday 2 April 2024." in page
-    answer = send(manager, of(known, "begin/"), APPLICATION)
-    assert (answer.status_code, answer.url) == (302, of(known)), text(answer)
+    answer = send(manager, review_page(known, "begin/"), APPLICATION)
+    assert (answer.status_code, answer.url) == (302, review_page(known)), text(answer)
     [(first,)] = owner_sql("select first from indefinite_reviews_indefinitereview")
-    assert send(manager, of(known, f"{first}/acknowledged/"), {"on": APPLIED.isoformat()}).status_code == 302
-    asked = {"on": APPLIED.isoformat(), "body": "Probation"}
-    assert send(manager, of(known, f"{first}/asked/"), asked).status_code == 302
+    assert send(manager, review_page(known, f"{first}/acknowledged/"), {"on": APPLIED.isoformat()}).status_code == 302
+    request = {"on": APPLIED.isoformat(), "body": "Probation"}
+    assert send(manager, review_page(known, f"{first}/asked/"), request).status_code == 302
     [(body,)] = owner_sql("select first from indefinite_reviews_indefinitereviewstep where kind = 'asked'")
-    given = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "details": "Nothing\nsince 2019."}
-    assert send(manager, of(known, f"{first}/answered/"), given).status_code == 302
-    assert manager.get(of(known, f"{first}/decision/")).status_code == 404
-    assert "Record decision" not in text(manager.get(of(known)))
-    assert "Record decision" in text(sergeant.get(of(known)))
-    answer = send(sergeant, of(known, f"{first}/decision/"), DECISION)
+    answer_values = {"on": CAST_TODAY.isoformat(), "about_id": str(body), "details": "Nothing\nsince 2019."}
+    assert send(manager, review_page(known, f"{first}/answered/"), answer_values).status_code == 302
+    assert manager.get(review_page(known, f"{first}/decision/")).status_code == 404
+    assert "Record decision" not in text(manager.get(review_page(known)))
+    assert "Record decision" in text(sergeant.get(review_page(known)))
+    answer = send(sergeant, review_page(known, f"{first}/decision/"), DECISION)
     assert answer.status_code == 302, text(answer)
-    page = text(sergeant.get(of(known)))
+    page = text(sergeant.get(review_page(known)))
     for words in ("Decided; notice not yet received", "Supt Ottilie Marsh", "Does not arise.", "Nothing\nsince 2019."):
         assert words in page
 
 
-def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql):
+def test_preview_of_a_decision_shows_the_new_date_and_records_nothing(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     review = applied(cast, known)
-    page = text(send(signed_in(cast.supervisor), of(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"}))
+    page = text(
+        send(signed_in(cast.supervisor), review_page(known, f"{review.first}/decision/"), {**DECISION, "preview": "1"})
+    )
     assert "from 10 Mar 2036" in page
     assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
@@ -88,12 +90,12 @@ def test_what_it_would_do_is_shown_before_it_is_saved(cast: Cast, owner_sql: Sql
         ({"on": "31 2 2026"}, "The date of the decision must"),
     ],
 )
-def test_a_decision_that_can_not_be_is_refused_at_its_box_and_kept(
+def test_invalid_decision_is_refused_at_its_field_and_typed_values_are_kept(
     cast: Cast, owner_sql: Sql, wrong: dict[str, str], words: str
 ):
     known = lifer(cast)
     review = applied(cast, known)
-    answer = send(signed_in(cast.inspector), of(known, f"{review.first}/decision/"), {**DECISION, **wrong})
+    answer = send(signed_in(cast.inspector), review_page(known, f"{review.first}/decision/"), {**DECISION, **wrong})
     page = text(answer)
     assert answer.status_code == 200
     assert words in page
@@ -101,70 +103,70 @@ def test_a_decision_that_can_not_be_is_refused_at_its_box_and_kept(
     assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
 
-def test_a_bar_that_the_act_does_not_allow_is_asked_about_and_recorded_with_a_reason(cast: Cast, owner_sql: Sql):
+def test_months_outside_the_range_of_the_act_show_a_warning_and_record_nothing(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
-    address = of(known, f"{applied(cast, known).first}/decision/")
+    address = review_page(known, f"{applied(cast, known).first}/decision/")
     client = signed_in(cast.inspector)
     page = text(send(client, address, {**DECISION, "months": "200"}))
     assert "from 96 to 180 months" in page
     assert owner_sql("select count(*) from indefinite_reviews_indefinitereviewdecision") == [(0,)]
 
 
-def test_an_application_too_early_is_saved_and_the_case_says_what_is_asked(cast: Cast):
+def test_application_before_the_qualifying_date_is_saved_with_an_open_question(cast: Cast):
     known = lifer(cast)
     client = signed_in(cast.manager)
-    answer = send(client, of(known, "begin/"), {**APPLICATION, "on": "2024-04-01"})
+    answer = send(client, review_page(known, "begin/"), {**APPLICATION, "on": "2024-04-01"})
     assert answer.status_code == 302
-    page = text(client.get(of(known)))
+    page = text(client.get(review_page(known)))
     assert "whether it counts as an application: none can be made before 2024-04-02" in page
     assert "Complete: review" in page
 
 
-def test_a_duty_of_a_review_leads_to_the_review_from_today(cast: Cast):
+def test_duties_of_a_review_link_to_the_review_from_today(cast: Cast):
     known = lifer(cast)
     applied(cast, known)
     page = text(signed_in(cast.manager).get("/"))
     acknowledge, decide = page.count(">Acknowledge review"), page.count(">Determine review")
-    assert page.count(f'href="{of(known)}"') == acknowledge + decide == 2
+    assert page.count(f'href="{review_page(known)}"') == acknowledge + decide == 2
 
 
-def test_there_is_no_such_step_nor_such_review(cast: Cast, nominal: Known):
+def test_unknown_step_or_review_is_not_found(cast: Cast, nominal: Known):
     known = lifer(cast)
     review = applied(cast, known)
     client = signed_in(cast.supervisor)
-    assert client.get(of(known, f"{review.first}/burned/")).status_code == 404
-    assert client.get(of(known, f"{uuid4()}/acknowledged/")).status_code == 404
-    assert client.get(of(nominal, f"{review.first}/acknowledged/")).status_code == 404
-    assert client.get(of(nominal, f"{review.first}/decision/")).status_code == 404
+    assert client.get(review_page(known, f"{review.first}/burned/")).status_code == 404
+    assert client.get(review_page(known, f"{uuid4()}/acknowledged/")).status_code == 404
+    assert client.get(review_page(nominal, f"{review.first}/acknowledged/")).status_code == 404
+    assert client.get(review_page(nominal, f"{review.first}/decision/")).status_code == 404
 
 
-def test_a_decision_is_mended_by_those_who_may_put_it_on_record_alone(cast: Cast, owner_sql: Sql):
+def test_decision_is_corrected_only_by_an_account_that_may_record_it(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     decision = refused(cast, known, applied(cast, known))
-    ways = [
+    addresses = [
         f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewdecision/{decision.pk}/{verb}/"
         for verb in ("correct", "strike-out")
     ]
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
-    assert [manager.get(way).status_code for way in ways] == [404, 404]
-    assert ways[0] not in text(manager.get(f"/nominals/{known.urn}/whole/"))
-    assert ways[0] in text(inspector.get(f"/nominals/{known.urn}/whole/"))
-    mended = {**DECISION, "on": "2026-03-09", "months": "96", "change_reason": "The notice says 96"}
-    assert send(inspector, ways[0], mended).status_code == 302
+    assert [manager.get(address).status_code for address in addresses] == [404, 404]
+    assert addresses[0] not in text(manager.get(f"/nominals/{known.urn}/whole/"))
+    assert addresses[0] in text(inspector.get(f"/nominals/{known.urn}/whole/"))
+    correction = {**DECISION, "on": "2026-03-09", "months": "96", "change_reason": "The notice says 96"}
+    assert send(inspector, addresses[0], correction).status_code == 302
     assert owner_sql(
         "select months from indefinite_reviews_indefinitereviewdecision where corrects_id is not null"
     ) == [(96,)]
 
 
-def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
+def test_step_is_corrected_with_the_form_of_its_kind(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     review = applied(cast, known)
     body = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED, body="Probashun")
-    given = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
+    reply = stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, APPLIED, about=body, details="Nothing")
     client = signed_in(cast.manager)
-    for row, said in ((body, {"body": "Probation"}), (given, {"details": "Nothing since 2019"})):
+    for row, changes in ((body, {"body": "Probation"}), (reply, {"details": "Nothing since 2019"})):
         address = f"/nominals/{known.urn}/facts/indefinite_reviews.indefinitereviewstep/{row.pk}/correct/"
-        answer = send(client, address, {"on": APPLIED.isoformat(), "change_reason": "Typed wrongly", **said})
+        answer = send(client, address, {"on": APPLIED.isoformat(), "change_reason": "Typed wrongly", **changes})
         assert answer.status_code == 302, text(answer)
     [(about,)] = owner_sql(
         "select about_id from indefinite_reviews_indefinitereviewstep where details = 'Nothing since 2019'"
@@ -175,14 +177,14 @@ def test_a_step_is_corrected_by_the_form_of_its_kind(cast: Cast, owner_sql: Sql)
 # ---- rulings
 
 
-def late(known: Known, owner_sql: Sql) -> str:
+def late_duty(known: Known, owner_sql: Sql) -> str:
     return str(owner_sql("select min(key) from obligations_duty where nominal_id = %s and by_law", [known.id])[0][0])
 
 
-def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_side_by_side(
+def test_ruling_is_checked_by_another_person_and_shown_with_the_calculated_answer(
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    key = late(nominal, owner_sql)
+    key = late_duty(nominal, owner_sql)
     duty = f"/nominals/{nominal.urn}/duties/{duty_token(key)}"
     sergeant, inspector, manager = (signed_in(each) for each in (cast.supervisor, cast.inspector, cast.manager))
     assert f"{duty}/rule/" in text(sergeant.get(f"{duty}/why/"))
@@ -214,49 +216,47 @@ def test_a_ruling_is_made_by_one_and_checked_by_another_and_both_answers_stand_s
         ({"authority": "x" * 301}, "300 characters or fewer"),
     ],
 )
-def test_a_ruling_that_can_not_be_is_refused_and_kept(
-    cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str
-):
-    address = f"/nominals/{nominal.urn}/duties/{duty_token(late(nominal, owner_sql))}/rule/"
+def test_invalid_ruling_is_refused(cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], words: str):
+    address = f"/nominals/{nominal.urn}/duties/{duty_token(late_duty(nominal, owner_sql))}/rule/"
     answer = send(signed_in(cast.supervisor), address, {**RULING, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
 
 
-def test_a_ruling_asks_for_a_second_factor(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_needs_a_recent_second_factor(cast: Cast, nominal: Known, owner_sql: Sql):
     client = Client()
     client.force_login(cast.supervisor)
     show_factor(client, minutes_ago=60 * 24)
-    answer = send(client, f"/nominals/{nominal.urn}/duties/{duty_token(late(nominal, owner_sql))}/rule/", RULING)
+    answer = send(client, f"/nominals/{nominal.urn}/duties/{duty_token(late_duty(nominal, owner_sql))}/rule/", RULING)
     assert answer.status_code == 302
     assert "/account/" in answer.url
     assert owner_sql("select count(*) from obligations_ruling") == [(0,)]
 
 
-# ---- what is asked
+# ---- open questions
 
 
-def test_questions_are_listed_by_scope_and_lead_to_their_answer(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_questions_are_listed_by_scope_and_link_to_their_form(cast: Cast, nominal: Known, owner_sql: Sql):
     known = lifer(cast, first_notified=False)
     with opened(cast.supervisor, nominal, RULE) as permit:
         key = load_board(permit).obligations[0].key
-        said = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
-        made = record_ruling(permit, key=key, today=CAST_TODAY, **said)
+        values = {"due_on": TODAY, "reason": "Advised", "authority": "Counsel", "made_on": CAST_TODAY}
+        ruling = record_ruling(permit, key=key, today=CAST_TODAY, **values)
     page = text(signed_in(cast.manager).get("/questions/"))
     assert f"/nominals/{known.urn}/#questions" in page
     assert "Ruling to check: Initial notification" in page
-    check = f"/nominals/{nominal.urn}/rulings/{made.first}/check/"
+    check = f"/nominals/{nominal.urn}/rulings/{ruling.first}/check/"
     assert check not in page
     assert check in text(signed_in(cast.inspector).get("/questions/"))
     for who in (cast.stranger, cast.stranger_inspector):
         assert "No open questions." in text(signed_in(who).get("/questions/"))
-    read = "select subjects from audit_auditentry where action = 'obligations.questions' and actor_name = %s"
-    [(subjects,)] = owner_sql(read, [cast.manager.name])
+    find_subjects = "select subjects from audit_auditentry where action = 'obligations.questions' and actor_name = %s"
+    [(subjects,)] = owner_sql(find_subjects, [cast.manager.name])
     assert set(subjects) == {known.id, nominal.id}
 
 
-def test_the_case_says_how_each_question_is_answered(cast: Cast):
+def test_case_file_shows_how_to_answer_each_question(cast: Cast):
     known = lifer(cast, first_notified=False)
     page = text(signed_in(cast.supervisor).get(f"/nominals/{known.urn}/whole/"))
     assert f"/nominals/{known.urn}/facts/indefinite_reviews.firstnotified/record/" in page
@@ -266,22 +266,22 @@ def test_the_case_says_how_each_question_is_answered(cast: Cast):
     assert "to answer:" not in read_only
 
 
-def test_each_phrase_that_leads_to_a_form_is_the_laws_own():
+def test_each_phrase_that_leads_to_a_form_is_in_the_law_library():
     law = " ".join(source.text for source in ours() if str(source).startswith("law/src/mosovo_law/"))
     assert {words for words in FORMS if words not in law} == set()
 
 
 @pytest.mark.parametrize("after", ["x", "", "0" * 40, "f" * 32])
-def test_an_address_that_names_no_place_begins_at_the_beginning_or_shows_nothing_more(cast: Cast, after: str):
+def test_unknown_page_position_of_the_questions_is_no_error(cast: Cast, after: str):
     lifer(cast, first_notified=False)
     assert signed_in(cast.manager).get("/questions/", {"after": after, "scope": "x"}).status_code == 200
 
 
-def test_what_they_cost(cast: Cast, budget: Budget):
+def test_questions_and_review_pages_stay_within_their_query_budgets(cast: Cast, budget: Budget):
     known = lifer(cast, first_notified=False)
     applied(cast, known)
     client = signed_in(cast.manager)
-    for screen, address in (("questions", "/questions/"), ("review", of(known))):
+    for screen, address in (("questions", "/questions/"), ("review", review_page(known))):
         client.get(address)
         with budget(screen):
             assert client.get(address).status_code == 200

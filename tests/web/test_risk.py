@@ -1,4 +1,4 @@
-"""OSP, assessments and their sign-off on their screens."""
+"""Risk: OSP scores, assessments, headings of a force, and evidence."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -35,17 +35,17 @@ def sergeant(cast: Cast) -> Client:
     return sergeant
 
 
-def judgement(**said: str) -> dict[str, str]:
+def judgement(**changes: str) -> dict[str, str]:
     grades = {f"grade_{each.key}": "absent" for each in HEADINGS}
     return {
         "assessed_on": TODAY.isoformat(), **grades, "overall": "medium", "rationale": WHY,
         "priority": "Speak to the mother of his niece.",
-        "reassess_on": (TODAY + timedelta(days=300)).isoformat(), **said,
+        "reassess_on": (TODAY + timedelta(days=300)).isoformat(), **changes,
     }  # fmt: skip
 
 
-def assessed(client: Client, nominal: Known, **said: str) -> str:
-    answer = send(client, f"{base(nominal)}risk/assess/", judgement(**said))
+def assessed(client: Client, nominal: Known, **changes: str) -> str:
+    answer = send(client, f"{base(nominal)}risk/assess/", judgement(**changes))
     assert answer.status_code == 302, text(answer)
     return str(answer.headers["Location"])
 
@@ -58,7 +58,7 @@ OSP = {
 }  # fmt: skip
 
 
-def test_osp_is_filled_in_from_the_record_and_shows_the_points_of_each_fact(
+def test_osp_form_is_prefilled_from_the_record_and_the_score_shows_points_for_each_fact(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
     page = f"{base(nominal)}facts/risk.ospscore/record/"
@@ -73,13 +73,15 @@ def test_osp_is_filled_in_from_the_record_and_shows_the_points_of_each_fact(
     assert "OSP/DC low to medium" in text(officer.get(base(nominal)))
 
 
-def test_osp_at_odds_with_the_convictions_warns_before_it_is_recorded(officer: Client, nominal: Known, owner_sql: Sql):
+def test_osp_score_that_contradicts_the_convictions_shows_a_warning_first(
+    officer: Client, nominal: Known, owner_sql: Sql
+):
     answer = send(officer, f"{base(nominal)}facts/risk.ospscore/record/", {**OSP, "contact_child": "0"})
     assert "You entered 0; the convictions on record show 1." in text(answer)
     assert owner_sql("select count(*) from risk_ospscore") == [(0,)]
 
 
-def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_missing(
+def test_assessment_form_shows_the_previous_findings_and_missing_findings_are_refused(
     officer: Client, sergeant: Client, nominal: Known
 ):
     assessed(officer, nominal, grade_chances="priority", text_chances="Minds his niece on Fridays.")
@@ -97,16 +99,16 @@ def test_an_assessment_is_read_beside_the_one_before_and_returned_with_what_is_m
     assert "Findings by heading" in text(sergeant.get(page))
 
 
-def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_its_words(
+def test_force_sets_its_own_headings_and_earlier_assessments_keep_theirs(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
     page = assessed(officer, nominal)
     assert officer.get("/risk/headings/").status_code == 404
     typed = {f"called_{each.key}": each.called for each in HEADINGS} | {"called_chances": "Opportunity"}
-    said = {**typed, "from_on": TODAY.isoformat(), "reason": "We hold the licence."}
-    late = send(sergeant, "/risk/headings/", {**said, "from_on": YESTERDAY.isoformat()})
+    values = {**typed, "from_on": TODAY.isoformat(), "reason": "We hold the licence."}
+    late = send(sergeant, "/risk/headings/", {**values, "from_on": YESTERDAY.isoformat()})
     assert "must be today or in the future" in text(late)
-    assert send(sergeant, "/risk/headings/", said).status_code == 302
+    assert send(sergeant, "/risk/headings/", values).status_code == 302
     assert "Opportunity" in text(officer.get(f"{base(nominal)}risk/assess/"))
     assert "Access and opportunity" in text(officer.get(page))
     assert owner_sql("select actor_name from audit_auditentry where action = 'risk.set_headings'") == [
@@ -114,7 +116,7 @@ def test_a_force_enters_headings_of_its_own_and_what_was_assessed_before_keeps_i
     ]
 
 
-def test_evidence_is_picked_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
+def test_evidence_is_selected_from_the_record_and_named_on_the_page(officer: Client, nominal: Known, owner_sql: Sql):
     [(conviction,)] = owner_sql("select first from convictions_conviction where nominal_id = %s", [nominal.id])
     page = assessed(officer, nominal, evidence=f"convictions.conviction:{conviction}")
     assert "SOA 2003 s.9" in text(officer.get(page)).partition("Evidence")[2]

@@ -1,4 +1,4 @@
-"""The duty rota: shifts from files, gaps that are shown, and pages that reach the person on duty."""
+"""The duty rota: shifts from files, gaps that are shown, and pages sent to the person on duty."""
 
 import json
 import re
@@ -29,9 +29,9 @@ LONDON = ZoneInfo("Europe/London")
 HEADING = "person,begins,ends,contact\n"
 
 
-def come(who: Account) -> Client:
+def signed_in(account: Account) -> Client:
     client = Client()
-    client.force_login(who)
+    client.force_login(account)
     return client
 
 
@@ -39,14 +39,14 @@ def hour(shift: int) -> datetime:
     return (timezone.now() + timedelta(hours=shift)).replace(minute=0, second=0, microsecond=0)
 
 
-def line(who: str, begins: datetime, ends: datetime, contact: str = "") -> str:
+def line(person: str, begins: datetime, ends: datetime, contact: str = "") -> str:
     typed = [each.astimezone(LONDON).strftime("%Y-%m-%d %H:%M") for each in (begins, ends)]
-    return f"{who},{typed[0]},{typed[1]},{contact}\n"
+    return f"{person},{typed[0]},{typed[1]},{contact}\n"
 
 
-def put(client: Client, content: str | bytes, name: str = "rota.csv", **said: Any) -> str:
+def upload_rota(client: Client, content: str | bytes, name: str = "rota.csv", **options: Any) -> str:
     file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
-    return text(send(client, reverse("rota"), {"file": file, **said}, follow=True))
+    return text(send(client, reverse("rota"), {"file": file, **options}, follow=True))
 
 
 def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
@@ -56,21 +56,21 @@ def shifts(owner_sql: Sql) -> list[tuple[Any, ...]]:
     )
 
 
-def test_a_file_replaces_the_days_it_covers_and_twice_changes_nothing(cast: Cast, owner_sql: Sql) -> None:
-    client = come(cast.supervisor)
+def test_rota_file_replaces_the_days_it_covers_and_a_second_upload_changes_nothing(cast: Cast, owner_sql: Sql) -> None:
+    client = signed_in(cast.supervisor)
     first = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("PC Idris Fenwick", hour(11), hour(23))
-    assert "Shifts added: 2. Removed: 0." in put(client, first)
-    assert "Shifts added: 0. Removed: 0. Unchanged: 2." in put(client, first)
+    assert "Shifts added: 2. Removed: 0." in upload_rota(client, first)
+    assert "Shifts added: 0. Removed: 0. Unchanged: 2." in upload_rota(client, first)
     second = HEADING + line("morag", hour(-1), hour(11), "07700 900123") + line("edwin", hour(11), hour(23))
-    assert "New: 1. To be removed: 1. Unchanged: 1." in put(client, second, check_only="on")
+    assert "New: 1. To be removed: 1. Unchanged: 1." in upload_rota(client, second, check_only="on")
     assert [row[0] for row in shifts(owner_sql)] == ["morag", "idris"]
-    put(client, second)
+    upload_rota(client, second)
     assert [row[0] for row in shifts(owner_sql)] == ["morag", "edwin"]
     found = owner_sql("select detail->>'added', detail->>'removed' from audit_auditentry where action = 'rota.change'")
     assert found == [("2", "0"), ("1", "1")]
 
 
-def test_a_calendar_is_a_rota(cast: Cast, owner_sql: Sql) -> None:
+def test_rota_is_read_from_a_calendar_file(cast: Cast, owner_sql: Sql) -> None:
     calendar = Calendar()
     calendar.add("prodid", "-//a rota//")
     calendar.add("version", "2.0")
@@ -83,20 +83,20 @@ def test_a_calendar_is_a_rota(cast: Cast, owner_sql: Sql) -> None:
         event.add("dtend", hour(10))
         event.add("contact", "Pager 12")
         calendar.add_component(event)
-    put(come(cast.inspector), calendar.to_ical(), "rota.ics")
+    upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
     assert shifts(owner_sql) == [("tamsin", hour(2), hour(10), "Pager 12")]
-    assert "neither CSV" in put(come(cast.inspector), b"\xff\xfe\x00", "rota.csv")
+    assert "neither CSV" in upload_rota(signed_in(cast.inspector), b"\xff\xfe\x00", "rota.csv")
     event.add("rrule", {"freq": "daily"})
     event["status"] = "CONFIRMED"
-    assert "it repeats" in put(come(cast.inspector), calendar.to_ical(), "rota.ics")
+    assert "it repeats" in upload_rota(signed_in(cast.inspector), calendar.to_ical(), "rota.ics")
 
 
-def test_every_error_of_a_file_is_named_and_nothing_changes(cast: Cast, owner_sql: Sql) -> None:
+def test_every_error_of_a_rota_file_is_named_and_nothing_changes(cast: Cast, owner_sql: Sql) -> None:
     wrong = (
         HEADING + line("nobody", hour(1), hour(2)) + line("callum", hour(1), hour(2)) + line("morag", hour(2), hour(1))
         + "morag,tomorrow,later,\n" + line("rowan", hour(1), hour(2)) + line("edwin", hour(1), hour(2))
     )  # fmt: skip
-    page = put(come(cast.supervisor), wrong)
+    page = upload_rota(signed_in(cast.supervisor), wrong)
     for words in (
         "Row 2: “nobody” is not the number or name", "Row 3: PC Callum Birtwhistle has no role that triages alerts",
         "Row 4: the end must be after", "Row 5: begins and ends must be dates with times", "Row 6: “rowan”",
@@ -106,28 +106,28 @@ def test_every_error_of_a_file_is_named_and_nothing_changes(cast: Cast, owner_sq
     assert shifts(owner_sql) == []
 
 
-def test_times_are_of_london_and_one_that_does_not_exist_is_refused(cast: Cast) -> None:
+def test_rota_times_are_london_times_and_a_nonexistent_time_is_refused(cast: Cast) -> None:
     with acting(cast.inspector):
-        said = f"{HEADING}morag,01/07/2026 08:00,01/07/2026 20:00,\n".encode()
-        [summer] = read_rota("a.csv", said, cast.northshire)
+        content = f"{HEADING}morag,01/07/2026 08:00,01/07/2026 20:00,\n".encode()
+        [summer] = read_rota("a.csv", content, cast.northshire)
         assert summer.begins_at == datetime(2026, 7, 1, 7, tzinfo=UTC)
         with pytest.raises(RotaFileRefused, match="must be dates with times"):
             read_rota("a.csv", (HEADING + "morag,2026-03-29 01:30,2026-03-29 08:00,\n").encode(), cast.northshire)
 
 
-def test_every_hour_is_a_shift_or_a_gap(cast: Cast) -> None:
-    client = come(cast.supervisor)
+def test_rota_page_counts_and_shows_the_gaps_between_shifts(cast: Cast) -> None:
+    client = signed_in(cast.supervisor)
     page = text(client.get(reverse("rota")))
     assert "No duty officer is on the rota now." in page
     assert "1 gap in the next 14 days" in page
-    page = put(client, HEADING + line("morag", hour(-1), hour(5)) + line("idris", hour(4), hour(9)) +
+    page = upload_rota(client, HEADING + line("morag", hour(-1), hour(5)) + line("idris", hour(4), hour(9)) +
                line("edwin", hour(12), hour(20)))  # fmt: skip
     assert "On duty now: <b>Sgt Morag Selby</b>" in page
     assert "2 gaps in the next 14 days" in page
     assert len(re.findall("No duty officer</b></td>", page)) == 2
 
 
-def test_gaps_are_what_no_shift_covers() -> None:
+def test_gaps_are_the_times_without_a_shift() -> None:
     class Shift:
         def __init__(self, begins: int, ends: int) -> None:
             self.begins_at, self.ends_at = hour(begins), hour(ends)
@@ -142,14 +142,14 @@ def waiting_page(owner_sql: Sql) -> None:
     owner_sql("insert into monitoring_pagermessage (force, alert_id, due_at) values ('NS', gen_random_uuid(), now())")
 
 
-def test_a_page_reaches_who_is_on_duty_at_that_moment(
+def test_alert_page_is_sent_to_the_person_on_duty_at_that_moment(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path, settings: Any
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")
     pages = tmp_path / "pages"
     pages.mkdir()
     (tmp_path / "texts").mkdir()
-    put(come(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123") +
         line("morag", hour(9), hour(20), "07700 900456"))  # fmt: skip
     waiting_page(owner_sql)
     with as_jobs():
@@ -168,12 +168,12 @@ def test_a_page_reaches_who_is_on_duty_at_that_moment(
     assert (paged, texts) == ([str(cast.colleague.pk)], "1")
 
 
-def test_a_page_goes_out_once_though_the_force_has_switched_texts_off(
+def test_alert_page_is_sent_once_and_without_a_text_if_the_force_has_turned_texts_off(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path, settings: Any
 ) -> None:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path / "texts")
     (tmp_path / "texts").mkdir()
-    put(come(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9), "07700 900123"))
     owner_sql(
         "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id,"
         " agreed, decided_at) values (gen_random_uuid(), 'NS', 'delivery', '{}', '{\"text\": \"off\"}', %s, true,"
@@ -187,31 +187,31 @@ def test_a_page_goes_out_once_though_the_force_has_switched_texts_off(
     assert list((tmp_path / "texts").glob("*.json")) == []
 
 
-def test_a_page_without_anyone_on_duty_says_so_and_still_goes_out(
+def test_alert_page_without_a_duty_officer_is_sent_and_states_the_gap(
     cast: Cast, owner_sql: Sql, as_jobs: AsJobs, tmp_path: Path
 ) -> None:
-    put(come(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(2), hour(9)))
     waiting_page(owner_sql)
     with as_jobs():
         paging.send_pages(paging.write_page_to_folder(tmp_path))
     [page] = tmp_path.glob("*.json")
     assert json.loads(page.read_text())["to"] == []
     assert "No duty officer is on the rota now." in page.read_text()
-    assert "No duty officer is on the rota now." in text(come(cast.inspector).get("/"))
-    assert "on the rota" not in text(come(cast.manager).get("/"))
+    assert "No duty officer is on the rota now." in text(signed_in(cast.inspector).get("/"))
+    assert "on the rota" not in text(signed_in(cast.manager).get("/"))
 
 
-def test_who_is_on_duty_sees_it_on_today_and_a_leaver_is_never_on_duty(cast: Cast, owner_sql: Sql) -> None:
-    put(come(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
-    assert "You are the duty officer until" in text(come(cast.colleague).get("/"))
+def test_duty_officer_sees_the_duty_on_today_and_a_leaver_is_not_on_duty(cast: Cast, owner_sql: Sql) -> None:
+    upload_rota(signed_in(cast.supervisor), HEADING + line("idris", hour(-1), hour(9)))
+    assert "You are the duty officer until" in text(signed_in(cast.colleague).get("/"))
     owner_sql("update organisations_account set is_active = false where id = %s", [cast.colleague.pk])
-    page = text(come(cast.supervisor).get(reverse("rota")))
+    page = text(signed_in(cast.supervisor).get(reverse("rota")))
     assert "No duty officer is on the rota now." in page
     assert "Has left" in page
 
 
-def test_an_officer_reads_the_rota_and_does_not_change_it(cast: Cast, owner_sql: Sql) -> None:
-    page = put(come(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
+def test_officer_reads_the_rota_and_cannot_change_it(cast: Cast, owner_sql: Sql) -> None:
+    page = upload_rota(signed_in(cast.manager), HEADING + line("idris", hour(-1), hour(9)))
     assert "Send a file" not in page
     assert shifts(owner_sql) == []
-    assert come(cast.auditor).get(reverse("rota")).status_code == 404
+    assert signed_in(cast.auditor).get(reverse("rota")).status_code == 404

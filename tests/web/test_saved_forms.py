@@ -1,4 +1,4 @@
-"""Drafts of forms: saved while typing, encrypted, for their account alone, and gone once the form is recorded."""
+"""Drafts of forms: saved while typing, encrypted, for their account only, and deleted once the form is recorded."""
 
 import html
 import json
@@ -37,8 +37,8 @@ def browser_of(account: Account) -> Client:
     return client
 
 
-def save(client: Client, address: str, fields: Any = TYPED, **said: str) -> Any:
-    return client.post(SAVE, {"address": address, "fields": json.dumps(fields), **said})
+def save(client: Client, address: str, fields: Any = TYPED, **more: str) -> Any:
+    return client.post(SAVE, {"address": address, "fields": json.dumps(fields), **more})
 
 
 def restored(client: Client, address: str) -> dict[str, list[str]]:
@@ -50,7 +50,9 @@ def restored(client: Client, address: str) -> dict[str, list[str]]:
     return fields
 
 
-def test_a_draft_is_encrypted_read_by_its_account_alone_and_merged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_draft_is_encrypted_merged_and_restored_only_for_its_account(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     officer, colleague = browser_of(cast.manager), browser_of(cast.colleague)
     answer = save(officer, form_of(nominal))
     assert re.fullmatch(r"\d\d:\d\d", answer.json()["saved"])
@@ -65,10 +67,12 @@ def test_a_draft_is_encrypted_read_by_its_account_alone_and_merged(cast: Cast, n
     assert restored(officer, form_of(nominal))["rationale"] == [WHY]
     officer.post("/account/logout/", {"idempotency_key": str(uuid4())})
     officer.force_login(cast.colleague)
-    assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, "a shared browser"
+    assert restored(officer, form_of(nominal)) == {"rationale": ["Of the colleague"]}, (
+        "in a shared browser each account has its own draft"
+    )
 
 
-def test_a_draft_that_is_deleted_while_it_is_saved_is_made_again(
+def test_draft_deleted_while_it_is_saved_is_saved_again(
     cast: Cast, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another request, which records the form, deletes the draft between the statements that save it."""
@@ -84,13 +88,13 @@ def test_a_draft_that_is_deleted_while_it_is_saved_is_made_again(
     assert restored(officer, form_of(nominal)) == TYPED
 
 
-def test_a_draft_ends_when_it_is_recorded_discarded_or_over(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_draft_ends_when_it_is_recorded_discarded_or_expired(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     officer, address, key = browser_of(cast.manager), form_of(nominal), str(uuid4())
     save(officer, address, idempotency_key=key)
     assert officer.post(address, {**judgement(), "idempotency_key": key}).status_code == 302
     assert owner_sql("select 1 from record_draft") == []
     save(officer, address, idempotency_key=key)
-    assert restored(officer, address) == {}, "what arrives after the form was recorded is dropped"
+    assert restored(officer, address) == {}, "a save after the form was recorded is dropped"
     assert owner_sql("select 1 from record_draft") == []
 
     save(officer, address)
@@ -103,26 +107,26 @@ def test_a_draft_ends_when_it_is_recorded_discarded_or_over(cast: Cast, nominal:
     owner_sql("update record_draft set expires_at = now() - interval '1 second' returning 1")
     assert restored(officer, address) == {}
     save(officer, address, {"priority": ["New"]})
-    assert restored(officer, address) == {"priority": ["New"]}, "nothing of the one that expired"
+    assert restored(officer, address) == {"priority": ["New"]}, "nothing of the expired draft is restored"
 
 
-def excluded(cast: Cast, nominal: Known) -> None:
+def exclude_colleague(cast: Cast, nominal: Known) -> None:
     """Exclude the colleague from the case."""
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=TODAY)
 
 
-def test_what_the_account_may_no_longer_open_is_not_shown(cast: Cast, nominal: Known) -> None:
+def test_draft_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
     colleague = browser_of(cast.colleague)
     save(colleague, form_of(nominal))
-    excluded(cast, nominal)
+    exclude_colleague(cast, nominal)
     page = colleague.get(form_of(nominal))
     assert page.status_code == 404
     assert WHY not in page.text
 
 
 @pytest.mark.parametrize("ended", ["idle", "elsewhere"])
-def test_a_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
+def test_form_sent_after_the_session_ended_is_not_read(cast: Cast, nominal: Known, ended: str) -> None:
     officer, address = browser_of(cast.manager), form_of(nominal)
     officer.get(address)
     save(officer, address)
@@ -161,7 +165,7 @@ HOSTILE = {
 }  # fmt: skip
 
 
-def test_a_hostile_draft_is_refused_and_the_draft_stays(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_invalid_draft_is_refused_and_the_saved_draft_is_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     officer, address = browser_of(cast.manager), form_of(nominal)
     save(officer, address)
     for name, (fields, status) in HOSTILE.items():
@@ -175,22 +179,24 @@ def test_a_hostile_draft_is_refused_and_the_draft_stays(cast: Cast, nominal: Kno
     assert owner_sql("select count(*) from record_draft") == [(store.MOST_DRAFTS,)]
 
 
-def test_declarations_and_confirmations_are_never_put_back(cast: Cast, nominal: Known) -> None:
+def test_declarations_and_confirmations_are_never_restored(cast: Cast, nominal: Known) -> None:
     officer, address = browser_of(cast.manager), f"/nominals/{nominal.urn}/mappa/refer/"
     names = re.search(r'data-never-saved="([^"]*)"', officer.get(address).text)
     assert names
     declared = [name for name in names[1].split() if name.startswith("current")]
-    assert declared, "the confirmations that a section is current"
+    assert declared, "the form has confirmations that a section is current"
     ticked = {name: ["on"] for name in (*declared, "confirm_unlikely", "unlikely_seen", "idempotency_key")}
     save(officer, address, {**ticked, "reason": ["Why"]})
     assert restored(officer, address) == {"reason": ["Why"]}
 
 
-def test_a_refusal_and_a_preview_are_pages_of_their_own(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     officer, address = browser_of(cast.manager), form_of(nominal)
     first, key = HEADINGS[0].key, str(uuid4())
     sent = judgement(rationale=WHY, **{f"grade_{first}": ""}, idempotency_key=key)
-    assert officer.post(address, sent).status_code == 200, "a program gets its answer at once"
+    assert officer.post(address, sent).status_code == 200, "a request without Sec-Fetch-Mode is answered directly"
     answer = officer.post(address, sent, headers=NAVIGATES)
     assert answer.status_code == 303
     shown_at = answer.headers["Location"]
@@ -199,39 +205,43 @@ def test_a_refusal_and_a_preview_are_pages_of_their_own(cast: Cast, nominal: Kno
     page = officer.get(shown_at)
     assert not [words for words in ("There is a problem", WHY, key) if words not in page.text]
     assert owner_sql("select count(*) from audit_auditentry")[0][0] > before, "each reading is logged"
-    assert restored(officer, address)["rationale"] == [WHY], "and back from there the form holds what was typed"
+    assert restored(officer, address)["rationale"] == [WHY], "the form restores the typed values"
     for stored in owner_sql("select content::text from record_draft"):
         assert "contacts" not in stored[0]
 
-    assert browser_of(cast.colleague).get(shown_at).headers["Location"] == address, "of nobody else"
-    assert browser_of(cast.manager).get(shown_at).headers["Location"] == address, "nor of another session"
+    assert browser_of(cast.colleague).get(shown_at).headers["Location"] == address, (
+        "another account cannot open the answer"
+    )
+    assert browser_of(cast.manager).get(shown_at).headers["Location"] == address, (
+        "another session of the account cannot open it either"
+    )
     assert officer.get(f"{address}?answer={uuid4()}").headers["Location"] == address
     corrected = judgement(idempotency_key=key)
     assert officer.post(shown_at, corrected, headers=NAVIGATES).status_code == 302
-    assert officer.get(shown_at).headers["Location"] == address, "an answer is gone once the form is recorded"
+    assert officer.get(shown_at).headers["Location"] == address, "the answer ends once the form is recorded"
     assert restored(officer, address) == {}
     assert Idempotency.objects.filter(key=key).count() == 1
 
 
-def test_an_answer_about_a_case_that_was_restricted_since_is_not_shown(cast: Cast, nominal: Known) -> None:
+def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
     colleague, address = browser_of(cast.colleague), form_of(nominal)
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
         "Location"
     ]
-    excluded(cast, nominal)
+    exclude_colleague(cast, nominal)
     page = colleague.get(shown_at)
     assert page.status_code == 404
     assert WHY not in page.text
 
 
-def test_the_session_tells_what_is_left_and_a_poll_does_not_keep_it(cast: Cast) -> None:
+def test_session_returns_its_time_left_and_a_poll_does_not_extend_it(cast: Cast) -> None:
     officer = browser_of(cast.manager)
     officer.get("/")
     session = officer.session
     session["seen_at"] = datetime.now(UTC).timestamp() - timedelta(minutes=13).total_seconds()
     session.save()
-    asked = officer.get("/account/session/", headers={"Mosovo-Poll": "1"}).json()
-    assert asked["left"] <= 120
+    poll = officer.get("/account/session/", headers={"Mosovo-Poll": "1"}).json()
+    assert poll["left"] <= 120
     assert officer.get("/account/session/", headers={"Mosovo-Poll": "1"}).json()["left"] <= 120
-    assert officer.get("/account/session/").json()["left"] >= 890, "to stay signed in is to use the session"
+    assert officer.get("/account/session/").json()["left"] >= 890, "a request that is no poll extends the session"
     assert Draft.objects.count() == 0

@@ -1,4 +1,4 @@
-"""Saved views of the caseload: named, shared with the team, renamed and deleted; and by whom."""
+"""Saved views of the caseload: named, shared with the team, renamed and deleted, and by which accounts."""
 
 import re
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def save(client: Client, name: str = "High and late", query: str = HIGH, **more:
 
 
 def tabs(client: Client, address: str = "/caseload/") -> dict[str, str]:
-    """Return the tabs of the page: the name of each, and its link."""
+    """Return the tabs of the page as a map of names to links."""
     found = re.findall(
         r'tabs-of__link" href="([^"]*)"[^>]*>([^<]*?) ?<span class="tabs-of__count">', text(client.get(address))
     )
@@ -45,7 +45,7 @@ def actions(owner_sql: Sql) -> list[str]:
     return [action for (action,) in rows]
 
 
-def test_a_saved_view_is_a_tab_with_its_number_and_opens_as_it_was_saved(
+def test_saved_view_is_a_tab_with_its_count_and_opens_with_its_filters_and_order(
     officer: Client, owner_sql: Sql, nominal: Known
 ) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
@@ -59,7 +59,7 @@ def test_a_saved_view_is_a_tab_with_its_number_and_opens_as_it_was_saved(
     assert actions(owner_sql) == ["caseload.save_view"]
 
 
-def test_only_the_author_sees_a_view_until_it_is_shared(officer: Client, cast: Cast) -> None:
+def test_saved_view_is_seen_only_by_its_author_until_it_is_shared(officer: Client, cast: Cast) -> None:
     save(officer)
     colleague, elsewhere = come(cast.colleague), come(cast.stranger)
     assert "High and late" not in tabs(colleague)
@@ -71,29 +71,27 @@ def test_only_the_author_sees_a_view_until_it_is_shared(officer: Client, cast: C
     assert "Saved by" in text(colleague.get("/caseload/views/"))
 
 
-def test_the_look_at_the_caseload_reads_the_views_that_the_list_has(
-    officer: Client, cast: Cast, owner_sql: Sql
-) -> None:
-    """One statement notes the look and reads the views: the same views, in the same order, for every reader."""
+def test_caseload_look_returns_the_same_saved_views_as_the_list(officer: Client, cast: Cast, owner_sql: Sql) -> None:
+    """One statement records the look and reads the views. Both give the same views in the same order to each reader."""
     for client in (officer, come(cast.colleague), come(cast.stranger)):
         for name in ("zeta", "Alpha"):
             save(client, f"{name} for all", is_shared="on")
             save(client, f"{name} own")
 
-    def same(account: Account) -> list[str]:
+    def list_checked(account: Account) -> list[str]:
         with acting(account):
             actor = build_actor(account, TODAY)
             listed = saved_views.list_saved_views(actor)
             look = look_at_caseload(account.pk, [], NOW)
             assert [row.pk for row in look.saved] == [row.pk for row in listed]
-            for one, other in zip(look.saved, listed, strict=True):
-                assert (one.name, one.query, one.account_id, one.team_id) == (
-                    other.name, other.query, other.account_id, other.team_id,
+            for look_row, list_row in zip(look.saved, listed, strict=True):
+                assert (look_row.name, look_row.query, look_row.account_id, look_row.team_id) == (
+                    list_row.name, list_row.query, list_row.account_id, list_row.team_id,
                 )  # fmt: skip
-                assert saved_views.can_delete_view(actor, one) is saved_views.can_delete_view(actor, other)
+                assert saved_views.can_delete_view(actor, look_row) is saved_views.can_delete_view(actor, list_row)
         return [row.name for row in listed]
 
-    assert same(cast.manager) == [
+    assert list_checked(cast.manager) == [
         "Alpha for all",
         "Alpha own",
         "zeta for all",
@@ -101,14 +99,12 @@ def test_the_look_at_the_caseload_reads_the_views_that_the_list_has(
         "Alpha for all",
         "zeta for all",
     ]
-    assert len(same(cast.supervisor)) == 4
+    assert len(list_checked(cast.supervisor)) == 4
     owner_sql("update organisations_account set is_active = false where id = %s returning 1", [cast.colleague.pk])
-    assert same(cast.manager) == ["Alpha for all", "Alpha own", "zeta for all", "zeta own"]
+    assert list_checked(cast.manager) == ["Alpha for all", "Alpha own", "zeta for all", "zeta own"]
 
 
-def test_a_view_is_renamed_shared_no_longer_and_deleted_by_its_author(
-    officer: Client, cast: Cast, owner_sql: Sql
-) -> None:
+def test_author_renames_a_view_stops_sharing_it_and_deletes_it(officer: Client, cast: Cast, owner_sql: Sql) -> None:
     save(officer, is_shared="on")
     [(key,)] = owner_sql("select id from caseload_savedview")
     address = f"/caseload/views/{key}/"
@@ -124,9 +120,7 @@ def test_a_view_is_renamed_shared_no_longer_and_deleted_by_its_author(
     assert actions(owner_sql) == ["caseload.save_view", "caseload.change_view", "caseload.delete_view"]
 
 
-def test_a_supervisor_deletes_what_the_team_shares_and_no_other_view(
-    officer: Client, cast: Cast, owner_sql: Sql
-) -> None:
+def test_supervisor_deletes_only_shared_views_of_the_team(officer: Client, cast: Cast, owner_sql: Sql) -> None:
     save(officer, "Shared", is_shared="on")
     save(officer, "Own")
     keys = {name: key for key, name in owner_sql("select id, name from caseload_savedview")}
@@ -137,7 +131,7 @@ def test_a_supervisor_deletes_what_the_team_shares_and_no_other_view(
     assert owner_sql("select name from caseload_savedview") == [("Own",)]
 
 
-def test_a_name_is_used_once_and_there_is_a_most(
+def test_view_name_is_used_once_and_the_number_of_views_is_limited(
     officer: Client, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
 ) -> None:
     save(officer)
@@ -151,13 +145,15 @@ def test_a_name_is_used_once_and_there_is_a_most(
     assert owner_sql("select count(*) from caseload_savedview") == [(1,)]
 
 
-def test_a_view_keeps_words_of_its_own_only(officer: Client, owner_sql: Sql) -> None:
+def test_view_ignores_unknown_values_and_search_words(officer: Client, owner_sql: Sql) -> None:
     save(officer, query="view=nobody&risk=worst&order=chance&officer=Quill&q=Quill")
     assert owner_sql("select query from caseload_savedview") == [({"view": "all", "order": "risk"},)]
     assert CaseloadQuery.parse({"mappa": "2"}).narrowed == CaseloadFilter(mappa="2")
 
 
-def test_the_views_of_a_leaver_end(officer: Client, cast: Cast, owner_sql: Sql, as_jobs: Any) -> None:
+def test_views_of_a_closed_account_are_hidden_and_deleted(
+    officer: Client, cast: Cast, owner_sql: Sql, as_jobs: Any
+) -> None:
     save(officer, is_shared="on")
     colleague = come(cast.colleague)
     owner_sql(
@@ -170,7 +166,7 @@ def test_the_views_of_a_leaver_end(officer: Client, cast: Cast, owner_sql: Sql, 
         assert delete_views_of_leavers(TODAY) == 0
 
 
-def test_who_has_no_caseload_has_no_views(cast: Cast) -> None:
+def test_account_without_a_caseload_has_no_saved_views(cast: Cast) -> None:
     for account in (cast.auditor, cast.administrator, cast.partner):
         client = come(account)
         assert client.get("/caseload/views/").status_code == 404

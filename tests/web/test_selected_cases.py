@@ -1,4 +1,4 @@
-"""What is done with cases that were selected together: each with its own result, and nothing lost."""
+"""Actions on cases selected together: each case has its own result, and no selection or input is lost."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def supervisor(cast: Cast) -> Client:
 
 
 def held(page: str) -> list[str]:
-    """Return the hidden values of the page: each case with the officer who has it."""
+    """Return the hidden values of the page: each case with its offender manager."""
     return re.findall(r'type="hidden" name="people" value="([^"]+)"', page)
 
 
@@ -54,16 +54,16 @@ def test_selected_cases_are_forecast_and_reallocated(
     page = begin(supervisor, people[:2])
     assert len(held(page)) == 2
     assert "There is a problem" not in page
-    foreseen = text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page), "forecast")))
-    assert f'{cast.manager.name}</b></td><td data-label="Cases">3, then <b>1</b>' in foreseen
-    assert f'{cast.colleague.name}</b></td><td data-label="Cases">0, then <b>2</b>' in foreseen
+    forecast = text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page), "forecast")))
+    assert f'{cast.manager.name}</b></td><td data-label="Cases">3, then <b>1</b>' in forecast
+    assert f'{cast.colleague.name}</b></td><td data-label="Cases">0, then <b>2</b>' in forecast
     assert managers(owner_sql, people) == [cast.manager.pk] * 3
     assert send(supervisor, ADDRESS, to_officer(cast.colleague, held(page))).url == "/caseload/"
     assert managers(owner_sql, people) == [cast.colleague.pk, cast.colleague.pk, cast.manager.pk]
     assert f"2 cases reallocated to {cast.colleague.name}" in text(supervisor.get("/caseload/"))
 
 
-def test_a_case_that_is_refused_stops_no_other_and_stays_selected(
+def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
     supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     page = begin(supervisor, people)
@@ -77,12 +77,12 @@ def test_a_case_that_is_refused_stops_no_other_and_stays_selected(
     assert "1 case could not be reallocated" in page
     assert "while this page was open" in page
     assert WHY in page
-    assert held(page) == [f"{people[1].id}.{cast.colleague.pk}"], "the officer who has it now"
+    assert held(page) == [f"{people[1].id}.{cast.colleague.pk}"], "the case with its present offender manager"
     assert managers(owner_sql, people) == [cast.colleague.pk] * 3
     assert "already manages this case" in text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page))))
 
 
-def test_another_team_must_accept_each_case(
+def test_reallocation_to_another_team_waits_for_its_decision_on_each_case(
     supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     values = held(begin(supervisor, people[:2]))
@@ -94,27 +94,25 @@ def test_another_team_must_accept_each_case(
     assert managers(owner_sql, people) == [cast.manager.pk] * 3
 
 
-def test_what_is_missing_is_asked_once_before_any_case_moves(
+def test_missing_reason_or_selection_is_refused_before_any_case_moves(
     supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     values = held(begin(supervisor, people))
     page = text(send(supervisor, ADDRESS, {**to_officer(cast.colleague, values), "reason": "leave"}))
-    assert page.count("Enter the reason. It is shown on each case.") == 2, "at the top and at the field"
+    assert page.count("Enter the reason. It is shown on each case.") == 2, "in the summary and at the field"
     assert held(page) == values
     assert managers(owner_sql, people) == [cast.manager.pk] * 3
     assert "No cases are selected" in text(send(supervisor, ADDRESS, {"begin": "1"}))
     assert "No cases are selected" in text(send(supervisor, ADDRESS, {"begin": "1", "people": ["x", "y.z"]}))
 
 
-def test_only_cases_of_the_reader_s_own_team_can_be_selected(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
+def test_only_a_supervisor_of_the_team_can_select_its_cases(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
     assert send(come(cast.manager), ADDRESS, {"begin": "1", "people": [str(people[0].id)]}).status_code == 404
     elsewhere = come(cast.stranger_inspector)
     assert held(begin(elsewhere, people)) == []
 
 
-def test_selected_people_are_exported_within_the_budgets_of_exports(
-    supervisor: Client, people: list[Known], owner_sql: Sql
-) -> None:
+def test_selected_people_are_passed_to_the_export_form(supervisor: Client, people: list[Known], owner_sql: Sql) -> None:
     show_factor(supervisor)
     page = text(supervisor.get("/caseload/"))
     assert 'formaction="/exports/new/?of=found"' in page
@@ -123,7 +121,7 @@ def test_selected_people_are_exported_within_the_budgets_of_exports(
     assert f'name="people" value="{" ".join(keys)}"' in form
 
 
-def test_the_list_is_exported_as_it_is_narrowed(supervisor: Client, people: list[Known], owner_sql: Sql) -> None:
+def test_caseload_is_exported_with_its_filters(supervisor: Client, people: list[Known], owner_sql: Sql) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [people[0].id])
     show_factor(supervisor)
     page = text(supervisor.get("/caseload/?scope=team&view=late&risk=high&order=name"))
@@ -133,28 +131,28 @@ def test_the_list_is_exported_as_it_is_narrowed(supervisor: Client, people: list
     form = text(supervisor.get(href.replace("&amp;", "&")))
     assert "Your team: Overdue with filters" in form
     sent = {"purpose": "supervision", "words": "Weekly meeting", "recipient": "Me", "shape": "csv", "people": ""}
-    asked = send(supervisor, href.replace("&amp;", "&"), sent)
-    assert asked.status_code == 302, text(asked)
+    export = send(supervisor, href.replace("&amp;", "&"), sent)
+    assert export.status_code == 302, text(export)
     [(query,)] = owner_sql("select query from exchange_export")
     assert query == {"reach": "team", "view": "late", "order": "name", "restricted": False, "risk": "high"}
-    taken = supervisor.post(f"{asked.url}file/")
-    rows = taken.content.decode("utf-8-sig").splitlines()
+    csv = supervisor.post(f"{export.url}file/")
+    rows = csv.content.decode("utf-8-sig").splitlines()
     assert len(rows) == 3
     assert rows[1].replace('"', "").split(",")[12:15] == ["Risk", "MAPPA level", "Last seen"]
     assert people[0].urn in rows[2]
 
 
 def hidden(page: str) -> dict[str, str]:
-    """Return the hidden fields of a page on which the whole view is selected."""
+    """Return the hidden fields of a page with the whole view selected."""
     return dict(re.findall(r'type="hidden" name="(whole|whole_seen)" value="([^"]*)"', page.replace("&amp;", "&")))
 
 
-def test_all_people_of_a_view_are_selected_across_its_pages(
+def test_whole_view_is_selected_across_its_pages(
     supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "PAGE", 2)
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
-    other = register(cast)
+    other_nominal = register(cast)
     plain = text(supervisor.get("/caseload/?scope=team&view=high"))
     assert "Select all 3 people in this view" in plain
     assert hidden(plain) == {}
@@ -165,13 +163,13 @@ def test_all_people_of_a_view_are_selected_across_its_pages(
     act = text(send(supervisor, ADDRESS, {"begin": "1", **hidden(page)}))
     assert {value.partition(".")[0] for value in held(act)} == {str(each.id) for each in people}
     assert "The view has changed" not in act
-    assert str(other.id) not in act
+    assert str(other_nominal.id) not in act
     assert send(supervisor, ADDRESS, to_officer(cast.colleague, held(act))).url == "/caseload/"
     assert managers(owner_sql, people) == [cast.colleague.pk] * 3
-    assert managers(owner_sql, [other]) == [cast.manager.pk]
+    assert managers(owner_sql, [other_nominal]) == [cast.manager.pk]
 
 
-def test_a_view_that_changed_since_it_was_shown_is_listed_as_it_is_now_and_says_so(
+def test_view_changed_since_it_was_shown_is_listed_as_it_is_now_with_a_notice(
     supervisor: Client, people: list[Known], owner_sql: Sql
 ) -> None:
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = any(%s)", [[e.id for e in people]])
@@ -185,19 +183,17 @@ def test_a_view_that_changed_since_it_was_shown_is_listed_as_it_is_now_and_says_
     assert "It had 3 people and now has 2 people." in export
 
 
-def test_a_whole_view_reaches_no_one_whom_the_reader_may_not_act_on(
-    cast: Cast, people: list[Known], owner_sql: Sql
-) -> None:
+def test_whole_view_contains_only_cases_the_reader_may_act_on(cast: Cast, people: list[Known], owner_sql: Sql) -> None:
     supervisor = come(cast.supervisor)
-    words = hidden(text(supervisor.get("/caseload/?scope=team&all=yes")))
+    fields = hidden(text(supervisor.get("/caseload/?scope=team&all=yes")))
     elsewhere = come(cast.stranger_inspector)
-    assert held(text(send(elsewhere, ADDRESS, {"begin": "1", **words}))) == []
+    assert held(text(send(elsewhere, ADDRESS, {"begin": "1", **fields}))) == []
     page = text(send(supervisor, ADDRESS, {"begin": "1", "whole": "scope=force", "whole_seen": "9.x"}))
     assert "You no longer have access to this view." in page
     assert held(page) == []
 
 
-def test_a_view_of_more_people_than_an_act_takes_says_so(
+def test_view_larger_than_the_limit_of_an_action_shows_the_limit(
     supervisor: Client, people: list[Known], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(views, "MOST", 2)
@@ -212,7 +208,7 @@ def test_a_view_of_more_people_than_an_act_takes_says_so(
     assert held(act) == []
 
 
-def test_a_case_beyond_the_limit_on_records_stays_selected(
+def test_case_beyond_the_record_limit_stays_selected(
     cast: Cast, people: list[Known], owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = come(cast.supervisor)

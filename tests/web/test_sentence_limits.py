@@ -1,4 +1,4 @@
-"""A sentence outside the limits of courts on its screens: asked about, corrected or confirmed, and never lost."""
+"""A sentence outside the limits of the court: the form warns, and the sentence is corrected or confirmed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,12 +27,12 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def confirmed(page: str) -> dict[str, str]:
+def confirmation_of(page: str) -> dict[str, str]:
     seen = page.split('name="unlikely_seen" value="')[1].split('"')[0]
     return {"confirm_unlikely": "on", "unlikely_reason": "Read from the certificate", "unlikely_seen": seen}
 
 
-def test_the_form_asks_keeps_what_was_typed_and_records_it_once_confirmed(
+def test_sentence_above_the_limit_is_recorded_once_confirmed_with_a_reason(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
     address = f"/nominals/{nominal.urn}/convictions/record/"
@@ -40,20 +40,20 @@ def test_the_form_asks_keeps_what_was_typed_and_records_it_once_confirmed(
     assert "40 months is recorded, and the most is 36 months" in page
     assert 'value="40"' in page
     assert owner_sql(KEPT) == []
-    assert send(officer, address, {**RESULT, **confirmed(page)}).status_code == 302
+    assert send(officer, address, {**RESULT, **confirmation_of(page)}).status_code == 302
     assert owner_sql(KEPT) == [(40, True, "Read from the certificate")]
     assert "the most is 36 months" not in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_a_recorded_sentence_is_confirmed_from_its_open_question(officer: Client, nominal: Known, owner_sql: Sql):
+def test_recorded_sentence_is_confirmed_from_its_open_question(officer: Client, nominal: Known, owner_sql: Sql):
     address = f"/nominals/{nominal.urn}/convictions/record/"
     finding = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2024-02-01", "sentenced_on": "2024-02-01"}
     passed = {"kind": "imprisonment", "months": "10", "consecutive_to": "concurrent"}
     assert send(officer, address, {**finding, **passed, "court": "Exampleton Crown Court"}).status_code == 302
     [(result, sentence)] = owner_sql("select conviction_id, id from convictions_disposal where months = 10")
-    told = {**finding, "court": "Exampleton Magistrates’ Court", "change_reason": "As in the certificate"}
+    correction = {**finding, "court": "Exampleton Magistrates’ Court", "change_reason": "As in the certificate"}
     correct = f"/nominals/{nominal.urn}/facts/convictions"
-    assert send(officer, f"{correct}.conviction/{result}/correct/", told).status_code == 302
+    assert send(officer, f"{correct}.conviction/{result}/correct/", correction).status_code == 302
     page = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert "the most that a magistrates' court can pass for one offence is 6 months" in page
     assert "Correct or confirm: Imprisonment, 10 months" in page

@@ -1,4 +1,4 @@
-"""The page of the service status: what it shows, that it shows nothing of people, and how the speed is worked out."""
+"""The service status page: its content, without personal data, and how response times are calculated."""
 
 import math
 import re
@@ -34,7 +34,7 @@ select id, case task_name when 'lost.job' then 'failed' else 'started' end::proc
 """
 
 
-def read(cast: Cast) -> str:
+def read_page(cast: Cast) -> str:
     client = Client()
     client.force_login(cast.administrator)
     answer = client.get("/service-status/")
@@ -42,18 +42,18 @@ def read(cast: Cast) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
-def test_the_page_shows_what_the_queue_and_the_processes_say(
+def test_page_shows_jobs_and_response_times_without_urns(
     cast: Cast, owner_sql: Sql, settings: Settings, tmp_path: Path
 ) -> None:
-    assert "No worker is running" in read(cast)
-    assert "MOSOVO_METRICS_DIR is not set" in read(cast)
+    assert "No worker is running" in read_page(cast)
+    assert "MOSOVO_METRICS_DIR is not set" in read_page(cast)
     owner_sql(JOBS)
     settings.METRICS_DIR = str(tmp_path)
     for seconds in ((0.04,) * 18, (0.9, 1.5)):
         count_in_another_process(tmp_path, seconds)
     slow = SlowRequest("2026-11-02T07:08:09+00:00", "casefile", "GET", 200, 2345, 61, "0193-reference")
     SlowRequests().add(slow, str(tmp_path))
-    page = read(cast)
+    page = read_page(cast)
     for words in ("lost.job", "Failed, and is not tried again", "late.job", "Due, and not started", "long.job",
                   "Running for more than an hour"):  # fmt: skip
         assert words in page
@@ -65,13 +65,13 @@ def test_the_page_shows_what_the_queue_and_the_processes_say(
     assert "/caseload/ POST 7.5 s 9.8 s few requests 2 12.0" in page
     assert page.index("/ GET 39 ms") < page.index("/caseload/ POST")
     owner_sql("update procrastinate_workers set last_heartbeat = now() - interval '10 minutes'")
-    assert "Interrupted: its worker is gone" in read(cast)
+    assert "Interrupted: its worker is gone" in read_page(cast)
     empty_folder(str(tmp_path))
     assert list(tmp_path.iterdir()) == []
-    assert "No requests yet" in read(cast)
+    assert "No requests yet" in read_page(cast)
 
 
-def test_only_the_administrator_opens_it(cast: Cast) -> None:
+def test_other_roles_cannot_open_the_service_status(cast: Cast) -> None:
     client = Client()
     for account in (cast.manager, cast.supervisor, cast.auditor, cast.officer):
         client.force_login(account)
@@ -79,7 +79,7 @@ def test_only_the_administrator_opens_it(cast: Cast) -> None:
 
 
 @pytest.mark.pure
-def test_a_share_of_requests_is_interpolated_in_its_class() -> None:
+def test_quantile_is_interpolated_within_its_bucket() -> None:
     buckets = {0.1: 10.0, 0.5: 30.0, 1.0: 38.0, math.inf: 40.0}
     assert [find_quantile(buckets, share) for share in (0.25, 0.5, 0.95)] == pytest.approx([0.1, 0.3, 1.0])
     assert find_quantile(buckets, 0.99) == math.inf

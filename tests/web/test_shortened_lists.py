@@ -1,4 +1,4 @@
-"""A list that is cut off after its first rows says of how many they are the first."""
+"""A shortened list states how many rows it has in all."""
 
 import re
 from collections.abc import Callable
@@ -13,21 +13,21 @@ from tests.web.sending import text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-SITTINGS = "mosovo.web.features.meetings.meeting_pages.MOST"
+MEETINGS = "mosovo.web.features.meetings.meeting_pages.MOST"
 LISTS = {
-    "/meetings/": SITTINGS,
+    "/meetings/": MEETINGS,
     "/matches/": "mosovo.web.site.record_matches.views.MOST",
     "/disclosure/register/": "mosovo.web.features.disclosure.disclosure_register.MOST_SHOWN",
 }
 
 
 def rows(page: str) -> list[int]:
-    """How many rows each table of the page has."""
+    """Return the number of rows in each table of the page."""
     return [len(re.findall("<tr", body)) for body in re.findall(r"<tbody>(.*?)</tbody>", page, re.DOTALL)]
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_list_that_is_cut_off_says_of_how_many(world: World, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+def test_shortened_list_states_its_total(world: World, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     client = Visitors(world).of("supervisor")
     whole = text(client.get(address))
     monkeypatch.setattr(LISTS[address], 1)
@@ -39,18 +39,22 @@ def test_a_list_that_is_cut_off_says_of_how_many(world: World, monkeypatch: pyte
     assert rows(short) == [1 for _ in rows(whole)]
 
 
-def test_meetings_counts_all_that_are_to_come_and_those_cancelled(
+def test_meetings_page_counts_upcoming_and_cancelled_meetings(
     world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
 ) -> None:
     owner_sql("update meetings_meeting set cancellation_reason = 'Too few' where number = 1 and force_id = 'NS'")
-    [(ahead,)] = owner_sql("select count(*) from meetings_meeting where force_id = 'NS' and cancellation_reason = ''")
-    monkeypatch.setattr(SITTINGS, 2)
+    [(upcoming,)] = owner_sql(
+        "select count(*) from meetings_meeting where force_id = 'NS' and cancellation_reason = ''"
+    )
+    monkeypatch.setattr(MEETINGS, 2)
     page = text(Visitors(world).of("supervisor").get("/meetings/"))
-    assert f"{ahead} upcoming, the next today. 1 cancelled." in page
-    assert f"First 2 of {ahead}." in page
+    assert f"{upcoming} upcoming, the next today. 1 cancelled." in page
+    assert f"First 2 of {upcoming}." in page
 
 
-def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reallocation_page_states_the_total_of_an_officer_s_cases(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = Visitors(world).of("supervisor")
     address = f"/team/reallocate/?officer={world.cast.manager.pk}"
     whole = text(client.get(address))
@@ -64,41 +68,41 @@ def test_reallocate_says_of_how_many_people_of_an_officer(world: World, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("address", "most", "who", "listed", "put"),
+    ("address", "most", "who", "listed", "add_row"),
     [
         ("/exports/", "mosovo.web.site.exports.views.LATEST", "manager", "Your exports", exported),
         ("/import/", "mosovo.web.features.exchange.page.LATEST", "supervisor", "Imports into this register", imported),
     ],
 )
-def test_the_latest_exports_and_imports_say_of_how_many(
+def test_latest_exports_and_imports_state_their_total(
     world: World, monkeypatch: pytest.MonkeyPatch, address: str, most: str, who: str, listed: str,
-    put: Callable[[World], Any],
+    add_row: Callable[[World], Any],
 ) -> None:  # fmt: skip
     client = Visitors(world).of(who)
     for _ in range(2):
-        put(world)
+        add_row(world)
     whole = text(client.get(address))
     assert listed in whole
-    [there] = rows(whole)
-    assert there > 1
+    [total] = rows(whole)
+    assert total > 1
     assert "First" not in whole
     monkeypatch.setattr(most, 1)
     short = text(client.get(address))
-    assert f"First 1 of {there}." in short
+    assert f"First 1 of {total}." in short
     assert rows(short) == [1]
 
 
-def test_the_alerts_board_counts_every_alert_of_nobody(
+def test_alerts_board_counts_all_unmatched_alerts(
     world: World, monkeypatch: pytest.MonkeyPatch, owner_sql: Sql
 ) -> None:
-    """It used to count the hundred that its list shows."""
+    """The board counted only the hundred alerts in its list."""
     client = Visitors(world).of("supervisor")
     [before] = re.findall(r"(\d+) unmatched alerts?", text(client.get("/alerts/")))
-    more = [row for row in ReceivedAlert._meta.concrete_fields if row.name != "id"]
-    columns = ", ".join(f'"{each.column}"' for each in more)
-    asked = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in more)
+    alert_fields = [row for row in ReceivedAlert._meta.concrete_fields if row.name != "id"]
+    columns = ", ".join(f'"{each.column}"' for each in alert_fields)
+    values = ", ".join("'again'" if each.name == "subject" else f'"{each.column}"' for each in alert_fields)
     owner_sql(
-        f"insert into monitoring_receivedalert (id, {columns}) select gen_random_uuid(), {asked} from "
+        f"insert into monitoring_receivedalert (id, {columns}) select gen_random_uuid(), {values} from "
         f"monitoring_receivedalert "
         "where nominal_id is null and source_force = 'NS' limit 1"
     )

@@ -1,4 +1,4 @@
-"""Signing in, being refused and signing out stand in the log, without a password."""
+"""Sign-in, a refused sign-in and sign-out are in the audit log, without passwords."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,7 +29,7 @@ def sign_in(client: Client, account: Account, password: str) -> None:
     client.post("/account/login/", {"login": account.username, "password": password, "idempotency_key": str(uuid4())})
 
 
-def test_who_signed_in_is_the_actor(client: Client, officer: Account, owner_sql: Sql) -> None:
+def test_sign_in_is_logged_with_the_account_as_actor(client: Client, officer: Account, owner_sql: Sql) -> None:
     sign_in(client, officer, PASSWORD)
     assert owner_sql(ENTRIES) == [
         ("account.session", True, officer.pk, officer.name, {}),
@@ -37,7 +37,7 @@ def test_who_signed_in_is_the_actor(client: Client, officer: Account, owner_sql:
     ]
 
 
-def test_a_wrong_password_is_logged_with_the_name_typed_and_not_the_password(
+def test_wrong_password_is_logged_with_the_typed_name_and_without_the_password(
     client: Client, officer: Account, owner_sql: Sql
 ) -> None:
     sign_in(client, officer, "quite another phrase")
@@ -49,7 +49,7 @@ def test_a_wrong_password_is_logged_with_the_name_typed_and_not_the_password(
     ]
 
 
-def test_signing_out_is_logged(client: Client, officer: Account, owner_sql: Sql) -> None:
+def test_sign_out_is_logged(client: Client, officer: Account, owner_sql: Sql) -> None:
     sign_in(client, officer, PASSWORD)
     client.post("/account/logout/", {"idempotency_key": str(uuid4())})
     assert owner_sql(ENTRIES)[-1][:4] == ("account.sign_out", True, officer.pk, officer.name)

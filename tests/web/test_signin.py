@@ -1,4 +1,4 @@
-"""Who comes in, and how: nobody on a password alone, nobody by signing up."""
+"""Sign-in: a password alone gives no access, and there is no sign-up."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -36,14 +36,14 @@ def code_now(secret: str) -> str:
     return f"{hotp_value(secret, counters[len(counters) // 2]):06d}"
 
 
-def test_the_passkey_comes_first_on_the_page(client: Client) -> None:
+def test_passkey_comes_first_on_the_sign_in_page(client: Client) -> None:
     page = client.get("/account/login/").content.decode()
     assert page.index("Sign in with a passkey") < page.index('name="password"')
     assert "Collar or staff number" in page
 
 
 @pytest.mark.parametrize(("number", "password"), [("4417", "wrong"), ("9999", PASSWORD)])
-def test_a_wrong_number_and_a_wrong_password_read_alike(
+def test_wrong_number_and_wrong_password_show_the_same_message(
     account: Account, client: Client, number: str, password: str
 ) -> None:
     page = sign_in(client, number, password)
@@ -52,13 +52,13 @@ def test_a_wrong_number_and_a_wrong_password_read_alike(
     assert password not in page
 
 
-def test_a_password_alone_leads_to_keys_and_codes_only(account: Account, client: Client) -> None:
+def test_password_alone_opens_only_the_second_factor_pages(account: Account, client: Client) -> None:
     sign_in(client)
     assert client.get("/").url == reverse("mfa_index")
     assert "A password alone is not enough" in client.get(reverse("mfa_index")).content.decode()
 
 
-def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> None:
+def test_sign_in_needs_the_current_one_time_code(account: Account, client: Client) -> None:
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     assert sign_in(client) == reverse("mfa_authenticate")
@@ -72,7 +72,7 @@ def test_the_code_is_asked_for_and_lets_in(account: Account, client: Client) -> 
     assert client.session["_auth_user_id"] == str(account.pk)
 
 
-def test_the_secret_of_an_authenticator_lies_encrypted(account: Account) -> None:
+def test_secret_of_an_authenticator_is_stored_encrypted(account: Account) -> None:
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     stored = Authenticator.objects.get(user=account).data["secret"]
@@ -81,13 +81,15 @@ def test_the_secret_of_an_authenticator_lies_encrypted(account: Account) -> None
 
 
 @pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email"])
-def test_there_is_no_sign_up_and_no_way_in_by_mail(name: str) -> None:
+def test_there_is_no_sign_up_password_reset_or_email_page(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
 
 
 @pytest.mark.parametrize("name", ["mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_change_password"])
-def test_the_pages_of_the_account_are_in_our_look(account: Account, client: Client, name: str) -> None:
+def test_account_pages_have_our_design_and_no_inline_style_or_script(
+    account: Account, client: Client, name: str
+) -> None:
     sign_in(client)
     response = client.get(reverse(name))
     page = response.content.decode()
@@ -97,7 +99,7 @@ def test_the_pages_of_the_account_are_in_our_look(account: Account, client: Clie
     assert "onclick" not in page
 
 
-def test_a_first_password_is_changed_before_anything_else(
+def test_first_password_must_be_changed_after_adding_a_second_factor(
     client: Client, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():

@@ -1,4 +1,4 @@
-"""What is new on Today since the reader last looked, and duties snoozed from their own list."""
+"""Today: duties that are new since the last look, and duties snoozed by their reader."""
 
 import re
 from collections.abc import Callable
@@ -27,89 +27,91 @@ def officer(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def late(cast: Cast, nominal: Known) -> Known:
-    """At high risk for ten weeks, and never seen."""
+def never_visited(cast: Cast, nominal: Known) -> Known:
+    """A nominal at high risk for ten weeks, and never visited."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
     return nominal
 
 
-def picks(page: str) -> dict[str, str]:
-    """Return the duties that can be selected: what each is, and its id."""
+def selectable_duties(page: str) -> dict[str, str]:
+    """Return the duties that can be selected as a map of titles to ids."""
     found = re.findall(r'name="duty" value="([0-9a-f-]{36})"[^>]*> Select<span>: (.*?), ', page)
-    return {what: key for key, what in found}
+    return {title: key for key, title in found}
 
 
-def snoozed(client: Client, keys: list[str], **said: str) -> Any:
-    return send(client, "/today/snooze/", {"duty": keys, "until": "3", "reason": "planned", "scope": "mine", **said})
+def snooze(client: Client, keys: list[str], **changes: str) -> Any:
+    return send(client, "/today/snooze/", {"duty": keys, "until": "3", "reason": "planned", "scope": "mine", **changes})
 
 
-def test_a_snoozed_duty_leaves_ones_own_list_and_comes_back(
-    officer: Client, cast: Cast, late: Known, owner_sql: Sql
+def test_snoozed_duty_leaves_the_reader_s_own_list_until_its_date(
+    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
 ) -> None:
     page = text(officer.get("/"))
-    offered = picks(page)
+    offered = selectable_duties(page)
     assert "First home visit" in offered
     [overdue] = re.findall(r"<b>(\d+)</b> Overdue", page)
-    assert snoozed(officer, [offered["First home visit"]]).url == "/?scope=mine"
+    assert snooze(officer, [offered["First home visit"]]).url == "/?scope=mine"
     page = text(officer.get("/"))
-    assert "First home visit" not in picks(page)
+    assert "First home visit" not in selectable_duties(page)
     assert f"<b>{int(overdue) - 1}</b> Overdue" in page
     assert "<b>1</b> Snoozed by you" in page
-    kept = text(officer.get("/?only=snoozed"))
-    assert list(picks(kept)) == ["First home visit"]
-    assert f"/nominals/{late.urn}/" in kept
-    assert "First home visit" in text(come(cast.colleague).get("/?scope=team")), "everybody else still sees it"
-    assert "First home visit" in text(officer.get(f"/nominals/{late.urn}/whole/"))
+    snoozed_list = text(officer.get("/?only=snoozed"))
+    assert list(selectable_duties(snoozed_list)) == ["First home visit"]
+    assert f"/nominals/{never_visited.urn}/" in snoozed_list
+    assert "First home visit" in text(come(cast.colleague).get("/?scope=team")), "other readers still see the duty"
+    assert "First home visit" in text(officer.get(f"/nominals/{never_visited.urn}/whole/"))
     assert owner_sql("select until_on, reason from caseload_snoozedduty") == [(TODAY + timedelta(days=3), "planned")]
     logged = "select subjects, detail from audit_auditentry where action = 'today.snooze'"
-    assert owner_sql(logged) == [([late.id], {"until": str(TODAY + timedelta(days=3)), "reason": "planned"})]
+    assert owner_sql(logged) == [([never_visited.id], {"until": str(TODAY + timedelta(days=3)), "reason": "planned"})]
     owner_sql("update caseload_snoozedduty set until_on = %s returning 1", [TODAY])
-    assert "First home visit" in picks(text(officer.get("/"))), "on the day it is shown again"
-    assert snoozed(officer, list(picks(text(officer.get("/"))).values())).status_code == 302
+    assert "First home visit" in selectable_duties(text(officer.get("/"))), "the duty is shown again on that day"
+    assert snooze(officer, list(selectable_duties(text(officer.get("/"))).values())).status_code == 302
     [(count,)] = owner_sql("select count(*) from caseload_snoozedduty")
     assert count == len(offered)
-    back = {"duty": list(offered.values()), "show": "1", "scope": "mine"}
-    assert send(officer, "/today/snooze/", back).status_code == 302
-    assert picks(text(officer.get("/"))).keys() == offered.keys()
+    show_again = {"duty": list(offered.values()), "show": "1", "scope": "mine"}
+    assert send(officer, "/today/snooze/", show_again).status_code == 302
+    assert selectable_duties(text(officer.get("/"))).keys() == offered.keys()
 
 
-def test_the_date_of_a_duty_is_the_same_and_no_day_after_it_is_accepted(
-    officer: Client, cast: Cast, late: Known, owner_sql: Sql
+def test_duty_cannot_be_snoozed_past_its_due_date(
+    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
 ) -> None:
     owner_sql("update obligations_duty set due_on = %s where rule = 'practice.visit.first' returning 1", [TODAY])
-    key = picks(text(officer.get("/")))["First home visit"]
-    refused = text(snoozed(officer, [key], until="7"))
+    key = selectable_duties(text(officer.get("/")))["First home visit"]
+    refused = text(snooze(officer, [key], until="7"))
     assert "is due before that day. Select an earlier day." in refused
-    assert re.search(r'value="7"[^>]*checked', refused), "what was selected is kept"
+    assert re.search(r'value="7"[^>]*checked', refused), "the selected answer is kept"
     assert "MARCHETTI" in refused
-    assert "Select the reason" in text(snoozed(officer, [key], reason=""))
-    assert "No duties were selected" in text(snoozed(officer, ["nothing"]))
+    assert "Select the reason" in text(snooze(officer, [key], reason=""))
+    assert "No duties were selected" in text(snooze(officer, ["nothing"]))
     assert owner_sql("select count(*) from caseload_snoozedduty") == [(0,)]
 
 
-def test_what_concerns_safety_is_never_hidden(officer: Client, cast: Cast, late: Known, owner_sql: Sql) -> None:
-    key = picks(text(officer.get("/")))["First home visit"]
-    assert snoozed(officer, [key]).status_code == 302
-    assert "First home visit" not in picks(text(officer.get("/")))
-    with opened(cast.manager, late, REPORT) as permit:
+def test_duty_of_a_missing_person_is_shown_and_cannot_be_snoozed(
+    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql
+) -> None:
+    key = selectable_duties(text(officer.get("/")))["First home visit"]
+    assert snooze(officer, [key]).status_code == 302
+    assert "First home visit" not in selectable_duties(text(officer.get("/")))
+    with opened(cast.manager, never_visited, REPORT) as permit:
         wanted.report_wanted(
             permit, kind="missing", since_on=TODAY, reported_by="Hostel", text="Not at the hostel at ten.", today=TODAY
         )
     page = text(officer.get("/"))
-    assert "First home visit" in page, "every duty for a missing person is shown, snoozed before or not"
-    assert picks(page) == {}, "and none can be selected"
-    assert "It cannot be snoozed." in text(snoozed(officer, [key]))
+    assert "First home visit" in page, "every duty for a missing person is shown, even one snoozed before"
+    assert selectable_duties(page) == {}, "no duty can be selected"
+    assert "It cannot be snoozed." in text(snooze(officer, [key]))
 
 
-def test_what_came_since_the_last_look_is_marked(
-    officer: Client, cast: Cast, late: Known, owner_sql: Sql, budget: Budget
+def test_duties_new_since_the_last_look_are_marked(
+    officer: Client, cast: Cast, never_visited: Known, owner_sql: Sql, budget: Budget
 ) -> None:
-    assert "New since" not in text(officer.get("/")), "at the first look nothing is new"
+    assert "New since" not in text(officer.get("/")), "nothing is new at the first look"
     owner_sql("update caseload_todaylook set looked_at = now() - interval '1 hour' returning 1")
     older = "update obligations_duty set id = overlay(id::text placing '01900000-0000' from 1 for 13)::uuid"
-    owner_sql(f"{older} where nominal_id = %s returning 1", [late.id])
+    owner_sql(f"{older} where nominal_id = %s returning 1", [never_visited.id])
     with opened(cast.manager, register(cast), RECORD) as permit:
         set_level(permit, level="low", set_on=TODAY, reason="As assessed. " * 3, today=TODAY)
     with budget("today.list"):
@@ -119,11 +121,11 @@ def test_what_came_since_the_last_look_is_marked(
     assert f"<b>{marked}</b> New since" in page
     only = text(officer.get("/?only=new"))
     assert only.count('class="new-mark"') == marked
-    assert late.urn not in only
-    assert 'class="new-mark"' in text(officer.get("/")), "within a quarter of an hour it is the same look"
+    assert never_visited.urn not in only
+    assert 'class="new-mark"' in text(officer.get("/")), "a visit within a quarter of an hour is the same look"
     owner_sql("update caseload_todaylook set looked_at = now() + interval '1 minute' returning 1")
     owner_sql("update caseload_todaylook set since_at = now() + interval '1 minute' returning 1")
-    assert "New since" not in text(officer.get("/")), "nothing came after the end of the look before"
+    assert "New since" not in text(officer.get("/")), "no duty is newer than the last look"
 
 
 @pytest.mark.pure

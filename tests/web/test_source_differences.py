@@ -1,4 +1,4 @@
-"""Differences from prison and probation on the screens: both sides, a filled form, an answer with a reason."""
+"""Differences from prison and probation systems: both values, a prefilled form, and an answer with a reason."""
 
 import re
 from collections.abc import Callable
@@ -29,25 +29,27 @@ WHY = "The certificate was seen at the station on 2 March."
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """A person whose record has the numbers of the fixtures."""
+    """A person whose record has the reference numbers of the test messages."""
     return known_by_numbers(cast)
 
 
 @pytest.fixture
 def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The system that passes on what prison and probation have."""
+    """The system that passes on messages from prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
 @pytest.fixture
-def born(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
+def birth_page(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> str:
     """The page of a difference about the date of birth."""
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compared(as_jobs)
     return page_of(owner_sql, known, "birth")
 
 
-def test_the_list_is_of_those_who_see_the_case(cast: Cast, born: str, budget: Budget) -> None:
+def test_differences_are_listed_only_for_accounts_with_access_to_the_case(
+    cast: Cast, birth_page: str, budget: Budget
+) -> None:
     supervisor = come(cast.supervisor)
     supervisor.get("/differences/")
     with budget("differences.board"):
@@ -60,12 +62,12 @@ def test_the_list_is_of_those_who_see_the_case(cast: Cast, born: str, budget: Bu
     assert "MARCHETTI" not in text(come(cast.stranger_inspector).get("/differences/"))
     for account in (cast.stranger, cast.practitioner, cast.partner, cast.officer, cast.auditor, cast.administrator):
         client = come(account)
-        assert client.get(born).status_code in (403, 404), account.username
-        assert send(client, born, {"reason": WHY}).status_code in (403, 404), account.username
+        assert client.get(birth_page).status_code in (403, 404), account.username
+        assert send(client, birth_page, {"reason": WHY}).status_code in (403, 404), account.username
     assert Client().get("/differences/").status_code == 302
 
 
-def test_the_count_of_open_differences_is_that_of_a_plain_count(
+def test_count_of_open_differences_matches_a_count_of_the_rows(
     cast: Cast, feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", dateOfBirth="1984-06-02"))
@@ -82,8 +84,8 @@ def test_the_count_of_open_differences_is_that_of_a_plain_count(
     assert f"{number} open differences" in text(inspector.get("/boards/"))
 
 
-def test_who_answers_a_difference_finds_it_on_today(
-    cast: Cast, feed: System, known: Known, as_jobs: Jobs, born: str, owner_sql: Sql
+def test_difference_is_on_today_of_the_person_who_must_answer(
+    cast: Cast, feed: System, known: Known, as_jobs: Jobs, birth_page: str, owner_sql: Sql
 ) -> None:
     def waiting(account: Account) -> int:
         found = re.search(r"(\d+) differences? between the record and prison", text(come(account).get("/")))
@@ -92,7 +94,7 @@ def test_who_answers_a_difference_finds_it_on_today(
     number = count_open(owner_sql, "manager")
     assert waiting(cast.manager) == number > 1
     assert [waiting(account) for account in (cast.colleague, cast.supervisor, cast.coordinator)] == [0, 0, 0]
-    assert send(come(cast.manager), born, {"reason": WHY}).status_code == 302
+    assert send(come(cast.manager), birth_page, {"reason": WHY}).status_code == 302
     assert waiting(cast.manager) == number - 1
     sent(feed, "mappa", message("mappa"))
     compared(as_jobs)
@@ -100,12 +102,12 @@ def test_who_answers_a_difference_finds_it_on_today(
 
 
 def count_open(owner_sql: Sql, owner: str) -> int:
-    """Count the open differences that wait for an owner."""
+    """Count the open differences that wait for this owner."""
     rows = owner_sql("select state, is_current from exchange_sourcestatement where owner = %s", [owner])
     return sum(is_current and state in ("different", "question") for state, is_current in rows)
 
 
-def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:
+def test_filters_of_the_list_and_its_empty_state(cast: Cast, birth_page: str) -> None:
     manager = come(cast.manager)
     assert "MARCHETTI" in text(manager.get("/differences/?shape=person&owner=manager"))
     for query in ("shape=mappa", "owner=coordinator"):
@@ -116,13 +118,13 @@ def test_filters_and_the_empty_state(cast: Cast, born: str) -> None:
         assert manager.get(f"/differences/?{query}").status_code == 200, query
 
 
-def test_both_sides_and_a_form_that_is_filled_in(
-    cast: Cast, known: Known, born: str, as_jobs: Jobs, owner_sql: Sql, budget: Budget
+def test_difference_shows_both_values_and_a_prefilled_correction_that_resolves_it(
+    cast: Cast, known: Known, birth_page: str, as_jobs: Jobs, owner_sql: Sql, budget: Budget
 ) -> None:
     manager = come(cast.manager)
-    manager.get(born)
+    manager.get(birth_page)
     with budget("differences.one"):
-        page = manager.get(born).content.decode()
+        page = manager.get(birth_page).content.decode()
     for words in ("2 Jun 1984", "1 Jun 1984", "Probation feed", "HMPPS Prisoner Search", "answer by"):
         assert words in page, words
     [(action, fields)] = forms_of(page)
@@ -131,13 +133,13 @@ def test_both_sides_and_a_form_that_is_filled_in(
     opened = manager.post(action, fields)
     assert opened.status_code == 200
     assert 'value="1984"' in opened.content.decode()
-    assert owner_sql("select count(*) from identity_birth") == before, "nothing is recorded before it is saved"
-    saved = {name: value for name, value in fields.items() if name != "look"}
-    answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY})
+    assert owner_sql("select count(*) from identity_birth") == before, "nothing is recorded before the form is saved"
+    correction = {name: value for name, value in fields.items() if name != "look"}
+    answer = manager.post(action, {**correction, "idempotency_key": str(uuid4()), "change_reason": WHY})
     if answer.status_code == 200:
         seen = dict(re.findall(r'name="(unlikely_seen)" value="(.*?)"', answer.content.decode()))
         confirm = {"confirm_unlikely": "on", "unlikely_reason": WHY, **seen}
-        answer = manager.post(action, {**saved, "idempotency_key": str(uuid4()), "change_reason": WHY, **confirm})
+        answer = manager.post(action, {**correction, "idempotency_key": str(uuid4()), "change_reason": WHY, **confirm})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select information_source from identity_birth order by recorded_at desc limit 1")[0][
         0
@@ -148,19 +150,19 @@ def test_both_sides_and_a_form_that_is_filled_in(
     assert "The record now agrees" in text(manager.get(f"/nominals/{known.urn}/differences/"))
 
 
-def test_the_record_is_kept_with_a_reason(
-    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+def test_record_is_kept_over_the_source_with_a_reason(
+    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     manager = come(cast.manager)
-    assert "why the record is right" in text(send(manager, born, {"reason": " "}))
+    assert "why the record is right" in text(send(manager, birth_page, {"reason": " "}))
     key = uuid4()
-    assert send(manager, born, {"reason": WHY}, key).status_code == 302
-    assert send(manager, born, {"reason": WHY}, key).status_code == 302, "a second click"
-    assert "It was answered meanwhile" in text(send(manager, born, {"reason": "Another answer"}))
+    assert send(manager, birth_page, {"reason": WHY}, key).status_code == 302
+    assert send(manager, birth_page, {"reason": WHY}, key).status_code == 302, "a form sent twice"
+    assert "It was answered meanwhile" in text(send(manager, birth_page, {"reason": "Another answer"}))
     assert owner_sql("select state, decided_by_id, reason from exchange_sourcestatement where rule = 'birth'") == [
         ("kept", cast.manager.pk, WHY)
     ]
-    assert WHY in text(manager.get(born))
+    assert WHY in text(manager.get(birth_page))
     sent(feed, "person", message("person", 2, minutes=5, dateOfBirth="1984-06-02"))
     compared(as_jobs)
     assert owner_sql("select state, times from exchange_sourcestatement where rule = 'birth'") == [("kept", 2)]
@@ -169,8 +171,8 @@ def test_the_record_is_kept_with_a_reason(
     assert logged == [([known.id], "kept")]
 
 
-def test_the_co_ordinator_answers_what_is_of_mappa(
-    cast: Cast, known: Known, feed: System, born: str, as_jobs: Jobs, owner_sql: Sql
+def test_mappa_differences_are_answered_by_the_coordinator(
+    cast: Cast, known: Known, feed: System, birth_page: str, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "mappa", message("mappa"))
     compared(as_jobs)
@@ -181,12 +183,12 @@ def test_the_co_ordinator_answers_what_is_of_mappa(
     assert [action for action, _ in forms_of(page)] == [f"/nominals/{known.urn}/facts/mappa.levelscreening/record/"]
     assert "MARCHETTI" in text(wren.get("/differences/?owner=coordinator"))
     assert send(wren, level, {"reason": "The panel set Level 1 in March."}).status_code == 302
-    assert "Offender manager of the case answers it." in text(wren.get(born))
-    assert send(wren, born, {"reason": WHY}).status_code == 404
+    assert "Offender manager of the case answers it." in text(wren.get(birth_page))
+    assert send(wren, birth_page, {"reason": WHY}).status_code == 404
     assert send(come(cast.manager), page_of(owner_sql, known, "mappa_category"), {"reason": WHY}).status_code == 302
 
 
-def test_what_a_source_says_is_shown_as_words(
+def test_hostile_text_of_a_source_is_shown_as_text(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", lastName=HOSTILE, inOutStatus=HOSTILE))
@@ -201,7 +203,7 @@ def test_what_a_source_says_is_shown_as_words(
         assert ("{{ 7 * 7 }}" in page) is (not address.endswith(f"{known.urn}/")), address
 
 
-def test_a_question_about_a_code_is_answered(
+def test_question_about_an_unknown_code_is_answered(
     cast: Cast, known: Known, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     sent(feed, "person", message("person", gender="Q"))
@@ -212,7 +214,7 @@ def test_a_question_about_a_code_is_answered(
     assert owner_sql("select state from exchange_sourcestatement where rule = 'sex'") == [("answered",)]
 
 
-def test_the_case_file_shows_what_waits(cast: Cast, known: Known, born: str) -> None:
+def test_case_file_shows_the_open_differences(cast: Cast, known: Known, birth_page: str) -> None:
     manager = come(cast.manager)
     for address in (f"/nominals/{known.urn}/", f"/nominals/{known.urn}/sections/case/"):
         page = text(manager.get(address))
@@ -225,7 +227,7 @@ def test_the_case_file_shows_what_waits(cast: Cast, known: Known, born: str) -> 
     assert "3 open differences" in board
 
 
-def test_a_message_about_nobody_is_matched_or_set_aside(
+def test_unmatched_message_is_matched_to_a_nominal_or_set_aside(
     cast: Cast, feed: System, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     nominal = register(cast)
@@ -244,23 +246,23 @@ def test_a_message_about_nobody_is_matched_or_set_aside(
         assert client.get("/differences/unmatched/").status_code == expected, account.username
         assert client.get(address).status_code == 404, account.username
     assert supervisor.get(address, {"urn": "nonsense"}).status_code == 400
-    on_to = supervisor.get(address, {"urn": nominal.urn.lower()})
-    assert on_to["Location"] == f"/nominals/{nominal.urn}/messages/{keys['mappa']}/match/"
-    assert supervisor.get(on_to["Location"]).status_code == 200
-    hidden = on_to["Location"].replace(nominal.urn, "NS-0000-0000")
+    redirect = supervisor.get(address, {"urn": nominal.urn.lower()})
+    assert redirect["Location"] == f"/nominals/{nominal.urn}/messages/{keys['mappa']}/match/"
+    assert supervisor.get(redirect["Location"]).status_code == 200
+    hidden = redirect["Location"].replace(nominal.urn, "NS-0000-0000")
     assert supervisor.get(hidden).status_code == send(supervisor, hidden, {}).status_code == 404
-    assert send(come(cast.manager), on_to["Location"], {}).status_code == 404
-    assert "how you know" in text(send(supervisor, on_to["Location"], {}))
-    assert send(supervisor, on_to["Location"], {"reason": WHY}).status_code == 302
+    assert send(come(cast.manager), redirect["Location"], {}).status_code == 404
+    assert "how you know" in text(send(supervisor, redirect["Location"], {}))
+    assert send(supervisor, redirect["Location"], {"reason": WHY}).status_code == 302
     assert owner_sql("select kind, value, information_source from identity_identifier") == [
         ("probation", "X123456", "Probation feed")
     ]
     assert compared(as_jobs) == 2, "the other message with the same number is matched too"
-    aside = f"/differences/unmatched/{keys['addresses']}/"
-    assert "why it is about no one" in text(send(supervisor, aside, {"reason": ""}))
-    assert send(supervisor, aside, {"reason": "Not on the register."}).status_code == 302
-    assert supervisor.get(aside).status_code == 404
+    set_aside = f"/differences/unmatched/{keys['addresses']}/"
+    assert "why it is about no one" in text(send(supervisor, set_aside, {"reason": ""}))
+    assert send(supervisor, set_aside, {"reason": "Not on the register."}).status_code == 302
+    assert supervisor.get(set_aside).status_code == 404
     assert "No unmatched messages." in text(supervisor.get("/differences/unmatched/"))
-    acts = {action for (action,) in owner_sql("select distinct action from audit_auditentry")}
+    logged = {action for (action,) in owner_sql("select distinct action from audit_auditentry")}
     assert {"exchange.match_source_message", "exchange.set_aside_source_message",
-            "exchange.list_unmatched_messages"} <= acts  # fmt: skip
+            "exchange.list_unmatched_messages"} <= logged  # fmt: skip

@@ -1,4 +1,4 @@
-"""Traces reach an OpenTelemetry collector, have routes and times, and name nobody."""
+"""Traces for an OpenTelemetry collector: routes and times, without personal data."""
 
 import threading
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tests.support.people import Cast, Known
 
 
 class Collector:
-    """A collector on this machine: it keeps what it is sent."""
+    """A collector on this machine that keeps the request bodies."""
 
     def __init__(self) -> None:
         self.bodies = list[bytes]()
@@ -35,7 +35,7 @@ class Collector:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def receive(self) -> list[Span]:
-        """Every span so far."""
+        """Return all spans so far."""
         assert open_provider(self.url).force_flush()
         requests = [ExportTraceServiceRequest.FromString(body) for body in self.bodies]
         return [
@@ -55,11 +55,11 @@ def collector(settings: Settings) -> Iterator[Collector]:
 
 
 def read_attributes(span: Span) -> dict[str, str | int]:
-    """The attributes by name."""
+    """Return the attributes of a span by name."""
     return {each.key: each.value.string_value or each.value.int_value for each in span.attributes}
 
 
-def test_a_request_is_a_trace_with_its_statements_and_names_nobody(
+def test_request_is_traced_with_its_statements_and_without_personal_data(
     cast: Cast, nominal: Known, client: Client, collector: Collector
 ) -> None:
     client.force_login(cast.manager)
@@ -80,15 +80,15 @@ def test_a_request_is_a_trace_with_its_statements_and_names_nobody(
         assert text.lower().encode() not in sent, text
 
 
-def test_a_job_is_a_span_and_a_failure_has_only_its_type(collector: Collector) -> None:
+def test_job_is_traced_and_a_failure_has_only_its_error_type(collector: Collector) -> None:
     def fail(name: str) -> None:
         raise ValueError(f"{name} is not valid")
 
     wrap_job("tests.well", lambda number: number)(1)
     with pytest.raises(ValueError, match="Ambrose"):
         wrap_job("tests.fails", fail)("Ambrose")
-    well, failed = collector.receive()
-    assert (well.name, well.status.code) == ("tests.well", 0)
+    succeeded, failed = collector.receive()
+    assert (succeeded.name, succeeded.status.code) == ("tests.well", 0)
     assert (failed.name, read_attributes(failed)["error.type"], failed.status.message) == (
         "tests.fails",
         "ValueError",
@@ -97,7 +97,7 @@ def test_a_job_is_a_span_and_a_failure_has_only_its_type(collector: Collector) -
     assert b"Ambrose" not in b"".join(collector.bodies)
 
 
-def test_pages_do_not_wait_for_a_collector_that_is_away(cast: Cast, client: Client, settings: Settings) -> None:
+def test_pages_work_when_the_collector_is_unreachable(cast: Cast, client: Client, settings: Settings) -> None:
     settings.TRACES_URL = "http://127.0.0.1:9/v1/traces"
     client.force_login(cast.manager)
     assert client.get("/caseload/").status_code == 200

@@ -1,4 +1,4 @@
-"""The strip on *Why* of a limit counted back from a departure: numbered down to it, late after the last lawful day."""
+"""The day strip of a limit counted back from a departure: numbered down to it, late after the last lawful day."""
 
 from datetime import date
 
@@ -26,7 +26,7 @@ def test_days_are_numbered_down_to_the_departure() -> None:
     assert [day.on.day for day in days if day.last_lawful] == [8]
 
 
-def test_each_day_is_drawn_once_and_those_past_the_last_are_late() -> None:
+def test_each_day_is_shown_once_and_days_after_the_last_lawful_day_are_late() -> None:
     days = strip_on(date(2025, 7, 10))
     assert [day.on.day for day in days] == list(range(7, 16))
     assert [(day.on.day, day.number) for day in days if day.kind == "late"] == [(9, 1), (10, 2)]

@@ -1,4 +1,4 @@
-"""Possible matches of public reports, alerts, contacts and remarks: shown to those who may see both, and answered."""
+"""Possible matches in public reports, alerts, contacts and remarks: who sees them, and how they are decided."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -38,7 +38,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 
 @pytest.fixture
 def dennis(cast: Cast, nominal: Known) -> Known:
-    """Dennis Mockholt of 8 Sample Street, beside Alwyn Marchetti."""
+    """Register Dennis Mockholt of 8 Sample Street, in addition to Alwyn Marchetti."""
     person = PersonDetails(forenames="Dennis", surname="Mockholt", born_on=date(1975, 5, 5), sex="male")
     home = AddressDetails(kind="home", lines="8 Sample Street, Mockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     return register(cast, person=person, home=home)
@@ -46,10 +46,10 @@ def dennis(cast: Cast, nominal: Known) -> Known:
 
 @pytest.fixture
 def report(cast: Cast, owner_sql: Sql) -> str:
-    """The address of a report that names him."""
-    said = {"text": "He talks to boys at the pool.", "danger": False, "about": "Dennis Mockholt, Sample Street"}
+    """Store a public report that names Dennis Mockholt, and return its address."""
+    details = {"text": "He talks to boys at the pool.", "danger": False, "about": "Dennis Mockholt, Sample Street"}
     empty = dict.fromkeys(("place", "how_known", "name", "contact", "safe_contact"), "")
-    submissions.store_report("NS", uuid4(), said | empty, suspect=False)
+    submissions.store_report("NS", uuid4(), details | empty, suspect=False)
     [(row,)] = owner_sql("select id from intake_publicreport")
     return f"/public-reports/{row}/"
 
@@ -59,7 +59,7 @@ def move_away(cast: Cast, nominal: Known) -> None:
         nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
 
-def test_a_public_report_suggests_whom_it_names_and_is_linked_by_a_person(
+def test_public_report_suggests_the_person_it_names_and_is_linked_by_a_supervisor(
     cast: Cast, dennis: Known, report: str, owner_sql: Sql
 ) -> None:
     sergeant = come(cast.supervisor)
@@ -78,15 +78,15 @@ def test_a_public_report_suggests_whom_it_names_and_is_linked_by_a_person(
     assert "Possible matches" not in text(sergeant.get(report))
 
 
-def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report: str, owner_sql: Sql) -> None:
+def test_rejected_match_is_not_suggested_again(cast: Cast, dennis: Known, report: str, owner_sql: Sql) -> None:
     sergeant = come(cast.supervisor)
     item = report.split("/")[2]
     address = f"/suggestions/report/{item}/{dennis.urn}/reject/"
     assert address in text(sergeant.get(report))
     assert "Enter the reason" in text(send(sergeant, address, {"reason": ""}))
-    once = uuid4()
+    key = uuid4()
     for _ in range(2):
-        assert send(sergeant, address, {"reason": "He is in custody."}, once).url == report
+        assert send(sergeant, address, {"reason": "He is in custody."}, key).url == report
     assert send(sergeant, address, {"reason": "Again."}).status_code == 302
     page = text(sergeant.get(report))
     assert "No match among the people you have access to" in page
@@ -99,7 +99,7 @@ def test_a_rejected_match_is_suggested_no_more(cast: Cast, dennis: Known, report
     assert owner_sql("select count(*) from audit_auditentry where action = 'suggestions.rejected'") == [(2,)]
 
 
-def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
+def test_restricted_person_is_not_suggested_and_cannot_be_rejected(
     cast: Cast, dennis: Known, report: str, owner_sql: Sql
 ) -> None:
     sergeant = come(cast.supervisor)
@@ -116,16 +116,23 @@ def test_whoever_may_not_see_the_person_is_shown_the_same_as_without_them(
     assert owner_sql("select count(*) from search_rejectedmatch") == [(1,)]
 
 
-def test_only_those_who_triage_reports_reject(cast: Cast, dennis: Known, report: str) -> None:
+def test_match_is_rejected_only_by_an_account_that_triages_reports(cast: Cast, dennis: Known, report: str) -> None:
     address = f"/suggestions/report/{report.split('/')[2]}/{dennis.urn}/reject/"
-    for who in (cast.manager, cast.officer, cast.partner, cast.stranger_inspector, cast.auditor, cast.administrator):
-        assert come(who).get(address).status_code == 404, who.name
-        assert send(come(who), address, {"reason": "x"}).status_code == 404, who.name
+    for account in (
+        cast.manager,
+        cast.officer,
+        cast.partner,
+        cast.stranger_inspector,
+        cast.auditor,
+        cast.administrator,
+    ):
+        assert come(account).get(address).status_code == 404, account.name
+        assert send(come(account), address, {"reason": "x"}).status_code == 404, account.name
     nothing = address.replace("/report/", "/nothing/")
     assert come(cast.supervisor).get(nothing).status_code == 404
 
 
-def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
+def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
     assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
     sergeant = come(cast.supervisor)
@@ -137,7 +144,7 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
     address = f"/suggestions/alert/{line.pk}/{dennis.urn}/reject/"
     assert address in page
     assert dennis.urn not in text(come(cast.administrator).get("/alerts/unmatched/")), (
-        "who sees no case is told of none"
+        "an account without cases sees no suggestion"
     )
     assert come(cast.coordinator).get(address).status_code == 404
     assert send(sergeant, address, {"reason": "Another man of that name."}).status_code == 302
@@ -146,18 +153,20 @@ def test_an_unmatched_alert_suggests_whom_it_names(cast: Cast, dennis: Known, se
 
 @pytest.fixture
 def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
-    """The address of an alert of Alwyn Marchetti whose words name Dennis Mockholt."""
+    """Deliver an alert about Alwyn Marchetti that names Dennis Mockholt, and return its address."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    said = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
-    assert sent(body_of(said)).status_code == 202
+    message = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
+    assert sent(body_of(message)).status_code == 202
     with acting(cast.supervisor, writing=False):
         line = ReceivedAlert.objects.get()
-    whose = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
-    assert send(come(cast.supervisor), whose, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code == 302
+    match_page = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
+    assert (
+        send(come(cast.supervisor), match_page, {"basis": "SHPO, clause 4", "from_on": "2026-01-01"}).status_code == 302
+    )
     return f"/nominals/{nominal.urn}/alerts/{line.pk}/"
 
 
-def test_an_alert_of_somebody_suggests_whom_else_it_names(
+def test_alert_about_a_nominal_suggests_the_other_person_it_names(
     cast: Cast, nominal: Known, dennis: Known, alert: str, owner_sql: Sql
 ) -> None:
     manager = come(cast.manager)
@@ -166,7 +175,7 @@ def test_an_alert_of_somebody_suggests_whom_else_it_names(
     assert "Name Dennis Mockholt" in page
     assert f"/nominals/{dennis.urn}/" in page
     assert "/reject/" in page
-    assert f"/suggestions/alert/{alert.split('/')[4]}/{nominal.urn}/" not in page, "it is his own alert"
+    assert f"/suggestions/alert/{alert.split('/')[4]}/{nominal.urn}/" not in page, "the alert is about this nominal"
     reject = f"/suggestions/alert/{alert.split('/')[4]}/{dennis.urn}/reject/"
     assert send(manager, reject, {"reason": "Another Mockholt."}).url == alert
     assert "Other people it may mention" not in text(manager.get(alert))
@@ -175,7 +184,7 @@ def test_an_alert_of_somebody_suggests_whom_else_it_names(
 
 
 @pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
-def test_an_alert_of_somebody_suggests_nobody_who_may_not_be_seen(
+def test_alert_does_not_suggest_a_person_hidden_from_the_reader(
     cast: Cast, dennis: Known, alert: str, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
@@ -190,10 +199,10 @@ def test_an_alert_of_somebody_suggests_nobody_who_may_not_be_seen(
     assert come(cast.manager).get(reject).status_code == 404
 
 
-def write(cast: Cast, nominal: Known, **said: Any) -> Any:
-    about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **said}
+def record_contact(cast: Cast, nominal: Known, **changes: Any) -> Any:
+    values = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **changes}
     with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
-        return contacts.record_contact(permit, **about)
+        return contacts.record_contact(permit, **values)
 
 
 def matches(account: Any) -> list[tuple[str, str, str]]:
@@ -201,12 +210,12 @@ def matches(account: Any) -> list[tuple[str, str, str]]:
         return [(each.kind, each.value_text, each.field_group) for each in list_open_matches()]
 
 
-def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
+def test_contact_that_names_another_person_is_matched_and_the_decision_is_on_both_cases(
     cast: Cast, nominal: Known, dennis: Known
 ) -> None:
     manager = come(cast.manager)
-    said = {"kind": "telephone", "text": "He drank with Dennis Mockholt at 8 Sample St."}
-    assert send(manager, f"/nominals/{nominal.urn}/contacts/record/", said).status_code == 302
+    values = {"kind": "telephone", "text": "He drank with Dennis Mockholt at 8 Sample St."}
+    assert send(manager, f"/nominals/{nominal.urn}/contacts/record/", values).status_code == 302
     assert matches(cast.manager) == [("contact", "Address 8 Sample Street; Name Dennis Mockholt", "")]
     assert matches(cast.stranger) == []
     page = text(manager.get(f"/nominals/{nominal.urn}/whole/"))
@@ -214,9 +223,9 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
     assert "Confirm or reject" in page
     with acting(cast.manager, writing=False):
         [found] = list_open_matches()
-    at = f"/matches/{found.pk}/"
-    assert "Mentioned in a contact" in text(manager.get(at))
-    assert send(manager, at, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
+    address = f"/matches/{found.pk}/"
+    assert "Mentioned in a contact" in text(manager.get(address))
+    assert send(manager, address, {"outcome": "accepted", "reason": "They were seen together."}).status_code == 302
     assert matches(cast.manager) == []
     assert "Confirm or reject" not in text(manager.get(f"/nominals/{nominal.urn}/whole/"))
     for each in (nominal, dennis):
@@ -226,7 +235,7 @@ def test_a_contact_that_names_another_person_is_matched_and_answered_on_both(
 
 
 @pytest.mark.parametrize("kind", ["contact", "remark", "intelligence"])
-def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
+def test_person_registered_later_is_matched_with_earlier_text(
     cast: Cast, nominal: Known, as_jobs: AsJobs, owner_sql: Sql, request: pytest.FixtureRequest, kind: str
 ) -> None:
     words = "He drank with Dennis Mockholt at 8 Sample St."
@@ -236,12 +245,12 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
                 permit, nature="fact", text=words, attributed_to="His mother", made_on=TODAY, today=TODAY
             )
     elif kind == "intelligence":
-        write(cast, nominal, kind="intel-in", text=words, source="2", assessment="C", handling="P")
+        record_contact(cast, nominal, kind="intel-in", text=words, source="2", assessment="C", handling="P")
     else:
-        write(cast, nominal, text=words)
+        record_contact(cast, nominal, text=words)
     assert "Mockholt" not in str(owner_sql("select m::text from search_mention m"))
     dennis = request.getfixturevalue("dennis")
-    assert matches(cast.manager) == [], "whoever records somebody is not kept waiting for it"
+    assert matches(cast.manager) == [], "registration does not wait for the comparison"
     assert (dennis.id,) in owner_sql("select nominal_id from search_tocompare")
     for _ in range(2):
         with as_jobs():
@@ -250,19 +259,19 @@ def test_somebody_who_is_recorded_later_is_matched_with_what_was_written_before(
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'search.compare_earlier'")
     assert dennis.id in subjects
     group = "intelligence" if kind == "intelligence" else ""
-    said = "" if group else "Address 8 Sample Street; Name Dennis Mockholt"
-    assert matches(cast.manager) == [("remark" if kind == "remark" else "contact", said, group)]
+    value_text = "" if group else "Address 8 Sample Street; Name Dennis Mockholt"
+    assert matches(cast.manager) == [("remark" if kind == "remark" else "contact", value_text, group)]
     assert matches(cast.stranger) == matches(cast.partner) == []
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     assert matches(cast.manager) == []
     assert dennis.urn not in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
+def test_new_telephone_or_vehicle_is_matched_with_earlier_text(
     cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs
 ) -> None:
-    write(cast, nominal, text="A call from 07700 900123.", other_party="His employer")
-    write(cast, nominal, text="A car outside, AB12 CDE.", other_party="Mrs Mockholt")
+    record_contact(cast, nominal, text="A call from 07700 900123.", other_party="His employer")
+    record_contact(cast, nominal, text="A car outside, AB12 CDE.", other_party="Mrs Mockholt")
     with as_jobs():
         compare_earlier(0)
     assert matches(cast.manager) == [], "a surname alone is no match"
@@ -273,15 +282,15 @@ def test_a_new_telephone_or_vehicle_is_matched_with_what_was_written_before(
         traces.record_vehicle(permit, registration="AB12 CDE", owner_relation="own", known_on=TODAY, today=TODAY)
     with as_jobs():
         compare_earlier(0)
-    assert sorted(said for _, said, _ in matches(cast.manager)) == [
+    assert sorted(value_text for _, value_text, _ in matches(cast.manager)) == [
         "Surname Mockholt; Vehicle AB12 CDE", "Telephone number 07700 900123",
     ]  # fmt: skip
 
 
-def test_texts_that_were_never_compared_are_compared_when_everybody_is_derived(
+def test_text_without_stored_mentions_is_compared_when_the_search_index_is_rebuilt(
     cast: Cast, nominal: Known, dennis: Known, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
-    write(cast, nominal, text="He was with Dennis Mockholt.")
+    record_contact(cast, nominal, text="He was with Dennis Mockholt.")
     owner_sql("delete from search_mention")
     owner_sql("delete from search_recordmatch")
     for _ in range(2):
@@ -291,7 +300,7 @@ def test_texts_that_were_never_compared_are_compared_when_everybody_is_derived(
     assert owner_sql("select count(*) from search_mention") == [(1,)]
 
 
-def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
+def test_earlier_report_and_alert_suggest_a_person_registered_later(
     cast: Cast, nominal: Known, report: str, settings: Settings, request: pytest.FixtureRequest
 ) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
@@ -303,8 +312,8 @@ def test_an_earlier_report_and_an_earlier_alert_suggest_who_is_recorded_later(
     assert dennis.urn in text(sergeant.get("/alerts/unmatched/"))
 
 
-def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:
-    contact = write(cast, nominal, text="He was with Dennis Mockholt.")
+def test_corrected_or_struck_out_contact_is_compared_again(cast: Cast, nominal: Known, dennis: Known) -> None:
+    contact = record_contact(cast, nominal, text="He was with Dennis Mockholt.")
     assert len(matches(cast.manager)) == 1
     with opened(cast.manager, nominal, contacts_policy.CORRECT) as permit:
         contact = contacts.correct_fact(
@@ -321,13 +330,15 @@ def test_a_contact_that_is_struck_out_or_corrected_is_compared_again(cast: Cast,
     assert matches(cast.manager) == []
 
 
-def test_a_street_or_a_surname_alone_raises_no_match_of_a_contact(cast: Cast, nominal: Known, dennis: Known) -> None:
-    write(cast, nominal, text="He was seen in Sample Street.", other_party="Mrs Mockholt")
-    write(cast, nominal, text="Somebody called Mockholt rang.", other_party="His employer")
-    assert [said for _, said, _ in matches(cast.manager)] == ["Street Sample Street; Surname Mockholt"]
+def test_surname_alone_is_no_match_but_street_and_surname_together_are(
+    cast: Cast, nominal: Known, dennis: Known
+) -> None:
+    record_contact(cast, nominal, text="He was seen in Sample Street.", other_party="Mrs Mockholt")
+    record_contact(cast, nominal, text="Somebody called Mockholt rang.", other_party="His employer")
+    assert [value_text for _, value_text, _ in matches(cast.manager)] == ["Street Sample Street; Surname Mockholt"]
 
 
-def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis: Known) -> None:
+def test_remark_is_matched_like_a_contact(cast: Cast, nominal: Known, dennis: Known) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
         identity.record_remark(
             permit,
@@ -341,29 +352,29 @@ def test_a_remark_is_matched_as_a_contact_is(cast: Cast, nominal: Known, dennis:
     assert dennis.urn in text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_intelligence_is_matched_without_its_words_for_those_who_read_the_group(
+def test_match_of_intelligence_has_no_text_and_is_seen_only_with_access_to_the_group(
     cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql
 ) -> None:
     grading = {"source": "2", "assessment": "C", "handling": "P"}
-    write(cast, nominal, kind="intel-in", text="He drives Dennis Mockholt to the coast.", **grading)
+    record_contact(cast, nominal, kind="intel-in", text="He drives Dennis Mockholt to the coast.", **grading)
     assert matches(cast.manager) == [("contact", "", "intelligence")]
     assert "Mockholt" not in str(owner_sql("select c::text from search_recordmatch c"))
     assert matches(cast.partner) == []
 
 
 @pytest.mark.parametrize("hide", ["restricted", "elsewhere"])
-def test_a_match_with_somebody_hidden_is_shown_to_nobody_who_may_not_see_both(
+def test_match_with_a_hidden_person_is_shown_only_to_readers_of_both_cases(
     cast: Cast, nominal: Known, dennis: Known, owner_sql: Sql, hide: str
 ) -> None:
     if hide == "restricted":
         owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [dennis.id])
     else:
         move_away(cast, dennis)
-    write(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
+    record_contact(cast, nominal, text="He was with Dennis Mockholt of 8 Sample Street.")
     assert owner_sql("select count(*) from search_recordmatch where kind = 'contact'") == [(1,)]
     assert matches(cast.manager) == []
     page = text(come(cast.manager).get(f"/nominals/{nominal.urn}/whole/"))
     assert dennis.urn not in page
     assert "Possible match" not in page
     if hide == "elsewhere":
-        assert [kind for kind, *_ in matches(cast.inspector)] == ["contact"], "who sees both is shown it"
+        assert [kind for kind, *_ in matches(cast.inspector)] == ["contact"], "a reader of both cases sees the match"

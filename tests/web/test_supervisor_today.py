@@ -1,4 +1,4 @@
-"""Today of a supervisor and an inspector: decisions, responses, the team, and how many people miss something."""
+"""Today of a supervisor and an inspector: decisions, responses, the team, and counts of people with a gap."""
 
 import re
 from collections.abc import Callable
@@ -23,13 +23,13 @@ from tests.web.test_breaches import come
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def forgotten(page: str) -> dict[str, int]:
-    """Return the numbers of the box, by their words."""
+def gap_counts(page: str) -> dict[str, int]:
+    """Return the counts of the box of people with a gap, by their labels."""
     box = page[page.index('id="forgotten-title"') :].partition("</section>")[0]
     return {words: int(number) for number, words in re.findall(r"<b>(\d+)</b> ([^<]*?)(?: <a|</li>)", box)}
 
 
-def test_nobody_forgotten_counts_who_misses_something_and_lists_them(cast: Cast, nominal: Known) -> None:
+def test_counts_of_people_with_a_gap_match_the_linked_list(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         set_on = TODAY - timedelta(days=70)
         set_level(permit, level="high", set_on=set_on, reason="As assessed. " * 3, today=TODAY)
@@ -37,7 +37,7 @@ def test_nobody_forgotten_counts_who_misses_something_and_lists_them(cast: Cast,
     register(cast, allocated=False)
     client = come(cast.supervisor)
     page = text(client.get("/"))
-    assert forgotten(page) == {
+    assert gap_counts(page) == {
         "at very high risk, visit overdue": 0, "at high risk, visit overdue": 1, "without a risk level": 1,
         "without an offender manager": 1,
     }  # fmt: skip
@@ -47,7 +47,7 @@ def test_nobody_forgotten_counts_who_misses_something_and_lists_them(cast: Cast,
     assert "Unallocated cases" in page
 
 
-def test_the_team_and_the_responses_are_those_of_their_boards(world: World) -> None:
+def test_team_and_responses_on_today_match_their_boards(world: World) -> None:
     account, scope = world.cast.supervisor, Scope("team", world.cast.east.pk)
     page = text(Visitors(world).of("supervisor").get("/"))
     with acting(account, writing=False):
@@ -69,7 +69,7 @@ def responses(page: str) -> int:
     return page[page.index('id="respond-title"') :].partition("</section>")[0].count(">Respond here<")
 
 
-def test_an_inspector_sees_what_climbed_and_the_numbers_of_the_dashboard(world: World, owner_sql: Sql) -> None:
+def test_inspector_sees_escalated_duties_and_the_dashboard_counts(world: World, owner_sql: Sql) -> None:
     account, scope = world.cast.inspector, Scope("force", "NS")
     day = TODAY - timedelta(days=2)
     owner_sql(
@@ -85,18 +85,18 @@ def test_an_inspector_sees_what_climbed_and_the_numbers_of_the_dashboard(world: 
     assert responses(page) == min(waiting.of, 3)
     assert (f"All {waiting.of} on" if waiting.of <= 3 else "More on the reading desk") in page
     backlog, silent = numbers["backlog"], numbers["silent"]
-    assert forgotten(page) == {
+    assert gap_counts(page) == {
         "overdue duties at very high risk": sum(n for (row, _), n in backlog.items() if row == "very_high"),
         "overdue duties at high risk": sum(n for (row, _), n in backlog.items() if row == "high"),
         "people without an open duty": silent.get(("community", "silent"), 0),
-        "without an offender manager": forgotten(page)["without an offender manager"],
+        "without an offender manager": gap_counts(page)["without an offender manager"],
     }
     assert "Team this morning" not in page
     assert 'href="/team/"' in page
 
 
-def test_decisions_are_listed_by_the_day_they_are_due(world: World, owner_sql: Sql) -> None:
-    """A low-risk decision that is due first is listed, however many others wait at a higher risk."""
+def test_decisions_are_listed_by_due_date(world: World, owner_sql: Sql) -> None:
+    """A low-risk decision that is due first is listed, even if many others wait at a higher risk."""
     scope = Scope("force", "NS")
     with acting(world.cast.inspector, writing=False):
         whole = run_reading(ask_next_decisions(scope, INSPECTOR, TODAY, 500))
@@ -106,7 +106,7 @@ def test_decisions_are_listed_by_the_day_they_are_due(world: World, owner_sql: S
     assert len(whole) >= 2
 
 
-def test_the_whole_list_follows_and_others_have_no_such_page(cast: Cast, nominal: Known) -> None:
+def test_decisions_are_only_on_the_first_page_of_a_supervisor_and_for_no_other_role(cast: Cast, nominal: Known) -> None:
     supervisor, officer = come(cast.supervisor), come(cast.manager)
     assert "Decide now" in text(supervisor.get("/"))
     for address in ("/?scope=team&only=all", "/?scope=team&only=late"):

@@ -1,4 +1,4 @@
-"""The team board on its screens: every number leads to its names, and what is late can be acted on from there."""
+"""The team board: every count leads to the names, and overdue duties can be answered from there."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -25,14 +25,16 @@ def sergeant(cast: Cast) -> Client:
 
 
 @pytest.fixture
-def late(cast: Cast, nominal: Known) -> Known:
-    """At very high risk for ten weeks, and never seen."""
+def never_visited(cast: Cast, nominal: Known) -> Known:
+    """A nominal at very high risk for ten weeks, and never visited."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="very_high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
     return nominal
 
 
-def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, late: Known, budget: Budget) -> None:
+def test_board_counts_lead_to_names_and_a_supervisor_response_lowers_the_count(
+    sergeant: Client, never_visited: Known, budget: Budget
+) -> None:
     sergeant.get("/team/")
     with budget("team.board"):
         page = text(sergeant.get("/team/"))
@@ -41,30 +43,34 @@ def test_the_board_names_and_the_acknowledgement_from_there(sergeant: Client, la
     with budget("team.names"):
         names = text(sergeant.get("/team/names/?what=climbed"))
     assert "MARCHETTI" in names
-    assert f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/" in names
+    assert f"/nominals/{never_visited.urn}/facts/supervision.acknowledgement/record/" in names
     assert "No cases match" in text(sergeant.get("/team/names/?what=overdue&risk=low"))
-    form = f"/nominals/{late.urn}/facts/supervision.acknowledgement/record/"
-    asked = text(sergeant.get(form))
-    assert "First home visit, due on" in asked
-    key = asked.split('name="key"')[1].split('value="')[1].split('"')[0]
-    said = {"key": key, "until_on": (TODAY + timedelta(days=3)).isoformat(), "text": "Two go on Thursday before seven."}
-    assert send(sergeant, form, said).status_code == 302
+    form = f"/nominals/{never_visited.urn}/facts/supervision.acknowledgement/record/"
+    form_page = text(sergeant.get(form))
+    assert "First home visit, due on" in form_page
+    key = form_page.split('name="key"')[1].split('value="')[1].split('"')[0]
+    response = {
+        "key": key,
+        "until_on": (TODAY + timedelta(days=3)).isoformat(),
+        "text": "Two go on Thursday before seven.",
+    }
+    assert send(sergeant, form, response).status_code == 302
     assert "3 responses due" in text(sergeant.get("/team/"))
-    assert "Supervisor response" in text(sergeant.get(f"/nominals/{late.urn}/whole/"))
+    assert "Supervisor response" in text(sergeant.get(f"/nominals/{never_visited.urn}/whole/"))
 
 
-@pytest.mark.parametrize("said", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])
-def test_an_address_that_names_nothing_is_answered_as_if_it_said_nothing(sergeant: Client, late: Known, said: str):
-    assert "MARCHETTI" in text(sergeant.get(f"/team/names/{said}"))
+@pytest.mark.parametrize("query", ["?what=the+moon", "?officer=nobody", "?risk=x&band=y", "?after=zzz"])
+def test_unknown_query_parameters_are_ignored(sergeant: Client, never_visited: Known, query: str):
+    assert "MARCHETTI" in text(sergeant.get(f"/team/names/{query}"))
 
 
-def test_an_offender_manager_has_no_team_board(client: Client, cast: Cast) -> None:
+def test_offender_manager_cannot_open_the_team_board(client: Client, cast: Cast) -> None:
     client.force_login(cast.manager)
     assert client.get("/team/").status_code == 404
     assert client.get("/team/names/").status_code == 404
 
 
-def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Client, cast: Cast) -> None:
+def test_supervision_meeting_is_recorded_once_and_the_next_is_due_after_six_weeks(sergeant: Client, cast: Cast) -> None:
     address = f"/team/officers/{cast.manager.pk}/meeting/"
     assert "None recorded" in text(sergeant.get("/team/"))
     assert send(sergeant, address, {"held_on": YESTERDAY.isoformat()}).status_code == 302
@@ -77,6 +83,6 @@ def test_a_supervision_meeting_is_recorded_once_and_the_next_is_due(sergeant: Cl
     assert send(sergeant, elsewhere, {"held_on": YESTERDAY.isoformat()}).status_code == 404
 
 
-def test_what_runs_out_of_an_officer_stands_on_the_board(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
+def test_vetting_of_an_officer_that_expires_soon_is_on_the_board(sergeant: Client, cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_account set vetted_until = %s where id = %s", [date.today(), cast.colleague.pk])
     assert "Vetting: within 30 days" in text(sergeant.get("/team/"))

@@ -1,4 +1,4 @@
-"""A page has no indentation, and what separates two words stays."""
+"""Pages are sent without indentation, and words stay separated."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def test_indentation_is_not_sent(template: str, page: str) -> None:
     assert build_environment().from_string(template).render(text="a\n    b") == page
 
 
-def test_a_fault_names_the_line_of_the_template() -> None:
+def test_error_in_a_template_names_its_line() -> None:
     template = build_environment().from_string("<p>\n    a\n    {{ 1 // zero }}\n</p>")
     with pytest.raises(ZeroDivisionError) as raised:
         template.render(zero=0)

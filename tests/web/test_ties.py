@@ -1,4 +1,4 @@
-"""Letting somebody look at a case for a meeting, a task or a duty role, on the screens."""
+"""Access grants: access to a case for a meeting, a task or a duty role, given and ended on screen."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,18 +16,18 @@ from tests.web.test_who_sees import access, come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
-SAID = {
+GRANT = {
     "kind": "invitation", "to": "account", "account": "priya", "from_on": TODAY.isoformat(), "until": SOON,
     "reason": "Level 2 meeting on Thursday",
 }  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
-def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
-def the_tie(cast: Cast, nominal: Known) -> AccessGrant:
+def get_grant(cast: Cast, nominal: Known) -> AccessGrant:
     with opened(cast.supervisor, nominal, MARK):
         return AccessGrant.objects.get()
 
@@ -37,86 +37,88 @@ def page_of(account: Account, nominal: Known) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("said", "who"),
+    ("values", "who"),
     [
-        (SAID | {"account": "CALLUM"}, "officer"),
-        (SAID | {"kind": "task", "account": "CALLUM"}, "officer"),
-        (SAID | {"kind": "duty", "account": "callum"}, "officer"),
+        (GRANT | {"account": "CALLUM"}, "officer"),
+        (GRANT | {"kind": "task", "account": "CALLUM"}, "officer"),
+        (GRANT | {"kind": "duty", "account": "callum"}, "officer"),
     ],
 )
-def test_somebody_is_let_in_listed_due_and_shut_out_again(
-    cast: Cast, nominal: Known, said: dict[str, str], who: str
+def test_access_grant_opens_the_case_is_listed_and_ends(
+    cast: Cast, nominal: Known, values: dict[str, str], who: str
 ) -> None:
     account, client = getattr(cast, who), come(cast.supervisor)
     assert page_of(account, nominal).status_code == 404
-    answer = send(client, access(nominal, "tie/"), said)
+    answer = send(client, access(nominal, "tie/"), values)
     assert (answer.status_code, getattr(answer, "url", "")) == (302, access(nominal)), text(answer)
     assert page_of(account, nominal).status_code == 200
-    tie = the_tie(cast, nominal)
+    grant = get_grant(cast, nominal)
     page = text(client.get(access(nominal)))
     for words in (
-        tie.get_kind_display(),
-        SAID["reason"],
+        grant.get_kind_display(),
+        GRANT["reason"],
         cast.supervisor.name,
         account.name,
         "Access grant for the case",
     ):
         assert words in page
-    assert tie.get_kind_display() in text(client.get("/reviews/"))
-    assert send(client, access(nominal, f"ties/{tie.pk}/end/"), {}).status_code == 302
+    assert grant.get_kind_display() in text(client.get("/reviews/"))
+    assert send(client, access(nominal, f"ties/{grant.pk}/end/"), {}).status_code == 302
     assert page_of(account, nominal).status_code == 404
-    assert SAID["reason"] not in text(client.get(access(nominal)))
+    assert GRANT["reason"] not in text(client.get(access(nominal)))
 
 
 @pytest.mark.parametrize(
-    ("said", "who"), [(SAID, "partner"), (SAID | {"to": "agency", "agency": "probation"}, "practitioner")]
+    ("values", "who"), [(GRANT, "partner"), (GRANT | {"to": "agency", "agency": "probation"}, "practitioner")]
 )
-def test_an_agency_that_is_invited_is_listed_with_its_invitation_and_opens_no_case_file(
-    cast: Cast, nominal: Known, said: dict[str, str], who: str
+def test_invited_agency_is_listed_and_cannot_open_the_case_file(
+    cast: Cast, nominal: Known, values: dict[str, str], who: str
 ) -> None:
-    said = said | ({"agency": str(cast.probation.pk)} if "agency" in said else {})
+    values = values | ({"agency": str(cast.probation.pk)} if "agency" in values else {})
     client = come(cast.supervisor)
-    assert send(client, access(nominal, "tie/"), said).status_code == 302
+    assert send(client, access(nominal, "tie/"), values).status_code == 302
     assert page_of(getattr(cast, who), nominal).status_code == 404
     page = text(client.get(access(nominal)))
     assert "MAPPA invitation" in page
-    assert str(the_tie(cast, nominal).recipient) in page
+    assert str(get_grant(cast, nominal).recipient) in page
 
 
-def test_a_team_is_let_in(cast: Cast, nominal: Known) -> None:
+def test_access_grant_is_given_to_a_team(cast: Cast, nominal: Known) -> None:
     answer = send(
-        come(cast.inspector), access(nominal, "tie/"), SAID | {"kind": "duty", "to": "team", "team": str(cast.west.pk)}
+        come(cast.inspector), access(nominal, "tie/"), GRANT | {"kind": "duty", "to": "team", "team": str(cast.west.pk)}
     )
     assert answer.status_code == 302, text(answer)
-    assert the_tie(cast, nominal).team_id == cast.west.pk
+    assert get_grant(cast, nominal).team_id == cast.west.pk
 
 
-def test_sent_twice_it_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_sent_twice_is_given_once(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client, key = come(cast.supervisor), uuid4()
-    answers = [send(client, access(nominal, "tie/"), SAID, key) for _ in range(2)]
+    answers = [send(client, access(nominal, "tie/"), GRANT, key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302]
     assert owner_sql("select count(*) from nominals_accessgrant") == [(1,)]
     assert owner_sql("select count(*) from audit_auditentry where action = 'nominals.tie'") == [(1,)]
 
 
 @pytest.mark.parametrize("who", ["manager", "colleague", "coordinator", "officer", "stranger_inspector", "auditor"])
-def test_who_may_not_mark_the_case_gives_and_ends_none(cast: Cast, nominal: Known, who: str) -> None:
-    assert send(come(cast.supervisor), access(nominal, "tie/"), SAID).status_code == 302
-    tie, client = the_tie(cast, nominal), come(getattr(cast, who))
-    for address in (access(nominal, "tie/"), access(nominal, f"ties/{tie.pk}/end/")):
+def test_account_that_may_not_restrict_the_case_cannot_give_or_end_access_grants(
+    cast: Cast, nominal: Known, who: str
+) -> None:
+    assert send(come(cast.supervisor), access(nominal, "tie/"), GRANT).status_code == 302
+    grant, client = get_grant(cast, nominal), come(getattr(cast, who))
+    for address in (access(nominal, "tie/"), access(nominal, f"ties/{grant.pk}/end/")):
         assert client.get(address).status_code == 404
-        assert send(client, address, SAID).status_code == 404
-    assert the_tie(cast, nominal).until == TODAY + timedelta(days=10)
+        assert send(client, address, GRANT).status_code == 404
+    assert get_grant(cast, nominal).until == TODAY + timedelta(days=10)
 
 
-def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
+def test_access_for_a_named_account_cannot_be_ended_on_the_page_of_access_grants(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
     assert send(client, access(nominal, "name/"), {"account": "callum", "reason": "Nights"}).status_code == 302
-    assert client.get(access(nominal, f"ties/{the_tie(cast, nominal).pk}/end/")).status_code == 404
+    assert client.get(access(nominal, f"ties/{get_grant(cast, nominal).pk}/end/")).status_code == 404
 
 
 @pytest.mark.parametrize(
-    ("said", "wrong"),
+    ("changes", "message"),
     [
         ({"until": ""}, "Enter the end date"),
         ({"until": TODAY.isoformat()}, "End date must be after the start date"),
@@ -130,10 +132,10 @@ def test_only_what_was_given_so_is_ended_so(cast: Cast, nominal: Known) -> None:
         ({"reason": ""}, "Enter the reason they need access"),
     ],
 )
-def test_what_can_not_be_given_says_why_and_keeps_what_was_typed(
-    cast: Cast, nominal: Known, said: dict[str, str], wrong: str
+def test_invalid_access_grant_shows_its_error_and_keeps_the_reason(
+    cast: Cast, nominal: Known, changes: dict[str, str], message: str
 ) -> None:
-    answer = send(come(cast.supervisor), access(nominal, "tie/"), SAID | said)
+    answer = send(come(cast.supervisor), access(nominal, "tie/"), GRANT | changes)
     assert answer.status_code == 200
-    assert wrong in text(answer)
-    assert said.get("reason", SAID["reason"]) in text(answer)
+    assert message in text(answer)
+    assert changes.get("reason", GRANT["reason"]) in text(answer)

@@ -1,4 +1,4 @@
-"""Today: the filters and the pages of the list give the same numbers; the order is explained."""
+"""Today: the filters count the duties that they list, and the order is explained."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ FILTER = re.compile(r'<a class="filters__link[^"]*" href="([^"]*)"[^>]*><b>([\d,
 TASK = re.compile(r'<li class="task( task--visit)?"')
 
 
-def test_filters_count_what_they_list(cast: Cast, owner_sql: Sql) -> None:
+def test_filters_on_today_count_the_duties_they_list(cast: Cast, owner_sql: Sql) -> None:
     people = [register(cast) for _ in range(12)]
     owner_sql("delete from obligations_duty")
     for number, person in enumerate(people):
@@ -55,7 +55,7 @@ def list_tasks(client: Client, address: str) -> int:
     return tasks
 
 
-def test_a_person_shows_three_duties_and_opens_the_others(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_person_on_today_shows_three_duties_and_folds_the_others(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
     for days in range(1, 6):
         values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=days), "stopped": None}
@@ -66,7 +66,7 @@ def test_a_person_shows_three_duties_and_opens_the_others(cast: Cast, nominal: K
     assert "2 more for" in folded
 
 
-def test_the_order_is_explained_with_the_readers_own_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_order_of_today_is_explained_with_the_reader_s_own_duties(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     owner_sql("delete from obligations_duty where nominal_id = %s", [nominal.id])
     owner_sql("update caseload_caseloadentry set risk = 'high' where nominal_id = %s", [nominal.id])
     values = {"opens_on": TODAY - timedelta(days=30), "due_on": TODAY - timedelta(days=7), "stopped": None}

@@ -1,4 +1,4 @@
-"""Forms sent at the same moment: twice by one hand, and by two hands about one fact."""
+"""Forms sent at the same moment: the same form twice, or two forms about one fact."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +18,10 @@ type Sending = tuple[Client, str, dict[str, str], Any]
 
 
 def at_once(*sendings: Sending) -> list[Any]:
-    """Each form sent from a thread of its own, all at the same moment."""
+    """Send each form from its own thread, all at the same moment, and return the answers."""
     gate = Barrier(len(sendings))
 
-    def sent(sending: Sending) -> Any:
+    def send_at_gate(sending: Sending) -> Any:
         gate.wait(timeout=10)
         try:
             return send(*sending)
@@ -29,7 +29,7 @@ def at_once(*sendings: Sending) -> list[Any]:
             connection.close()
 
     with ThreadPoolExecutor(len(sendings)) as pool:
-        return list(pool.map(sent, sendings))
+        return list(pool.map(send_at_gate, sendings))
 
 
 def signed_in(account: Account) -> Client:
@@ -38,41 +38,45 @@ def signed_in(account: Account) -> Client:
     return client
 
 
-def test_a_double_click_waits_for_the_first_and_has_its_answer(manager: Account, nominal: Known, owner_sql: Sql):
+def test_form_sent_four_times_at_once_is_recorded_once_with_the_same_answer(
+    manager: Account, nominal: Known, owner_sql: Sql
+):
     client, address = signed_in(manager), f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     for words in ("Seen in Hexley", "Not in", "Has a new telephone"):
-        said = {
+        values = {
             "text": words,
             "field_group": "none",
             "nature": "fact",
             "attributed_to": "PC Hale",
             "made_on": TODAY.isoformat(),
         }
-        answers = at_once(*[(client, address, said, uuid4())] * 4)
+        answers = at_once(*[(client, address, values, uuid4())] * 4)
         assert {(answer.status_code, answer.url) for answer in answers} == {(302, f"/nominals/{nominal.urn}/")}
         assert owner_sql("select count(*) from identity_remark where text = %s", [words]) == [(1,)]
 
 
-def test_of_two_corrections_at_once_one_stands_and_one_is_shown_both(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_one_of_three_corrections_at_once_is_recorded_and_the_others_get_a_conflict(
+    cast: Cast, nominal: Known, owner_sql: Sql
+):
     [(row,)] = owner_sql("select id from identity_birth")
     address = f"/nominals/{nominal.urn}/facts/identity.birth/{row}/correct/"
-    hands = [signed_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
+    clients = [signed_in(account) for account in (cast.manager, cast.colleague, cast.supervisor)]
     days = ["1984-07-01", "1984-08-01", "1984-09-01"]
     answers = at_once(
         *[
-            (hand, address, {"born_on": day, "change_reason": "Seen"}, None)
-            for hand, day in zip(hands, days, strict=True)
+            (client, address, {"born_on": day, "change_reason": "Seen"}, None)
+            for client, day in zip(clients, days, strict=True)
         ]
     )
     assert sorted(answer.status_code for answer in answers) == [302, 409, 409]
     assert owner_sql("select count(*) from identity_birth") == [(2,)]
 
 
-def test_two_officers_record_at_once_and_both_facts_are_there(cast: Cast, nominal: Known, owner_sql: Sql):
-    one, other = (signed_in(account) for account in (cast.manager, cast.colleague))
+def test_two_officers_record_different_facts_at_once(cast: Cast, nominal: Known, owner_sql: Sql):
+    first, second = (signed_in(account) for account in (cast.manager, cast.colleague))
     answers = at_once(
-        (one, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}, None),
-        (other, f"/nominals/{nominal.urn}/facts/identity.name/record/", {"kind": "alias", "surname": "Marks"}, None),
+        (first, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)"}, None),
+        (second, f"/nominals/{nominal.urn}/facts/identity.name/record/", {"kind": "alias", "surname": "Marks"}, None),
     )
     assert [answer.status_code for answer in answers] == [302, 302]
     assert owner_sql("select count(*) from notifications_notification") == [(1,)]

@@ -1,4 +1,4 @@
-"""Homes and households that touch: who is drawn, from when, for which reader; and a hidden person changes nothing."""
+"""Shared homes and households: who is shown, from when and to which reader. Hidden people change nothing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,9 +33,9 @@ CHILD: dict[str, Any] = {
 }
 
 
-def other(cast: Cast, surname: str = "Corvane", **said: Any) -> Known:
-    """Another person on the register, at another address unless one is given."""
-    return register(cast, **{"person": replace(PERSON, surname=surname), "home": ELSEWHERE, **said})
+def other_person(cast: Cast, surname: str = "Corvane", **changes: Any) -> Known:
+    """Register another person, at another address unless one is given."""
+    return register(cast, **{"person": replace(PERSON, surname=surname), "home": ELSEWHERE, **changes})
 
 
 def same_home() -> Any:
@@ -43,7 +43,7 @@ def same_home() -> Any:
 
 
 def lived_there_until(account: Account, nominal: Known, days_ago: int) -> None:
-    """A second address of the person, at the home of the first, left so many days ago."""
+    """Record the home of the first nominal as a second address of this one, left so many days ago."""
     with opened(account, nominal, WRITE) as permit:
         record_address(
             permit, kind="other", lines=SAME_HOME, postcode=HOME.postcode, from_on=date(2023, 1, 1),
@@ -64,9 +64,9 @@ def at(days_ago: int) -> datetime:
     return datetime.combine(TODAY - timedelta(days=days_ago), time(18), UTC)
 
 
-def household(account: Account, nominal: Known, days_ago: int, until: int | None, **said: Any) -> None:
-    """A stay in a household, from so many days ago until so many, and its child."""
-    place = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA", **said}
+def household(account: Account, nominal: Known, days_ago: int, until: int | None, **changes: Any) -> None:
+    """Record a stay in a household, with its start and end in days before today, and a child in it."""
+    place = {"lines": "9 Quay Street, Hexley", "postcode": "NS3 3AA", **changes}
     left = None if until is None else at(until)
     with opened(account, nominal, WRITE) as permit:
         stay = households.record_stay(permit, from_at=at(days_ago), until_at=left, today=TODAY, **place)
@@ -74,9 +74,9 @@ def household(account: Account, nominal: Known, days_ago: int, until: int | None
         households.record_member(permit, household_id=stay.household_id, today=TODAY, **CHILD)
 
 
-def test_somebody_at_the_same_home_is_drawn_with_their_dates_and_a_table(cast: Cast, nominal: Known) -> None:
-    """The address is written in another way, and the case is that of a colleague in the team."""
-    neighbour = other(cast, home=same_home())
+def test_person_at_the_same_home_is_shown_with_dates(cast: Cast, nominal: Known) -> None:
+    """The address is written differently, and a colleague in the team manages the other case."""
+    neighbour = other_person(cast, home=same_home())
     page = people_page(cast.manager, nominal)
     assert f"1 other person on the register: {FOUND}" in page
     picture = page.partition('id="picture-touching"')[2].partition("</section>")[0]
@@ -85,34 +85,32 @@ def test_somebody_at_the_same_home_is_drawn_with_their_dates_and_a_table(cast: C
     assert f'href="/nominals/{neighbour.urn}/"' in picture
     assert "14 LARCH CL., Hexley NS1 4QX, there since 1 Jan 2020" in picture
     assert "This person" in picture
-    assert FOUND in people_page(cast.manager, neighbour), "it touches both"
+    assert FOUND in people_page(cast.manager, neighbour), "the home is shown on both cases"
 
 
-def test_without_anybody_there_is_no_picture(cast: Cast, nominal: Known) -> None:
-    other(cast)
+def test_page_without_shared_homes_has_no_picture(cast: Cast, nominal: Known) -> None:
+    other_person(cast)
     assert 'id="picture-touching"' not in people_page(cast.manager, nominal)
 
 
 @pytest.mark.parametrize(("left_days_ago", "touches"), [(400, False), (366, False), (364, True), (10, True)])
-def test_a_home_that_was_left_counts_for_twelve_months(
-    cast: Cast, nominal: Known, left_days_ago: int, touches: bool
-) -> None:
-    lived_there_until(cast.manager, other(cast), left_days_ago)
+def test_former_home_counts_for_twelve_months(cast: Cast, nominal: Known, left_days_ago: int, touches: bool) -> None:
+    lived_there_until(cast.manager, other_person(cast), left_days_ago)
     found = touching(cast.manager, nominal)
     assert bool(found.others) is touches
     assert bool(found.own) is touches
 
 
-def test_a_home_that_this_person_left_long_ago_counts_no_more(cast: Cast) -> None:
-    moved = other(cast, "Aldous")
-    lived_there_until(cast.manager, moved, 500)
-    there = other(cast, "Brandt", home=same_home())
-    assert touching(cast.manager, moved).others == []
-    assert touching(cast.manager, there).others == []
+def test_home_that_the_nominal_left_over_twelve_months_ago_no_longer_counts(cast: Cast) -> None:
+    former_resident = other_person(cast, "Aldous")
+    lived_there_until(cast.manager, former_resident, 500)
+    resident = other_person(cast, "Brandt", home=same_home())
+    assert touching(cast.manager, former_resident).others == []
+    assert touching(cast.manager, resident).others == []
 
 
-def test_a_child_of_two_households_is_drawn_where_the_other_person_stays(cast: Cast, nominal: Known) -> None:
-    second = other(cast)
+def test_child_in_two_households_is_shown_at_the_home_of_the_other_person(cast: Cast, nominal: Known) -> None:
+    second = other_person(cast)
     household(cast.manager, nominal, 90, 80)
     household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     [stay] = touching(cast.manager, nominal).others
@@ -123,15 +121,15 @@ def test_a_child_of_two_households_is_drawn_where_the_other_person_stays(cast: C
     assert touching(cast.manager, nominal, TODAY + timedelta(days=30)).others
 
 
-def test_a_household_with_the_child_that_was_left_long_ago_does_not_touch(cast: Cast, nominal: Known) -> None:
-    second = other(cast)
+def test_household_left_over_twelve_months_ago_is_not_shown(cast: Cast, nominal: Known) -> None:
+    second = other_person(cast)
     household(cast.manager, nominal, 90, 80)
     household(cast.manager, second, 600, 500, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     assert touching(cast.manager, nominal).others == []
 
 
-def test_a_child_linked_without_a_household_is_a_mark_without_dates(cast: Cast, nominal: Known) -> None:
-    second = other(cast)
+def test_child_linked_without_a_household_is_shown_without_dates(cast: Cast, nominal: Known) -> None:
+    second = other_person(cast)
     household(cast.manager, nominal, 90, None)
     recorded(cast.manager, second, link_person, name=CHILD["name"], role="child", relationship="Niece")
     [stay] = touching(cast.manager, nominal).others
@@ -139,8 +137,10 @@ def test_a_child_linked_without_a_household_is_a_mark_without_dates(cast: Cast, 
     assert "No household and no dates are recorded" in people_page(cast.manager, nominal)
 
 
-def test_who_may_not_know_of_children_sees_no_picture_of_them(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    second = other(cast)
+def test_child_in_a_field_group_that_the_reader_cannot_open_is_not_shown(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    second = other_person(cast)
     household(cast.manager, nominal, 90, None)
     household(cast.manager, second, 60, None, lines="2 Ferry Road, Oakham", postcode="NS8 8BB")
     owner_sql("update search_recordmatch set field_group = 'informant' where kind = 'child' returning 1")
@@ -148,19 +148,19 @@ def test_who_may_not_know_of_children_sees_no_picture_of_them(cast: Cast, nomina
 
 
 @pytest.mark.parametrize("how", ["restricted", "excluded", "another force"])
-def test_a_hidden_person_leaves_the_picture_unchanged_to_the_byte(
+def test_hidden_person_leaves_the_page_unchanged_to_the_byte(
     cast: Cast, nominal: Known, owner_sql: Sql, how: str
 ) -> None:
-    """With another person who may be seen, and without one."""
+    """Check it with and without another person who may be seen."""
     client = come(cast.colleague)
     address = f"/nominals/{nominal.urn}/sections/people/"
     for seen in (False, True):
         if seen:
-            other(cast, "Dunmore", home=same_home())
+            other_person(cast, "Dunmore", home=same_home())
         client.get(address)
         before = without_tokens(client.get(address))
         assert ("DUNMORE" in before) is seen
-        hide(cast, other(cast, "Corvane", home=same_home()), owner_sql, how)
+        hide(cast, other_person(cast, "Corvane", home=same_home()), owner_sql, how)
         [(matches,)] = owner_sql(
             "select count(*) from search_recordmatch where %s in (recorded_in_id, also_in_id)", [nominal.id]
         )
@@ -185,15 +185,15 @@ def hide(cast: Cast, nominal: Known, owner_sql: Sql, how: str) -> None:
             )  # fmt: skip
 
 
-def test_the_database_gives_nothing_about_a_person_who_was_not_opened(cast: Cast, nominal: Known) -> None:
-    other(cast, home=same_home())
+def test_database_returns_no_shared_places_of_a_nominal_that_is_not_open(cast: Cast, nominal: Known) -> None:
+    other_person(cast, home=same_home())
     with acting(cast.manager, writing=False):
         assert read_touching_places(nominal.id, TODAY).others == []
         assert read_touching_places(nominal.id, TODAY).own == []
 
 
-def test_who_is_shown_is_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    neighbour = other(cast, home=same_home())
+def test_shown_people_are_in_the_audit_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    neighbour = other_person(cast, home=same_home())
     people_page(cast.manager, nominal)
     [(subjects, fields)] = owner_sql(
         "select subjects, fields from audit_auditentry where action = 'collisions.list' order by id desc limit 1"

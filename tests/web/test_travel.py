@@ -1,4 +1,4 @@
-"""Journeys on the screens: looked at before they are recorded, told of, decided about; the board; countries."""
+"""Foreign travel: checks before it is recorded, travel notices, decisions, the board, and countries of concern."""
 
 import re
 from collections.abc import Callable
@@ -33,36 +33,36 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def of(nominal: Known, rest: str = "record/") -> str:
+def travel_address(nominal: Known, rest: str = "record/") -> str:
     return f"/nominals/{nominal.urn}/travel/{rest}"
 
 
-def looked_at(page: str) -> dict[str, str]:
-    """The page's word that its findings were shown."""
+def findings_seen(page: str) -> dict[str, str]:
+    """Return the field with which the page confirms that its findings were shown."""
     return {"looked_at": re.findall(r'name="looked_at" value="([0-9a-f]+)"', page)[0]}
 
 
-def record(officer: Client, nominal: Known, **said: Any) -> str:
-    """The journey, sent twice as a person does; gives its own address."""
-    given = {**JOURNEY, **said}
-    shown = text(send(officer, of(nominal), given))
-    answer = send(officer, of(nominal), {**given, **looked_at(shown)})
+def record(officer: Client, nominal: Known, **changes: Any) -> str:
+    """Record the journey after its findings are shown, and return its address."""
+    values = {**JOURNEY, **changes}
+    shown = text(send(officer, travel_address(nominal), values))
+    answer = send(officer, travel_address(nominal), {**values, **findings_seen(shown)})
     assert answer.status_code == 302, text(answer)
     [href] = re.findall(r'href="(/nominals/[^"]+/travel/[0-9a-f-]{36}/)"', text(officer.get(f"{answer.url}whole/")))[:1]
     return str(href)
 
 
-def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorded_and_kept(
+def test_findings_and_law_are_shown_before_a_journey_is_recorded_and_stored_with_it(
     officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
-    shown = text(send(officer, of(nominal), JOURNEY))
+    shown = text(send(officer, travel_address(nominal), JOURNEY))
     for words in ("not less than 7 days before the departure", "late.", "SI 2004/1220 reg.5", "No order is in force",
                   "No licence is recorded", "No earlier journey", "Record foreign travel"):  # fmt: skip
         assert words in shown
     assert owner_sql(COUNT) == [(0,)]
-    answer = send(officer, of(nominal), {**JOURNEY, **looked_at(shown)})
-    said = text(officer.get(answer.url))
-    assert "The foreign travel is recorded. Duty met" in said
+    answer = send(officer, travel_address(nominal), {**JOURNEY, **findings_seen(shown)})
+    page = text(officer.get(answer.url))
+    assert "The foreign travel is recorded. Duty met" in page
     assert "<b>Notify foreign travel</b>, met late" in text(officer.get(f"{answer.url}whole/"))
     assert owner_sql("select pattern, needs_attention from travel_journeycheck") == [
         ("No earlier journeys recorded.", False)
@@ -73,19 +73,19 @@ def test_what_is_found_and_what_the_law_says_is_shown_before_anything_is_recorde
     ]
 
 
-def test_findings_that_were_not_those_shown_do_not_count_as_seen(
+def test_findings_changed_since_they_were_shown_are_shown_again(
     cast: Cast, officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
-    shown = looked_at(text(send(officer, of(nominal), JOURNEY)))
-    other = {**JOURNEY, "country_1": "TH"}
+    shown = findings_seen(text(send(officer, travel_address(nominal), JOURNEY)))
+    changed = {**JOURNEY, "country_1": "TH"}
     sergeant = Client()
     sergeant.force_login(cast.supervisor)
     listed = {"country": "TH", "from_on": TODAY.isoformat(), "reason": "Arrests in 2024"}
     assert send(sergeant, "/travel/countries/", listed).status_code == 302
-    again = text(send(officer, of(nominal), {**other, **shown}))
+    again = text(send(officer, travel_address(nominal), {**changed, **shown}))
     assert "Arrests in 2024" in again
     assert owner_sql(COUNT) == [(0,)]
-    assert send(officer, of(nominal), {**other, **looked_at(again)}).status_code == 302
+    assert send(officer, travel_address(nominal), {**changed, **findings_seen(again)}).status_code == 302
     assert owner_sql("select needs_attention from travel_journeycheck") == [(True,)]
 
 
@@ -109,10 +109,10 @@ def test_findings_that_were_not_those_shown_do_not_count_as_seen(
         ({"known_later": "on"}, "id_known_on-day", "or tick that it is not known yet: not both"),
     ],
 )
-def test_what_can_not_be_is_said_beside_its_box_and_what_was_typed_is_kept(
+def test_invalid_journey_shows_its_error_at_the_field_and_keeps_the_typed_values(
     officer: Client, nominal: Known, owner_sql: Sql, wrong: dict[str, str], box: str, words: str
 ) -> None:
-    answer = send(officer, of(nominal), {**JOURNEY, **wrong})
+    answer = send(officer, travel_address(nominal), {**JOURNEY, **wrong})
     assert answer.status_code == 200
     assert words in text(answer)
     assert f'href="#{box}"' in text(answer)
@@ -120,26 +120,29 @@ def test_what_can_not_be_is_said_beside_its_box_and_what_was_typed_is_kept(
     assert owner_sql(COUNT) == [(0,)]
 
 
-def test_countries_stand_in_the_order_in_which_they_are_travelled(
-    officer: Client, nominal: Known, owner_sql: Sql
-) -> None:
+def test_countries_are_listed_in_the_order_of_travel(officer: Client, nominal: Known, owner_sql: Sql) -> None:
     href = record(officer, nominal, another_2="on", country_2="FR", another_3="on", country_3="BE")
     assert owner_sql("select country from travel_journeystop order by position") == [("ES",), ("FR",), ("BE",)]
     assert send(officer, f"{href}country/", {"country": "DE", "position": "4"}).status_code == 302
     assert "Foreign travel: Spain, France, Belgium, Germany" in text(officer.get(href))
 
 
-def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Known, owner_sql: Sql) -> None:
-    gone = {"departs_on": (TODAY - timedelta(days=2)).isoformat(), "told_on": (TODAY - timedelta(days=5)).isoformat()}
-    href = record(officer, nominal, **gone)
-    said = {"kind": "excuse_accepted", "on": TODAY.isoformat(), "reason": "In hospital", "decided_by": "DI Hope"}
-    assert send(officer, f"{href}decision/", said).status_code == 302
+def test_accepted_excuse_makes_late_notice_timely_and_the_return_ends_the_time_abroad(
+    officer: Client, nominal: Known, owner_sql: Sql
+) -> None:
+    past_dates = {
+        "departs_on": (TODAY - timedelta(days=2)).isoformat(),
+        "told_on": (TODAY - timedelta(days=5)).isoformat(),
+    }
+    href = record(officer, nominal, **past_dates)
+    decision = {"kind": "excuse_accepted", "on": TODAY.isoformat(), "reason": "In hospital", "decided_by": "DI Hope"}
+    assert send(officer, f"{href}decision/", decision).status_code == 302
     assert owner_sql("select met_on <= due_on from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
-    back = {
+    return_values = {
         "returned_on": TODAY.isoformat(), "arrived_at": "Hull", "as_notified": "False", "evidence": "Seen in person",
         "in_person": "on", "told_on": TODAY.isoformat(), "station": "Hexley",
     }  # fmt: skip
-    answer = send(officer, f"{href}back/", back)
+    answer = send(officer, f"{href}back/", return_values)
     assert answer.status_code == 302, text(answer)
     page = text(officer.get(answer.url))
     assert "The return is recorded. Duty met" in page
@@ -149,32 +152,32 @@ def test_late_with_an_excuse_then_changed_then_back(officer: Client, nominal: Kn
     assert owner_sql("select ended_on from whereabouts_spellend") == [(TODAY,)]
 
 
-@pytest.mark.parametrize("what", ["notice", "change", "country", "left", "back", "enquiry", "decision"])
-def test_each_form_of_a_journey_opens_and_refuses_nothing_typed(officer: Client, nominal: Known, what: str) -> None:
+@pytest.mark.parametrize("form", ["notice", "change", "country", "left", "back", "enquiry", "decision"])
+def test_each_form_of_a_journey_opens_and_refuses_empty_values(officer: Client, nominal: Known, form: str) -> None:
     href = record(officer, nominal)
-    page = text(officer.get(f"{href}{what}/"))
+    page = text(officer.get(f"{href}{form}/"))
     assert "Spain" in page
-    answer = send(officer, f"{href}{what}/", {})
+    answer = send(officer, f"{href}{form}/", {})
     assert answer.status_code == 200
     assert "govuk-error-summary" in text(answer)
 
 
-def test_nothing_else_is_recorded_of_a_journey_nor_of_one_that_is_not_there(officer: Client, nominal: Known) -> None:
+def test_unknown_form_or_journey_is_not_found(officer: Client, nominal: Known) -> None:
     href = record(officer, nominal)
-    nowhere = of(nominal, "00000000-0000-4000-8000-000000000000/")
-    for address in (f"{href}passport/", nowhere, f"{nowhere}notice/"):
+    unknown = travel_address(nominal, "00000000-0000-4000-8000-000000000000/")
+    for address in (f"{href}passport/", unknown, f"{unknown}notice/"):
         assert officer.get(address).status_code == 404
 
 
-def test_a_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql) -> None:
-    shown = text(send(officer, of(nominal), JOURNEY))
+def test_journey_sent_twice_is_recorded_once(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+    shown = text(send(officer, travel_address(nominal), JOURNEY))
     key = "7d9b2d4e-4b1c-4c53-9a43-0a8f3c2d9e11"
     for _ in range(2):
-        assert send(officer, of(nominal), {**JOURNEY, **looked_at(shown)}, key=key).status_code == 302
+        assert send(officer, travel_address(nominal), {**JOURNEY, **findings_seen(shown)}, key=key).status_code == 302
     assert owner_sql(COUNT) == [(1,)]
 
 
-def test_a_correction_and_a_striking_out_move_the_duty(officer: Client, nominal: Known, owner_sql: Sql) -> None:
+def test_corrected_departure_date_moves_the_due_date(officer: Client, nominal: Known, owner_sql: Sql) -> None:
     record(officer, nominal)
     [(row,)] = owner_sql("select id from travel_journey")
     address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
@@ -188,7 +191,7 @@ def test_a_correction_and_a_striking_out_move_the_duty(officer: Client, nominal:
     assert (due, met) == (TODAY + timedelta(days=23), TODAY)
 
 
-def test_the_board_shows_who_travels_and_logs_who_was_shown(
+def test_board_shows_travellers_and_logs_who_was_shown(
     officer: Client, nominal: Known, owner_sql: Sql, budget: Budget
 ) -> None:
     record(officer, nominal)
@@ -205,7 +208,7 @@ def test_the_board_shows_who_travels_and_logs_who_was_shown(
         assert officer.get("/travel/" + words).status_code == 200
 
 
-def test_a_case_with_many_journeys_asks_no_more_than_a_case_with_one(
+def test_case_with_many_journeys_stays_within_the_query_budgets(
     officer: Client, manager: Account, nominal: Known, budget: Budget
 ) -> None:
     for months in range(4):
@@ -215,12 +218,12 @@ def test_a_case_with_many_journeys_asks_no_more_than_a_case_with_one(
     with budget("casefile.travel"):
         page = text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     assert page.count("To Spain") >= 4
-    href = re.findall(rf'href="({of(nominal, "")}[0-9a-f-]{{36}}/)"', page)[0]
+    href = re.findall(rf'href="({travel_address(nominal, "")}[0-9a-f-]{{36}}/)"', page)[0]
     with budget("journey"):
         officer.get(href)
 
 
-def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
+def test_supervisors_keep_the_list_of_countries_of_concern_and_nothing_is_deleted(
     cast: Cast, officer: Client, client: Client, owner_sql: Sql
 ) -> None:
     assert officer.get("/travel/countries/").status_code == 404
@@ -241,36 +244,38 @@ def test_the_list_of_countries_is_kept_by_supervisors_dated_and_never_deleted(
     assert owner_sql("select until, taken_off_by_id from organisations_countryofconcern") == [
         (TODAY, cast.supervisor.pk)
     ]
-    acts = owner_sql("select action from audit_auditentry where action like 'organisations.%list_country' order by id")
-    assert acts == [("organisations.list_country",), ("organisations.unlist_country",)]
+    logged = owner_sql(
+        "select action from audit_auditentry where action like 'organisations.%list_country' order by id"
+    )
+    assert logged == [("organisations.list_country",), ("organisations.unlist_country",)]
 
 
-def test_a_notice_within_seven_days_is_in_question_until_it_is_known_when_they_came_to_know(
+def test_late_travel_notice_is_an_open_question_until_the_date_of_knowledge_is_recorded(
     officer: Client, nominal: Known, owner_sql: Sql
 ) -> None:
-    """With the date it is 4 days late, or in time; without it nobody is told that it was in time."""
+    """With the date, the notice is 4 days late or in time. Without it, no page says that it was in time."""
     unknown = {**JOURNEY, "known_on": "", "known_later": "on"}
-    shown = text(send(officer, of(nominal), unknown))
+    shown = text(send(officer, travel_address(nominal), unknown))
     assert "in time or late, depending on an open question" in shown
     assert "Not recorded: when the date, the country and the place of arrival became known" in shown
     assert ": in time." not in shown
-    said = text(officer.get(send(officer, of(nominal), {**unknown, **looked_at(shown)}).url))
-    assert "in time or late: open question" in said
+    page = text(officer.get(send(officer, travel_address(nominal), {**unknown, **findings_seen(shown)}).url))
+    assert "in time or late: open question" in page
     assert owner_sql("select in_question from obligations_duty where rule = 'soa2003.s86.departure'") == [(True,)]
     [(row,)] = owner_sql("select id from travel_journey")
     address = f"/nominals/{nominal.urn}/facts/travel.journey/{row}/correct/"
     names = ("departs_on", "departs_time", "known_on", "returns_on", "returns_to")
-    mended = {name: JOURNEY[name] for name in names} | {"change_reason": "They came to know a month ago"}
-    assert send(officer, address, mended).status_code == 302
+    correction = {name: JOURNEY[name] for name in names} | {"change_reason": "They came to know a month ago"}
+    assert send(officer, address, correction).status_code == 302
     duty = "select in_question, met_on > due_on from obligations_duty where rule = 'soa2003.s86.departure'"
     assert owner_sql(duty) == [(False, True)]
 
 
-def test_nothing_that_was_told_is_chosen_on_a_new_journey(officer: Client, nominal: Known) -> None:
-    assert "checked" not in text(officer.get(of(nominal)))
+def test_no_answer_is_preselected_on_a_new_journey(officer: Client, nominal: Known) -> None:
+    assert "checked" not in text(officer.get(travel_address(nominal)))
 
 
-def test_a_duty_of_travel_leads_to_its_journey(officer: Client, nominal: Known) -> None:
+def test_travel_duty_links_to_its_journey(officer: Client, nominal: Known) -> None:
     href = record(officer, nominal, in_person="")
     for page in (text(officer.get("/")), text(officer.get(f"/nominals/{nominal.urn}/whole/"))):
         assert f'href="{href}notice/"' in page

@@ -1,4 +1,4 @@
-"""Alerts triaged from Today: one in its line, several together, each with its own result; urgent ones one by one."""
+"""Alerts triaged from Today: one in its row, or several together with a result for each. Urgent ones separately."""
 
 import re
 from collections.abc import Callable
@@ -42,7 +42,7 @@ def people(cast: Cast, nominal: Known) -> list[Known]:
 
 @pytest.fixture
 def alert(cast: Cast, people: list[Known]) -> Alert:
-    """Deliver an alert about one of them, and record it on the case as the job does."""
+    """Return a function that delivers an alert about one of the people and records it on the case, as the job does."""
 
     def deliver(number: int, name: str, priority: str = "high") -> None:
         assert sent(body_of(told(subject=f"S-{number}", id=name, priority=priority))).status_code == 202
@@ -53,8 +53,8 @@ def alert(cast: Cast, people: list[Known]) -> Alert:
     return deliver
 
 
-def inline(page: str) -> list[str]:
-    """Return the ids of the alerts that can be triaged in their line."""
+def list_triageable(page: str) -> list[str]:
+    """Return the ids of the alerts that can be triaged in their row."""
     return re.findall(r'name="duty" value="([0-9a-f-]{36})">\s*<label>Decision', page)
 
 
@@ -67,20 +67,22 @@ def officer(cast: Cast) -> Client:
     return come(cast.manager)
 
 
-def test_an_alert_is_triaged_in_its_line(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+def test_alert_is_triaged_in_its_row_on_today(officer: Client, alert: Alert, owner_sql: Sql) -> None:
     alert(0, "one", "urgent")
-    [key] = inline(text(officer.get("/")))
-    sent_in_line = {"duty": [key], "kind": "noted", "text": WHY, "scope": "mine"}
-    assert send(officer, ADDRESS, sent_in_line).url == "/?scope=mine"
+    [key] = list_triageable(text(officer.get("/")))
+    values = {"duty": [key], "kind": "noted", "text": WHY, "scope": "mine"}
+    assert send(officer, ADDRESS, values).url == "/?scope=mine"
     assert steps(owner_sql) == [("noted", WHY)]
     page = text(officer.get("/"))
     assert "1 alert triaged" in page
-    assert inline(page) == []
+    assert list_triageable(page) == []
 
 
-def test_what_is_missing_is_asked_and_nothing_typed_is_lost(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+def test_missing_decision_or_short_reason_is_refused_and_typed_text_is_kept(
+    officer: Client, alert: Alert, owner_sql: Sql
+) -> None:
     alert(0, "one")
-    [key] = inline(text(officer.get("/")))
+    [key] = list_triageable(text(officer.get("/")))
     page = text(send(officer, ADDRESS, {"duty": [key], "kind": "", "text": WHY}))
     assert "Select the decision" in page
     assert WHY in page
@@ -92,10 +94,12 @@ def test_what_is_missing_is_asked_and_nothing_typed_is_lost(officer: Client, ale
     assert "No alerts are selected" in text(send(officer, ADDRESS, {"begin": "1"}))
 
 
-def test_alerts_are_triaged_together_and_urgent_ones_separately(officer: Client, alert: Alert, owner_sql: Sql) -> None:
+def test_alerts_are_triaged_together_and_urgent_alerts_separately(
+    officer: Client, alert: Alert, owner_sql: Sql
+) -> None:
     alert(0, "one")
     alert(1, "two")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     assert len(keys) == 2
     begun = text(send(officer, ADDRESS, {"duty": keys, "begin": "1"}))
     assert "Triage 2 alerts" in begun
@@ -104,17 +108,17 @@ def test_alerts_are_triaged_together_and_urgent_ones_separately(officer: Client,
     assert steps(owner_sql) == [("noted", WHY)] * 2
     alert(0, "three", "urgent")
     alert(1, "four")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     page = text(send(officer, ADDRESS, {"duty": keys, "kind": "noted", "text": WHY}))
     assert "separately" in page
     assert len(steps(owner_sql)) == 2
 
 
 @pytest.mark.parametrize("kind", ["safeguarding", "visit"])
-def test_a_decision_that_something_must_follow_leads_to_the_steps(officer: Client, alert: Alert, kind: str) -> None:
-    """Today said “1 alert triaged” after urgent safeguarding, and no page said what must happen now."""
+def test_safeguarding_or_visit_decision_leads_to_the_playbook_steps(officer: Client, alert: Alert, kind: str) -> None:
+    """After urgent safeguarding, Today showed “1 alert triaged” and no page listed the next steps."""
     alert(0, "one", "urgent")
-    keys = inline(text(officer.get("/")))
+    keys = list_triageable(text(officer.get("/")))
     answer = send(officer, ADDRESS, {"duty": keys, "kind": kind, "text": WHY})
     page = text(officer.get(answer.url))
     assert "/alerts/" in answer.url
@@ -123,9 +127,11 @@ def test_a_decision_that_something_must_follow_leads_to_the_steps(officer: Clien
         assert words in page, words
 
 
-def test_only_who_records_on_the_case_triages(cast: Cast, alert: Alert, officer: Client, owner_sql: Sql) -> None:
+def test_only_an_account_that_records_on_the_case_triages_its_alerts(
+    cast: Cast, alert: Alert, officer: Client, owner_sql: Sql
+) -> None:
     alert(0, "one")
-    [key] = inline(text(officer.get("/")))
+    [key] = list_triageable(text(officer.get("/")))
     values = {"duty": [key], "kind": "noted", "text": WHY}
     assert send(come(cast.coordinator), ADDRESS, values).status_code == 404
     assert "No alerts are selected" in text(send(come(cast.stranger), ADDRESS, values))

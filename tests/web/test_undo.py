@@ -1,4 +1,4 @@
-"""An import is undone from its page: one asks, another approves, the worker strikes out, and all is in the log."""
+"""An import is undone in four steps: one person requests, another approves, the worker strikes out, all is logged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,25 +31,28 @@ def client_of(account: Account) -> Client:
 
 
 @pytest.fixture
-def done(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
+def finished_import(cast: Cast, as_jobs: AsJobs, tmp_path: Path) -> Import:
     """An import of one person by the inspector."""
     content = registers.zipped(registers.folder(tmp_path / "r", registers.WHOLE)).read_bytes()
-    said = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
-    assert client_of(cast.inspector).post(reverse("imports"), said).status_code == 302
+    upload = {"file": SimpleUploadedFile("r.zip", content), "source": "old", "idempotency_key": str(uuid4())}
+    assert client_of(cast.inspector).post(reverse("imports"), upload).status_code == 302
     return work(as_jobs)
 
 
-def test_an_import_is_undone_by_two_people(
-    cast: Cast, administrator: Account, done: Import, as_jobs: AsJobs, owner_sql: Sql
+def test_import_is_undone_by_two_people(
+    cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page, decide = reverse("import_undo", args=[done.pk]), reverse("decide_import_undo", args=[done.pk])
-    assert page in first.get(reverse("import", args=[done.pk])).text
+    page, decide = (
+        reverse("import_undo", args=[finished_import.pk]),
+        reverse("decide_import_undo", args=[finished_import.pk]),
+    )
+    assert page in first.get(reverse("import", args=[finished_import.pk])).text
     assert "Enter the reason" in send(first, page, {"reason": ""}).text
     assert send(first, page, {"reason": "The columns were matched wrongly"}).status_code == 302
     assert send(first, page, {"reason": "Again"}).status_code == 422
     assert "Another inspector or an account administrator must decide" in first.get(page).text
-    assert send(first, decide, {"agreed": "yes"}).status_code == 422, "nobody approves their own request"
+    assert send(first, decide, {"agreed": "yes"}).status_code == 422, "the requester cannot approve their own request"
 
     assert "Approve and undo the import" in second.get(page).text
     assert send(second, decide, {"agreed": "yes"}).status_code == 302
@@ -68,25 +71,30 @@ def test_an_import_is_undone_by_two_people(
     }
 
 
-def test_a_part_is_checked_before_it_can_be_approved(
-    cast: Cast, administrator: Account, done: Import, as_jobs: AsJobs, owner_sql: Sql
+def test_undo_of_part_of_an_import_is_checked_before_it_can_be_approved(
+    cast: Cast, administrator: Account, finished_import: Import, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page, decide = reverse("import_undo", args=[done.pk]), reverse("decide_import_undo", args=[done.pk])
+    page, decide = (
+        reverse("import_undo", args=[finished_import.pk]),
+        reverse("decide_import_undo", args=[finished_import.pk]),
+    )
     assert "disposals: 1 row" in first.get(page).text
-    said = {"reason": "The columns were matched wrongly", "sheets": ["convictions"], "people": ""}
-    assert send(first, page, {**said, "sheets": ["people"]}).status_code == 200, "the people are named"
-    assert "Name at most 500 people" in send(first, page, {**said, "people": "P\n" * 501}).text
-    assert send(first, page, said).status_code == 302
+    part = {"reason": "The columns were matched wrongly", "sheets": ["convictions"], "people": ""}
+    assert send(first, page, {**part, "sheets": ["people"]}).status_code == 200, (
+        "a part of the people sheet must name the people"
+    )
+    assert "Name at most 500 people" in send(first, page, {**part, "people": "P\n" * 501}).text
+    assert send(first, page, part).status_code == 302
     assert "The worker checks whether later records rest on this part" in first.get(page).text
-    assert send(second, decide, {"agreed": "yes"}).status_code == 422, "nobody approves what was not checked"
+    assert send(second, decide, {"agreed": "yes"}).status_code == 422, "an unchecked part cannot be approved"
     _check(as_jobs, owner_sql)
     shown = first.get(page).text
     assert "Cannot be undone" in shown
     assert "Records that rest on this part: 1" in shown
     assert "It refers to a record of the part" in shown
 
-    assert send(first, page, {**said, "sheets": ["notifications"], "people": "P1"}).status_code == 302
+    assert send(first, page, {**part, "sheets": ["notifications"], "people": "P1"}).status_code == 302
     _check(as_jobs, owner_sql)
     assert "Facts in this part: 1. People: 1." in second.get(page).text
     assert send(second, decide, {"agreed": "yes"}).status_code == 302
@@ -99,26 +107,26 @@ def test_a_part_is_checked_before_it_can_be_approved(
 
 
 def _check(as_jobs: AsJobs, owner_sql: Sql) -> None:
-    """Do what the worker does with the queued check."""
+    """Run the queued check, as the worker does."""
     [(key,)] = owner_sql("select id from exchange_importundo where state = 'checking'")
     with as_jobs():
         tasks.check_undo(str(key))
 
 
-def test_a_refused_request_changes_nothing_and_can_be_made_again(
-    cast: Cast, administrator: Account, done: Import, owner_sql: Sql
+def test_refused_undo_changes_nothing_and_can_be_requested_again(
+    cast: Cast, administrator: Account, finished_import: Import, owner_sql: Sql
 ) -> None:
     first, second = client_of(cast.inspector), client_of(administrator)
-    page = reverse("import_undo", args=[done.pk])
+    page = reverse("import_undo", args=[finished_import.pk])
     send(first, page, {"reason": "The columns were matched wrongly"})
-    assert send(second, reverse("decide_import_undo", args=[done.pk]), {"agreed": "no"}).status_code == 302
+    assert send(second, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "no"}).status_code == 302
     assert owner_sql("select state, facts from exchange_importundo") == [("refused", 0)]
     assert owner_sql("select count(*) from identity_name where surname = 'Ashdown' and struck_out") == [(0,)]
     assert send(first, page, {"reason": "The columns were matched wrongly"}).status_code == 302
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator", "partner", "auditor", "stranger_inspector"])
-def test_nobody_else_sees_or_asks(who: str, cast: Cast, done: Import) -> None:
+def test_other_roles_cannot_open_or_decide_an_undo(who: str, cast: Cast, finished_import: Import) -> None:
     client = client_of(getattr(cast, who))
-    assert client.get(reverse("import_undo", args=[done.pk])).status_code == 404
-    assert send(client, reverse("decide_import_undo", args=[done.pk]), {"agreed": "yes"}).status_code == 404
+    assert client.get(reverse("import_undo", args=[finished_import.pk])).status_code == 404
+    assert send(client, reverse("decide_import_undo", args=[finished_import.pk]), {"agreed": "yes"}).status_code == 404

@@ -1,4 +1,4 @@
-"""A URL of a template is the router's, whatever its parts are."""
+"""The template function `url` gives the same URL as the router for all kinds of parts."""
 
 from uuid import UUID
 
@@ -23,12 +23,12 @@ KEY, OTHER = UUID("01a22e50-dd69-7533-a078-6c1b255c026d"), UUID("01a22e50-dd6d-7
         ("today", {}),
     ],
 )
-def test_it_is_that_of_the_router(name: str, parts: dict[str, object]) -> None:
+def test_url_in_a_template_is_that_of_the_router(name: str, parts: dict[str, object]) -> None:
     assert url(name, **parts) == reverse(name, kwargs=parts)
     assert url(name, **parts) == reverse(name, kwargs=parts)
 
 
 @pytest.mark.parametrize("parts", [{"urn": ""}, {"urn": None}, {"urn": "a/b"}, {}])
-def test_a_part_that_the_router_refuses_raises(parts: dict[str, object]) -> None:
+def test_part_refused_by_the_router_raises_an_error(parts: dict[str, object]) -> None:
     with pytest.raises(NoReverseMatch):
         url("why", **parts)

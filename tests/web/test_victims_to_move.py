@@ -1,4 +1,4 @@
-"""Victims who were linked people before there was a sealed room: listed for who answers for the case, no name."""
+"""Victims recorded as linked people before victims had encrypted records: listed by case, without names."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -26,15 +26,15 @@ QUEUE = "/team/reviews/?view=victims"
 NAME = "CANARY Ottoline Wraxall"
 
 
-def come(account: Account) -> Client:
+def signed_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
     return client
 
 
-def linked(cast: Cast, nominal: Known) -> LinkedPerson:
-    """As it was recorded before the room of victims: the rule of today refuses it."""
+def record_as_linked_person(cast: Cast, nominal: Known) -> LinkedPerson:
+    """Record a victim as a linked person, as was possible before. The present rule refuses it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         return link(nominal, permit)
 
@@ -47,21 +47,19 @@ def link(nominal: Known, permit: Permit) -> LinkedPerson:
     return row
 
 
-def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
-    cast: Cast, nominal: Known, owner_sql: Sql
-) -> None:
-    sergeant = come(cast.supervisor)
+def test_supervisor_sees_victims_to_move_until_they_are_struck_out(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    sergeant = signed_in(cast.supervisor)
     assert "No victims to move" in text(sergeant.get(QUEUE))
-    row = linked(cast, nominal)
+    row = record_as_linked_person(cast, nominal)
     page = text(sergeant.get(QUEUE))
     assert "1 linked person" in page
     assert f"/nominals/{nominal.urn}/victims/" in page
     assert NAME not in page
     logged = "select count(*) from audit_auditentry where action = 'supervision.reviews' and %s = any(subjects)"
     assert owner_sql(logged, [nominal.id]) == [(1,)]
-    own = text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
-    assert "1 linked person is recorded as a victim, from before victims had encrypted records." in own
-    assert NAME not in own
+    victims_page = text(sergeant.get(f"/nominals/{nominal.urn}/victims/"))
+    assert "1 linked person is recorded as a victim, from before victims had encrypted records." in victims_page
+    assert NAME not in victims_page
     with opened(cast.supervisor, nominal, STRIKE_OUT) as permit:
         actions.strike_out_fact(
             permit, LinkedPerson.objects.get(first=row.first), change_reason="Recorded under Victims."
@@ -73,40 +71,40 @@ def test_who_answers_for_the_case_is_told_of_them_until_they_are_struck_out(
 def test_cases_of_another_team_are_counted_and_not_listed(
     cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    """Somebody who supervises one team and co-ordinates MAPPA for the force sees the cases of both."""
-    linked(cast, nominal)
+    """The account supervises one team and co-ordinates MAPPA for the force, so it can read cases of other teams."""
+    record_as_linked_person(cast, nominal)
     with as_jobs():
-        other = Account.objects.create(
+        account = Account.objects.create(
             username="vera", name="Sgt Vera Lockhart", roles=[Role.SUPERVISOR.value, Role.MAPPA_COORDINATOR.value],
             vetting=Account.VettingLevel.MANAGEMENT, vetted_until=NEVER, trained_until=NEVER, password="!",
             force=cast.northshire, team=cast.west,
         )  # fmt: skip
-    page = text(come(other).get(QUEUE))
+    page = text(signed_in(account).get(QUEUE))
     assert nominal.urn not in page
     assert "Not listed: 1 case of other teams that you have access to." in page
-    for account in (cast.supervisor, cast.inspector):
-        page = text(come(account).get(QUEUE))
+    for reader in (cast.supervisor, cast.inspector):
+        page = text(signed_in(reader).get(QUEUE))
         assert nominal.urn in page
         assert "Not listed" not in page
 
 
-def test_a_case_of_no_team_is_listed_for_a_supervisor(cast: Cast) -> None:
+def test_unallocated_case_is_listed_for_a_supervisor(cast: Cast) -> None:
     unplaced = register(cast, by=cast.inspector, allocated=False)
     with opened(cast.inspector, unplaced, RECORD) as permit:
         link(unplaced, permit)
-    page = text(come(cast.supervisor).get(QUEUE))
+    page = text(signed_in(cast.supervisor).get(QUEUE))
     assert unplaced.urn in page
     assert "Not listed" not in page
 
 
-def test_nobody_else_is_told_of_them(cast: Cast, nominal: Known) -> None:
-    linked(cast, nominal)
-    for who in (cast.stranger_inspector,):
-        page = come(who).get(QUEUE)
+def test_account_without_the_case_sees_no_victims_to_move(cast: Cast, nominal: Known) -> None:
+    record_as_linked_person(cast, nominal)
+    for account in (cast.stranger_inspector,):
+        page = signed_in(account).get(QUEUE)
         assert nominal.urn not in text(page)
         assert "No victims to move" in text(page)
-    for who in (cast.manager, cast.stranger, cast.auditor):
-        assert come(who).get(QUEUE).status_code == 404
+    for account in (cast.manager, cast.stranger, cast.auditor):
+        assert signed_in(account).get(QUEUE).status_code == 404
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.supervisor, reason="His sister is the neighbour.", today=TODAY)
-    assert "No victims to move" in text(come(cast.supervisor).get(QUEUE)), "excluded, they see nothing"
+    assert "No victims to move" in text(signed_in(cast.supervisor).get(QUEUE)), "an excluded supervisor sees no case"

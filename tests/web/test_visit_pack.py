@@ -1,4 +1,4 @@
-"""The pack before a visit: every kind of fact that an officer must know, what is withheld from whom, and its audit."""
+"""The visit briefing: each kind of fact an officer must know, what each reader may not see, and its audit entry."""
 
 import re
 from collections.abc import Callable
@@ -40,8 +40,8 @@ from tests.web.sending import TODAY, YESTERDAY, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TOKENS = re.compile(r'value="[^"]*"|data-(left|most)="[0-9]+"')
-"""What differs each time a page is made, for every reader."""
-SAID = "Calm, and in work again. A new partner whom he had not named before."
+"""Tokens that differ on every request, for every reader."""
+PRESENTATION = "Calm, and in work again. A new partner whom he had not named before."
 CHILD = {"role": "child", "name": "Ada Kept", "relation": "niece", "age_band": "5-9"}
 SOMEBODY = replace(PERSON, forenames="Another", surname="Nominal", born_on=date(1970, 2, 3))
 ELSEWHERE = AddressDetails(kind="home", lines="2 Far Road\nHexley", postcode="NS9 9QX", from_on=date(2020, 1, 1))
@@ -54,11 +54,11 @@ def at(day: date) -> datetime:
 
 @pytest.fixture
 def visited(cast: Cast, nominal: Known) -> Known:
-    """Seen four times, a child at home, a warning, an order, a condition breached."""
+    """A nominal with four successful visits, a child at home, a warning marker, an order and a breached condition."""
     manager = cast.manager
 
-    def write(act: Callable[..., Any], **said: Any) -> Any:
-        return recorded(manager, nominal, act, **said)
+    def write(act: Callable[..., Any], **values: Any) -> Any:
+        return recorded(manager, nominal, act, **values)
 
     write(identity.record_warning, kind="weapons", words="Keeps a knife by the door", from_on=date(2025, 1, 5))
     write(identity.link_person, name="Pia Marchetti", role="other", relationship="sister")
@@ -68,8 +68,9 @@ def visited(cast: Cast, nominal: Known) -> Known:
     write(households.record_member, household_id=stay.household_id, **CHILD)
     for month in range(1, 5):
         write(
-            record_visit, outcome="seen", began_at=at(date(2025, month, 3)), text=f"{SAID} Visit number {month}.",
-            second_officer_id=cast.colleague.pk, vehicles="A white van", follow_up=f"Ask about the van, {month}",
+            record_visit, outcome="seen", began_at=at(date(2025, month, 3)),
+            text=f"{PRESENTATION} Visit number {month}.", second_officer_id=cast.colleague.pk, vehicles="A white van",
+            follow_up=f"Ask about the van, {month}",
             conditions=[(CURFEW, "unable" if month < 4 else "breach", f"Not back until eight, {month}")],
         )  # fmt: skip
     return nominal
@@ -81,43 +82,43 @@ def pack_of(account: Account, nominal: Known) -> str:
     return text(client.get(f"/nominals/{nominal.urn}/visits/before/"))
 
 
-def test_the_pack_holds_what_an_officer_needs_at_the_door(cast: Cast, visited: Known, budget: Budget) -> None:
+def test_briefing_contains_what_an_officer_needs_at_the_door(cast: Cast, visited: Known, budget: Budget) -> None:
     pack_of(cast.manager, visited)
     client = Client()
     client.force_login(cast.manager)
     client.get("/visits/")
     with budget("visits.before"):
-        told = text(client.get(f"/nominals/{visited.urn}/visits/before/"))
+        briefing = text(client.get(f"/nominals/{visited.urn}/visits/before/"))
     for words in (
         "Keeps a knife by the door", "Pia Marchetti", "9 Mill Lane", "Ada Kept", "A white van", CURFEW, "Breached",
         "Sexual harm prevention order", "Visit number 4", "Visit number 2", "Ask about the van, 4", "Duties due",
         "Open questions", "Read by PC Tamsin Oakthorpe", "Record visit",
     ):  # fmt: skip
-        assert words in told, words
-    assert "Visit number 1" not in told, "the last three"
-    assert told.count(CURFEW) == 1
-    assert told.count("A white van") <= 4, "once among the vehicles, and in each of the last three visits"
-    assert "Joy Harmed" not in told, "a victim is nobody that one meets there"
+        assert words in briefing, words
+    assert "Visit number 1" not in briefing, "only the last three visits are shown"
+    assert briefing.count(CURFEW) == 1
+    assert briefing.count("A white van") <= 4, "once among the vehicles, and in each of the last three visits"
+    assert "Joy Harmed" not in briefing, "the briefing lists no victim among the people there"
 
 
 @pytest.mark.usefixtures("one_clock")
-def test_the_pack_is_the_same_when_its_facts_are_read_together(
+def test_briefing_is_the_same_when_its_facts_are_read_together(
     cast: Cast, visited: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
-    alone, together = (TOKENS.sub("", pack_of(cast.manager, visited)) for _ in range(2))
+    separate, together = (TOKENS.sub("", pack_of(cast.manager, visited)) for _ in range(2))
     assert len(reads_ahead._TEMPLATES["visits.before"]) > 10
-    assert together == alone
+    assert together == separate
 
 
-def test_a_child_is_kept_back_from_whoever_has_not_opened_the_group(cast: Cast, visited: Known) -> None:
-    told = pack_of(cast.inspector, visited)
-    assert "Ada Kept" not in told
-    assert "1 child of a household, not shown" in told
-    assert "Open Victim" in told
+def test_child_is_withheld_from_a_reader_who_has_not_opened_the_field_group(cast: Cast, visited: Known) -> None:
+    briefing = pack_of(cast.inspector, visited)
+    assert "Ada Kept" not in briefing
+    assert "1 child of a household, not shown" in briefing
+    assert "Open Victim" in briefing
 
 
-def test_reading_it_is_audited_as_a_read_of_the_person(cast: Cast, visited: Known, owner_sql: Sql) -> None:
+def test_reading_the_briefing_is_audited_as_a_read_of_the_nominal(cast: Cast, visited: Known, owner_sql: Sql) -> None:
     pack_of(cast.manager, visited)
     [(verb, subjects, fields)] = owner_sql(
         "select verb, subjects, fields from audit_auditentry where action = 'visits.before'"
@@ -126,20 +127,20 @@ def test_reading_it_is_audited_as_a_read_of_the_person(cast: Cast, visited: Know
     assert {"households.household", "visits.visit", "identity.safetywarning"} <= set(fields)
 
 
-def test_strangers_are_told_that_there_is_nobody(cast: Cast, visited: Known) -> None:
+def test_stranger_reads_no_briefing(cast: Cast, visited: Known) -> None:
     assert "A white van" not in pack_of(cast.stranger, visited)
 
 
-def test_a_pack_of_somebody_new_says_what_is_not_known(cast: Cast, nominal: Known) -> None:
-    told = pack_of(cast.manager, nominal)
+def test_briefing_of_a_new_case_lists_what_is_not_known(cast: Cast, nominal: Known) -> None:
+    briefing = pack_of(cast.manager, nominal)
     for words in (
         "None recorded. Ask about children", "None recorded. Ask who else lives there",
         "None recorded. Ask, and note vehicles parked outside", "Risk level not recorded", "Not recorded",
         "None recorded. Check PNC for warning signals",
     ):  # fmt: skip
-        assert words in told, words
-    assert "now; last" not in told, "nothing on the record is over"
-    [none] = re.findall(r'id="pack-none".*?</ul>', told, re.DOTALL)
+        assert words in briefing, words
+    assert "now; last" not in briefing, "nothing on the record has ended"
+    [none] = re.findall(r'id="pack-none".*?</ul>', briefing, re.DOTALL)
     for title in ("Orders", "Licence", "Zones", "Tags", "Open alerts", "Latest visits", "Conditions to check"):
         assert f"<li>{title}</li>" in none, title
     assert "Convictions" not in none
@@ -153,40 +154,42 @@ SHOWN_BY: dict[type[RecordedFact], str] = {
     RiskLevel: "risk--",
     JourneyStop: "Spain",
 }
-"""Of a kind whose words are not on the pack: the words by which it is shown."""
+"""The text by which the briefing shows kinds whose own words it does not contain."""
 
 
 @pytest.mark.pure
-def test_every_kind_of_fact_is_shown_or_has_a_reason() -> None:
+def test_every_kind_of_fact_is_in_the_briefing_or_has_a_reason_not_to_be() -> None:
     every = {kind._meta.label_lower for kind in all_kinds()}
     shown = {kind._meta.label_lower for kind in SHOWN} | {"victims.victimzone"}
-    assert every == shown | set(NOT_BEFORE_A_VISIT), "a new kind is shown on the pack, or has its reason in the table"
+    assert every == shown | set(NOT_BEFORE_A_VISIT), "show a new kind in the briefing, or give its reason in the table"
     assert not shown & set(NOT_BEFORE_A_VISIT), "a kind that is shown needs no reason"
     assert {*AS_A_STATE, *AS_A_STATE.values()} <= shown
-    assert {kind._meta.label_lower for kind in kinds()} >= shown, "the case of the test below holds each of them"
+    assert {kind._meta.label_lower for kind in kinds()} >= shown, "the case of the next test contains each of them"
 
 
-def test_a_case_with_one_fact_of_every_kind_shows_each(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
-    """Children, referrals, zones of every origin, dogs, devices: none of them can be left out without a reason."""
-    other = register(cast, by=cast.inspector, person=SOMEBODY, home=ELSEWHERE)
-    built = one_of_every_kind(cast, nominal, other, as_jobs)
-    told = pack_of(cast.manager, nominal).casefold()
+def test_briefing_shows_each_kind_of_fact_of_a_case_with_one_of_each(
+    cast: Cast, nominal: Known, as_jobs: AsJobs
+) -> None:
+    """Children, referrals, zones of every origin, dogs, devices: none can be left out without a reason."""
+    other_nominal = register(cast, by=cast.inspector, person=SOMEBODY, home=ELSEWHERE)
+    built = one_of_every_kind(cast, nominal, other_nominal, as_jobs)
+    briefing = pack_of(cast.manager, nominal).casefold()
     labels = {kind._meta.label_lower: made for kind, made in built.items()}
     shown = {kind._meta.label_lower for kind in SHOWN} - set(AS_A_STATE)
     sought = {label: words_of(labels[label], SHOWN_BY) for label in shown}
-    absent = {label: words for label, words in sought.items() if not any(word.casefold() in told for word in words)}
-    assert not absent, f"not on the pack: {absent}"
+    absent = {label: words for label, words in sought.items() if not any(word.casefold() in briefing for word in words)}
+    assert not absent, f"not in the briefing: {absent}"
     kept = {label for label in NOT_BEFORE_A_VISIT if label in labels and labels[label].has_text}
-    printed = {label for label in kept if labels[label].word.casefold() in told}
-    assert not printed, f"on the pack, though the table has a reason why not: {printed}"
-    assert "victim area 1" in told
+    printed = {label for label in kept if labels[label].word.casefold() in briefing}
+    assert not printed, f"in the briefing, but the table has a reason not to show it: {printed}"
+    assert "victim area 1" in briefing
     for account in (cast.colleague, cast.supervisor, cast.inspector, cast.coordinator):
         assert "victim area 1" in pack_of(account, nominal).casefold(), account.name
 
 
 @pytest.fixture
-def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
-    """A stay of three days that is over, with a child and an adult, and a referral that nobody answered."""
+def ended_stay(cast: Cast, nominal: Known) -> HouseholdStay:
+    """A stay of three days that has ended, with a child, an adult and a referral without an answer."""
     manager = cast.manager
     stay: HouseholdStay = recorded(
         manager, nominal, households.record_stay, from_at=at(date(2026, 2, 20)), until_at=at(date(2026, 2, 22)),
@@ -202,63 +205,65 @@ def stayed(cast: Cast, nominal: Known) -> HouseholdStay:
     return stay
 
 
-def test_a_child_of_a_stay_that_is_over_and_an_open_referral_are_shown(
-    cast: Cast, nominal: Known, stayed: HouseholdStay
+def test_child_of_an_ended_stay_and_open_referral_are_shown(
+    cast: Cast, nominal: Known, ended_stay: HouseholdStay
 ) -> None:
-    told = pack_of(cast.manager, nominal)
+    briefing = pack_of(cast.manager, nominal)
     for words in (
         "Ada Kept", "9 Mill Lane", "Last stay 22 Feb 2026", "Una Ranstead", "Open referral",
         "Children's services, Hexley", "No answer. Sent",
     ):  # fmt: skip
-        assert words in told, words
-    assert "None recorded. Ask about children" not in told
+        assert words in briefing, words
+    assert "None recorded. Ask about children" not in briefing
 
 
-def test_a_household_left_for_good_is_shown_with_its_day(cast: Cast, nominal: Known, stayed: HouseholdStay) -> None:
-    left = {"household_id": stayed.household_id, "ended_on": date(2026, 3, 1)}
-    recorded(cast.manager, nominal, households.record_end, **left)
-    told = pack_of(cast.manager, nominal)
+def test_household_left_for_good_is_shown_with_its_end_date(
+    cast: Cast, nominal: Known, ended_stay: HouseholdStay
+) -> None:
+    end = {"household_id": ended_stay.household_id, "ended_on": date(2026, 3, 1)}
+    recorded(cast.manager, nominal, households.record_end, **end)
+    briefing = pack_of(cast.manager, nominal)
     for words in ("No child now; last stay 22 Feb 2026", "Left 1 Mar 2026", "Ada Kept", "Former resident"):
-        assert words in told, words
+        assert words in briefing, words
 
 
-def test_a_household_of_which_no_child_is_named_is_not_known_and_asked(cast: Cast, nominal: Known) -> None:
+def test_household_without_a_recorded_child_is_shown_as_not_known(cast: Cast, nominal: Known) -> None:
     recorded(cast.manager, nominal, households.record_stay, from_at=at(date(2026, 3, 1)), lines="9 Mill Lane, Hexley")
-    told = pack_of(cast.manager, nominal)
+    briefing = pack_of(cast.manager, nominal)
     for words in (
         "Not known: no child is recorded",
         "Ask how many children live or stay there", "Not known: no adult is recorded",
         "Not known: none is recorded for 9 Mill Lane, Hexley",
     ):  # fmt: skip
-        assert words in told, words
+        assert words in briefing, words
 
 
-def test_a_zone_drawn_for_a_tag_alone_is_in_the_pack(cast: Cast, nominal: Known) -> None:
-    """The pack said that no zone was drawn of a person whose tag has one."""
-    about = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
-    tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **about)
+def test_zone_of_a_tag_is_in_the_briefing(cast: Cast, nominal: Known) -> None:
+    """The briefing said that no zone was recorded although the tag had one."""
+    order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
+    tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
     assert "Hexley town centre" not in pack_of(cast.manager, nominal)
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
     recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
     assert "Hexley town centre" in pack_of(cast.manager, nominal)
 
 
-def test_a_zone_of_a_tag_is_shown_and_one_that_is_over_says_so(cast: Cast, nominal: Known) -> None:
+def test_missing_boundary_of_a_tag_zone_is_shown_as_not_known_until_it_is_recorded(cast: Cast, nominal: Known) -> None:
     order = {"kind": "post_release", "responsible": "probation", "from_on": date(2026, 2, 1), "zones": True}
     order["curfew"] = True
     tag = recorded(cast.manager, nominal, monitoring.record_tag_order, **order)
-    told = pack_of(cast.manager, nominal)
-    assert "Not known: its boundary is not recorded" in told
-    assert "Not known: its hours and address are not recorded" in told
+    briefing = pack_of(cast.manager, nominal)
+    assert "Not known: its boundary is not recorded" in briefing
+    assert "Not known: its hours and address are not recorded" in briefing
     zone = {"order_id": tag.first, "kind": "exclusion", "name": "Hexley town centre", "points": SQUARE}
     recorded(cast.manager, nominal, monitoring.record_zone, **zone, from_on=date(2026, 2, 1))
-    told = pack_of(cast.manager, nominal)
-    assert "Zone in force" in told
-    assert "Hexley town centre" in told
-    assert "Not known: its boundary is not recorded" not in told
+    briefing = pack_of(cast.manager, nominal)
+    assert "Zone in force" in briefing
+    assert "Hexley town centre" in briefing
+    assert "Not known: its boundary is not recorded" not in briefing
 
 
-def test_what_is_over_says_so_with_its_day(cast: Cast, nominal: Known) -> None:
+def test_ended_warning_and_ended_order_are_shown_with_their_end_date(cast: Cast, nominal: Known) -> None:
     manager = cast.manager
     warning = {"kind": "dog", "words": "A bull terrier", "from_on": date(2025, 1, 5), "until": date(2025, 6, 1)}
     recorded(manager, nominal, identity.record_warning, **warning)
@@ -266,67 +271,67 @@ def test_what_is_over_says_so_with_its_day(cast: Cast, nominal: Known) -> None:
         manager, nominal, record_order, kind="shpo", made_on=date(2025, 5, 5), court="Northshire Crown Court",
         months=60, ended_on=date(2026, 1, 31),
     )  # fmt: skip
-    told = pack_of(manager, nominal)
+    briefing = pack_of(manager, nominal)
     for words in (
         "No warning now; last ended 1 Jun 2025", "A bull terrier", "No order in force now; last ended 1 Feb 2026",
         "Sexual harm prevention order",
     ):  # fmt: skip
-        assert words in told, words
+        assert words in briefing, words
 
 
-def test_another_nominal_at_the_address_is_shown_to_those_alone_who_may_see_both(
+def test_another_nominal_at_the_address_is_shown_only_with_access_to_both_cases(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    other = register(cast, by=cast.inspector, person=SOMEBODY)
-    told = pack_of(cast.manager, nominal)
-    assert f"NOMINAL, Another, {other.urn}" in told
+    other_nominal = register(cast, by=cast.inspector, person=SOMEBODY)
+    briefing = pack_of(cast.manager, nominal)
+    assert f"NOMINAL, Another, {other_nominal.urn}" in briefing
     [(subjects,)] = owner_sql("select subjects from audit_auditentry where action = 'collisions.list'")
-    assert subjects == [other.id], "whose name is shown is logged"
-    with opened(cast.inspector, other, MARK) as permit:
-        said = {"reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
-        restrictions.restrict_case(permit, named=[cast.supervisor], **said)
-    told = pack_of(cast.manager, nominal)
-    assert other.urn not in told
-    assert "NOMINAL, Another" not in told
-    assert "None recorded that you have access to." in told
+    assert subjects == [other_nominal.id], "the nominal whose name is shown is logged"
+    with opened(cast.inspector, other_nominal, MARK) as permit:
+        restriction = {"reason": "Threats to her life", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        restrictions.restrict_case(permit, named=[cast.supervisor], **restriction)
+    briefing = pack_of(cast.manager, nominal)
+    assert other_nominal.urn not in briefing
+    assert "NOMINAL, Another" not in briefing
+    assert "None recorded that you have access to." in briefing
 
 
 def checks_of(nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/visits/checks/"
 
 
-def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
+def test_last_check_of_each_system_is_shown_with_its_maker_and_time(
     client: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     client.force_login(cast.manager)
     page = text(client.get(checks_of(nominal)))
     assert "checked" not in re.sub(r"checked_at|unchecked", "", "".join(re.findall(r"<input[^>]*>", page)))
-    said = {
+    checks = {
         "checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new", "pnd_result": "not-made",
         "intelligence_result": "new", "intelligence_text": "A dog at the address since October.",
     }  # fmt: skip
-    answer = send(client, checks_of(nominal), said)
+    answer = send(client, checks_of(nominal), checks)
     assert answer.status_code == 302, text(answer)
     assert answer.url == f"/nominals/{nominal.urn}/visits/before/"
     assert owner_sql("select system, result from visits_previsitcheck order by system") == [
         ("intelligence", "new"), ("pnc", "nothing-new"),
     ]  # fmt: skip
-    told = pack_of(cast.manager, nominal)
-    assert f"Checked {format_date(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in told
-    assert "A dog at the address since October." in told
-    assert told.count("Not recorded") == 2, "PND and custody records"
+    briefing = pack_of(cast.manager, nominal)
+    assert f"Checked {format_date(YESTERDAY)}, 08:15 by PC Tamsin Oakthorpe." in briefing
+    assert "A dog at the address since October." in briefing
+    assert briefing.count("Not recorded") == 2, "PND and custody records"
     later = {"checked_at": f"{YESTERDAY.isoformat()}T09:30", "pnc_result": "new", "made_by": "Control room, PC 4410"}
     refused = text(send(client, checks_of(nominal), later))
     assert "Enter the information for officers from PNC" in refused
-    assert "Control room, PC 4410" in refused, "nothing typed is lost"
+    assert "Control room, PC 4410" in refused, "the typed values are kept"
     assert send(client, checks_of(nominal), {**later, "pnc_text": "Warning signal VI"}).status_code == 302
-    told = pack_of(cast.manager, nominal)
-    assert "09:30 by Control room, PC 4410. Warning signal VI" in told
-    assert "08:15 by PC Tamsin Oakthorpe. " in told, "local intelligence"
+    briefing = pack_of(cast.manager, nominal)
+    assert "09:30 by Control room, PC 4410. Warning signal VI" in briefing
+    assert "08:15 by PC Tamsin Oakthorpe. " in briefing, "local intelligence"
 
 
 @pytest.mark.parametrize(
-    ("wrong", "says"),
+    ("wrong", "message"),
     [
         ({"pnc_result": ""}, "Select the result of at least one check"),
         ({"pnc_result": "not-made"}, "Select the result of at least one check"),
@@ -336,16 +341,16 @@ def test_the_last_check_of_each_system_is_shown_with_who_made_it_and_when(
         ({"checked_at": f"{YESTERDAY.isoformat()}Tearly"}, "must include a time"),
     ],
 )
-def test_a_check_that_can_not_be_is_refused(
-    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
+def test_invalid_check_is_refused(
+    client: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
 ) -> None:
     client.force_login(cast.manager)
-    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
-    assert says in text(send(client, checks_of(nominal), {**said, **wrong}))
+    check = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+    assert message in text(send(client, checks_of(nominal), {**check, **wrong}))
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_a_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client.force_login(cast.manager)
     soon = datetime.now(LONDON) + timedelta(minutes=5)  # tomorrow, just before midnight
     answer = text(
@@ -355,29 +360,29 @@ def test_a_check_in_the_next_minutes_is_refused(client: Client, cast: Cast, nomi
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_checks_are_recorded_by_those_who_record_about_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+def test_checks_are_not_recorded_without_access_to_the_case(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    check = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
     for account in (cast.stranger, cast.partner, cast.auditor):
         client = Client()
         client.force_login(account)
         assert client.get(checks_of(nominal)).status_code == 404
-        assert send(client, checks_of(nominal), said).status_code == 404
+        assert send(client, checks_of(nominal), check).status_code == 404
     assert owner_sql("select count(*) from visits_previsitcheck") == [(0,)]
 
 
-def test_a_check_is_corrected_and_the_old_one_kept(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_corrected_check_keeps_the_earlier_version(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = Client()
     client.force_login(cast.manager)
-    said = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
-    assert send(client, checks_of(nominal), said).status_code == 302
+    values = {"checked_at": f"{YESTERDAY.isoformat()}T08:15", "pnc_result": "nothing-new"}
+    assert send(client, checks_of(nominal), values).status_code == 302
     [(check,)] = owner_sql("select id from visits_previsitcheck")
     page = f"/nominals/{nominal.urn}/facts/visits.previsitcheck/{check}/correct/"
     assert client.get(page).status_code == 200
-    mended = {
+    correction = {
         "system": "pnd", "checked_at": f"{YESTERDAY.isoformat()}T08:15", "result": "nothing-new", "text": "",
         "made_by": "", "change_reason": "It was PND.",
     }  # fmt: skip
-    assert send(client, page, mended).status_code == 302
+    assert send(client, page, correction).status_code == 302
     assert owner_sql("select system from visits_previsitcheck order by recorded_at") == [("pnc",), ("pnd",)]
-    told = pack_of(cast.manager, nominal)
-    assert told.count("Not recorded") == 3
+    briefing = pack_of(cast.manager, nominal)
+    assert briefing.count("Not recorded") == 3

@@ -1,4 +1,4 @@
-"""Visits and levels of risk on their screens: what is asked, what is kept, who decides, and what the case file says."""
+"""Visits and risk levels: required answers, refused values, sign-off and decisions, and the case file."""
 
 import re
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from tests.web.sending import TODAY, YESTERDAY, decide, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
-SAID = "Calm, and in work again. A new partner whom he had not named before."
+PRESENTATION = "Calm, and in work again. A new partner whom he had not named before."
 
 
 def record_page(nominal: Known) -> str:
@@ -53,35 +53,33 @@ def sergeant(cast: Cast) -> Client:
     return sergeant
 
 
-def failed(cast: Cast) -> dict[str, str]:
-    """What is typed of a failed attempt: what came of it, when, and who went along."""
+def failed_visit(cast: Cast) -> dict[str, str]:
+    """Return the form of a failed visit: outcome, date and time, and second officer."""
     return {
         "outcome": "not-in", "on": YESTERDAY.isoformat(), "began": "18:10", "crew": str(cast.colleague.pk),
     }  # fmt: skip
 
 
-def level(client: Client, nominal: Known, which: str) -> Any:
-    return send(
-        client, page_of(nominal, "risk.risklevel"), {"level": which, "set_on": TODAY.isoformat(), "reason": WHY}
-    )
+def level(client: Client, nominal: Known, risk: str) -> Any:
+    return send(client, page_of(nominal, "risk.risklevel"), {"level": risk, "set_on": TODAY.isoformat(), "reason": WHY})
 
 
-def test_a_failed_attempt_asks_for_four_things_and_is_recorded_once(
+def test_failed_visit_needs_four_answers_and_is_recorded_once(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     key = uuid4()
-    answers = [send(officer, record_page(nominal), failed(cast), key) for _ in range(2)]
+    answers = [send(officer, record_page(nominal), failed_visit(cast), key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [302, 302], text(answers[0])
     assert owner_sql("select outcome, text, announced from visits_visit") == [("not-in", "", False)]
-    told = case_file(officer, nominal)
-    assert "Failed visit" in told
-    assert "With PC Idris Fenwick" in told
+    case_page = case_file(officer, nominal)
+    assert "Failed visit" in case_page
+    assert "With PC Idris Fenwick" in case_page
 
 
-def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
+def test_no_second_officer_is_preselected_when_there_are_many_colleagues(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
 ):
-    """Sent as a browser sends it: the first colleague of the alphabet was on record as having been there."""
+    """The form was sent as a browser sends it, and the first colleague of the alphabet was recorded as present."""
     with as_jobs():
         for number in range(MOST_RADIOS + 1):
             Account.objects.create(
@@ -91,39 +89,39 @@ def test_no_second_officer_is_preselected_however_many_colleagues_there_are(
     page = text(officer.get(record_page(nominal)))
     crew = re.findall(r'<input[^>]*name="crew"[^>]*>', page)
     assert len(crew) >= 4
-    assert not [each for each in crew if "checked" in each], "who went is for the officer to say"
+    assert not [each for each in crew if "checked" in each], "the officer must select who went"
     [listed] = re.findall(r'<select[^>]*name="second_officer_id".*?</select>', page, re.DOTALL)
     chosen = re.findall(r'<option value="([^"]*)"', listed)
-    assert chosen[0] == "", "a browser sends the first of a list from which nobody chose"
-    untouched = {**failed(cast), "crew": "officer", "second_officer_id": chosen[0]}
+    assert chosen[0] == "", "a browser sends the first option of an untouched list"
+    untouched = {**failed_visit(cast), "crew": "officer", "second_officer_id": chosen[0]}
     assert "Select the officer" in text(send(officer, record_page(nominal), untouched))
     del untouched["crew"]
     assert "Select the second officer" in text(send(officer, record_page(nominal), untouched))
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-def test_a_visit_made_alone_is_an_answer_of_its_own(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_single_crewed_visit_is_recorded_with_its_reason(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     alone = {"crew": "alone", "single_crewed_reason": "A colleague fell ill", "alone_approved_by": "Sgt Selby"}
-    assert send(officer, record_page(nominal), {**failed(cast), **alone}).status_code == 302
+    assert send(officer, record_page(nominal), {**failed_visit(cast), **alone}).status_code == 302
     assert owner_sql("select second_officer_id, single_crewed_reason from visits_visit") == [
         (None, "A colleague fell ill")
     ]
 
 
-def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
+def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_values(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    seen = {**failed(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
-    asked = text(send(officer, record_page(nominal), seen))
-    assert "Enter presentation and changes" in asked
-    assert "A white van" in asked
-    assert send(officer, record_page(nominal), {**seen, "text": SAID}).status_code == 302
-    assert owner_sql("select text, vehicles from visits_visit") == [(SAID, "A white van")]
+    seen = {**failed_visit(cast), "outcome": "seen", "text": "", "vehicles": "A white van"}
+    answer = text(send(officer, record_page(nominal), seen))
+    assert "Enter presentation and changes" in answer
+    assert "A white van" in answer
+    assert send(officer, record_page(nominal), {**seen, "text": PRESENTATION}).status_code == 302
+    assert owner_sql("select text, vehicles from visits_visit") == [(PRESENTATION, "A white van")]
     assert "Last seen" in case_file(officer, nominal)
 
 
 @pytest.mark.parametrize(
-    ("wrong", "says"),
+    ("wrong", "message"),
     [
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"on": TODAY.isoformat(), "began": "23:59"}, "it is not 23:59 yet"),
@@ -134,21 +132,21 @@ def test_who_was_seen_is_told_in_words_and_without_them_nothing_typed_is_lost(
         ({"crew": str(uuid4())}, "Select the second officer from the list"),
         ({"crew": "officer"}, "Select the officer"),
         ({"crew": "officer", "second_officer_id": str(uuid4())}, "Select the officer from the list"),
-        ({"outcome": "seen", "text": SAID, "ended": "17:10"}, "must be after the start time"),
+        ({"outcome": "seen", "text": PRESENTATION, "ended": "17:10"}, "must be after the start time"),
         ({"condition_0_result": "breach", "condition_0_how": "A second phone"}, "Enter the condition"),
         ({"condition_0_wording": "No devices", "condition_0_result": "breach"}, "Enter what was found"),
         ({"condition_0_wording": "No devices", "condition_0_result": "complied"}, "Select how condition 1 was checked"),
     ],
 )
-def test_what_can_not_be_is_said_beside_its_box(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], says: str
+def test_invalid_visit_shows_its_error(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, wrong: dict[str, str], message: str
 ):
-    answer = send(officer, record_page(nominal), {**failed(cast), **wrong})
-    assert says in text(answer)
+    answer = send(officer, record_page(nominal), {**failed_visit(cast), **wrong})
+    assert message in text(answer)
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visit(
+def test_conditions_checked_at_a_visit_are_offered_at_the_next_with_their_wording(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     checked = {
@@ -158,47 +156,53 @@ def test_each_condition_is_checked_in_its_own_words_and_offered_at_the_next_visi
         "condition_1_wording": "Not to live anywhere but at the address approved", "condition_1_result": "complied",
         "condition_2_wording": "Not to be alone with a child", "condition_2_result": "",
     }  # fmt: skip
-    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40", **checked}
-    assert send(officer, record_page(nominal), said).status_code == 302
+    visit = {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40", **checked}
+    assert send(officer, record_page(nominal), visit).status_code == 302
     assert owner_sql("select result from visits_conditioncheck order by first") == [("breach",), ("complied",)]
-    told = case_file(officer, nominal)
+    case_page = case_file(officer, nominal)
     for words in ("A second phone under the sofa", "Breached", "Open breach case", "Complied with"):
-        assert words in told, words
+        assert words in case_page, words
     offered = text(officer.get(record_page(nominal)))
     assert "2 conditions checked before" in offered
     assert "unless it is shown to police" in offered
-    assert "alone with a child" not in offered, "what was not checked was not recorded"
+    assert "alone with a child" not in offered, "a condition that was not checked is not offered"
 
 
-def test_a_visit_and_a_check_are_corrected_on_their_forms(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_visit_and_condition_check_are_corrected_on_their_forms(
+    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
+):
     checked = {
         "condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied",
         "condition_0_method": "asked",
     }  # fmt: skip
-    said = {**failed(cast), "outcome": "seen", "text": SAID, "ended": "18:40"}
-    assert send(officer, record_page(nominal), {**said, **checked}).status_code == 302
+    values = {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION, "ended": "18:40"}
+    assert send(officer, record_page(nominal), {**values, **checked}).status_code == 302
     [(visit, check)] = owner_sql(
         "select v.id, c.id from visits_visit v join visits_conditioncheck c on visit_id = v.id"
     )
     page = f"/nominals/{nominal.urn}/facts/visits.visit/{visit}/correct/"
     assert 'value="18:10"' in text(officer.get(page))
-    mended = send(officer, page, {**said, "ended": "19:05", "change_reason": "I read the clock wrong."})
-    assert mended.status_code == 302, text(mended)
+    corrected = send(officer, page, {**values, "ended": "19:05", "change_reason": "I read the clock wrong."})
+    assert corrected.status_code == 302, text(corrected)
     page = f"/nominals/{nominal.urn}/facts/visits.conditioncheck/{check}/correct/"
-    now = {"condition_wording": "Not to be alone with a child", "result": "breach", "how": "A niece of five was there."}
-    assert send(officer, page, {**now, "change_reason": "His sister told us since."}).status_code == 302
-    told = case_file(officer, nominal)
-    assert "18:10 to 19:05" in told
-    assert "A niece of five was there" in told
+    correction = {
+        "condition_wording": "Not to be alone with a child",
+        "result": "breach",
+        "how": "A niece of five was there.",
+    }
+    assert send(officer, page, {**correction, "change_reason": "His sister told us since."}).status_code == 302
+    case_page = case_file(officer, nominal)
+    assert "18:10 to 19:05" in case_page
+    assert "A niece of five was there" in case_page
 
 
-def test_nobody_whose_vetting_has_run_out_records_a_visit(
+def test_account_with_expired_vetting_records_no_visit(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
 ):
     with as_jobs():
         Account.objects.filter(pk=cast.manager.pk).update(vetted_until=YESTERDAY)
     assert officer.get(record_page(nominal)).status_code == 404
-    assert send(officer, record_page(nominal), failed(cast)).status_code == 404
+    assert send(officer, record_page(nominal), failed_visit(cast)).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
@@ -210,7 +214,7 @@ def test_nobody_whose_vetting_has_run_out_records_a_visit(
         ("stranger_inspector", False), ("partner", False), ("auditor", False),
     ],
 )  # fmt: skip
-def test_what_is_decided_is_of_those_who_answer_for_the_case(
+def test_sign_off_and_visit_decision_are_open_only_to_the_supervisor_and_inspector(
     client: Client, cast: Cast, nominal: Known, slug: str, who: str, may: bool
 ):
     client.force_login(getattr(cast, who))
@@ -219,7 +223,7 @@ def test_what_is_decided_is_of_those_who_answer_for_the_case(
 
 
 @pytest.mark.own_database("disables a trigger")
-def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
+def test_lower_risk_level_applies_after_sign_off_by_another_person(
     officer: Client, sergeant: Client, nominal: Known, owner_sql: Sql
 ):
     assert level(officer, nominal, "high").status_code == 302
@@ -227,96 +231,100 @@ def test_a_lower_level_is_signed_off_on_the_page_by_somebody_else(
     owner_sql("update risk_risklevel set set_on = set_on - 30")
     owner_sql("alter table risk_risklevel enable trigger refuse_update")
     assert level(officer, nominal, "low").status_code == 302
-    told = case_file(officer, nominal)
-    assert "risk--high" in told
-    assert "Lower risk level awaiting sign-off" in told
+    case_page = case_file(officer, nominal)
+    assert "risk--high" in case_page
+    assert "Lower risk level awaiting sign-off" in case_page
     [(lower,)] = owner_sql("select first from risk_risklevel where lowers")
-    said = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
-    assert decide(sergeant, page_of(nominal, "risk.risklevelsignoff"), said).status_code == 302
+    sign_off = {"level_id": str(lower), "agrees": "yes", "words": "Read the last three visits."}
+    assert decide(sergeant, page_of(nominal, "risk.risklevelsignoff"), sign_off).status_code == 302
     assert "risk--low" in case_file(officer, nominal)
 
 
-def test_the_next_visit_stands_on_the_case_and_why_says_whence(officer: Client, cast: Cast, nominal: Known):
+def test_next_visit_and_its_basis_are_on_the_case_file(officer: Client, cast: Cast, nominal: Known):
     level(officer, nominal, "very_high")
-    send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": SAID})
-    told = case_file(officer, nominal)
-    assert "Visit" in told
-    assert "Force policy on visits para 2" in told
+    send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": PRESENTATION})
+    case_page = case_file(officer, nominal)
+    assert "Visit" in case_page
+    assert "Force policy on visits para 2" in case_page
 
 
-def test_the_board_names_who_is_overdue_whose_and_by_how_long(
+def test_board_shows_the_overdue_visit_with_its_officer_and_days_overdue(
     officer: Client, sergeant: Client, cast: Cast, nominal: Known, owner_sql: Sql, budget: Budget
 ):
     level(officer, nominal, "very_high")
-    for day, found in ((3, {"outcome": "seen", "text": SAID}), (2, {}), (1, {})):
-        said = {**failed(cast), **found, "on": (TODAY - timedelta(days=day)).isoformat()}
-        assert send(officer, record_page(nominal), said).status_code == 302
+    for day, changes in ((3, {"outcome": "seen", "text": PRESENTATION}), (2, {}), (1, {})):
+        visit = {**failed_visit(cast), **changes, "on": (TODAY - timedelta(days=day)).isoformat()}
+        assert send(officer, record_page(nominal), visit).status_code == 302
     assert "No visits overdue, 1 decision outstanding" in text(sergeant.get("/visits/"))
     assert "Decide<" in text(sergeant.get("/visits/?view=decisions"))
     assert "Decide<" not in text(officer.get("/visits/?view=decisions")), "an offender manager does not decide"
     owner_sql("update obligations_duty set due_on = current_date - 40 where rule = 'practice.visit.scheduled'")
     sergeant.get("/visits/")
     with budget("visits.board"):
-        told = text(sergeant.get("/visits/"))
+        board = text(sergeant.get("/visits/"))
     for words in ("1 visit overdue", "MARCHETTI", "Very high", "PC Tamsin Oakthorpe", "40 days"):
-        assert words in told, words
+        assert words in board, words
 
 
-def test_a_draft_that_is_sent_is_told_in_a_word_and_twice_is_one_visit(
+def test_draft_sent_twice_is_one_visit_and_its_answer_is_json(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    def draft(said: dict[str, str], key: Any) -> Any:
-        body = {"idempotency_key": str(key), **said}
+    def draft(values: dict[str, str], key: Any) -> Any:
+        body = {"idempotency_key": str(key), **values}
         return officer.post(record_page(nominal), body, headers={"accept": "application/json"})
 
     key = uuid4()
     for _ in range(2):
-        answer = draft(failed(cast), key)
-        told = answer.json()
-        assert told["state"] == "recorded"
-        assert told["href"].startswith(f"/nominals/{nominal.urn}/now/failed_visit/"), "what must happen now"
+        answer = draft(failed_visit(cast), key)
+        result = answer.json()
+        assert result["state"] == "recorded"
+        assert result["href"].startswith(f"/nominals/{nominal.urn}/now/failed_visit/"), "the page with the next steps"
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
-    assert draft({**failed(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, "other words, the same key"
-    assert draft({**failed(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
-    assert draft({**failed(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", "how they were is missing"
-    shown = text(send(officer, record_page(nominal), {**failed(cast), "began": "18:25"}))
+    assert draft({**failed_visit(cast), "outcome": "moved"}, key).json() == {"state": "asked"}, (
+        "the same key with other values"
+    )
+    assert draft({**failed_visit(cast), "began": "18:25"}, uuid4()).json() == {"state": "conflict"}
+    assert draft({**failed_visit(cast), "outcome": "seen"}, uuid4()).json()["state"] == "asked", (
+        "the presentation is missing"
+    )
+    shown = text(send(officer, record_page(nominal), {**failed_visit(cast), "began": "18:25"}))
     assert "Already recorded at about this time" in shown
     assert owner_sql("select count(*) from visits_visit") == [(1,)]
 
 
-def test_a_draft_of_somebody_restricted_since_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
-    kept_out = Client()
-    kept_out.force_login(cast.colleague)
-    assert kept_out.get(record_page(nominal)).status_code == 200
+def test_draft_about_a_case_restricted_since_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+    client = Client()
+    client.force_login(cast.colleague)
+    assert client.get(record_page(nominal)).status_code == 200
     with opened(cast.inspector, nominal, MARK) as permit:
-        said = {"reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
-        restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **said)
-    draft = {**failed(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
-    answer = kept_out.post(record_page(nominal), draft, headers={"accept": "application/json"})
+        restriction = {"reason": "Threats to him were made", "review_on": TODAY + timedelta(days=60), "today": TODAY}
+        restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], **restriction)
+    draft = {**failed_visit(cast), "crew": str(cast.manager.pk), "idempotency_key": str(uuid4())}
+    answer = client.post(record_page(nominal), draft, headers={"accept": "application/json"})
     assert answer.status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-def test_how_visits_can_be_foreseen_stands_beside_its_definition(
+def test_predictability_of_visits_is_shown_with_its_definition(
     officer: Client, sergeant: Client, cast: Cast, nominal: Known, budget: Budget
 ):
     for weeks in (1, 2, 3):
-        said = {**failed(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
-        assert send(officer, record_page(nominal), said).status_code == 302
+        visit = {**failed_visit(cast), "on": (TODAY - timedelta(weeks=weeks)).isoformat(), "announced": "on"}
+        assert send(officer, record_page(nominal), visit).status_code == 302
     sergeant.get("/visits/foreseen/")
     with budget("visits.foreseen"):
-        told = text(sergeant.get("/visits/foreseen/"))
-    for page in (told, case_file(officer, nominal)):
+        board = text(sergeant.get("/visits/foreseen/"))
+    for page in (board, case_file(officer, nominal)):
         assert "100%" in page
         assert "between 16:00 and 19:59" in page
         assert "The share of visits, made or attempted" in page
-    assert "PC Tamsin Oakthorpe" in told
-    assert "MARCHETTI" in told
+    assert "PC Tamsin Oakthorpe" in board
+    assert "MARCHETTI" in board
     assert "/visits/foreseen/" in text(sergeant.get("/visits/"))
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator", "practitioner", "officer"])
-def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who: str):
+def test_board_is_closed_to_roles_that_manage_no_cases(client: Client, cast: Cast, who: str):
     client.force_login(getattr(cast, who))
     assert client.get("/visits/").status_code == 404
 
@@ -325,13 +333,13 @@ def test_the_board_is_of_those_who_manage_cases(client: Client, cast: Cast, who:
     ("view", "words"),
     [("decisions", "No decisions outstanding."), ("soon", "No visits due within a week.")],
 )
-def test_an_empty_view_says_what_it_does_not_hold(client: Client, cast: Cast, view: str, words: str) -> None:
+def test_empty_view_of_the_board_names_what_it_lists(client: Client, cast: Cast, view: str, words: str) -> None:
     client.force_login(cast.stranger)
     assert words in text(client.get(f"/visits/?view={view}"))
 
 
-def test_the_form_lists_what_the_case_summary_calls_missing(officer: Client, cast: Cast, nominal: Known) -> None:
-    """One definition: the same items, each with the way to put it right, or none where it is another's move."""
+def test_form_lists_the_same_missing_items_as_the_case_summary(officer: Client, cast: Cast, nominal: Known) -> None:
+    """Both use one definition: the same items, each with its link, or none if another person must act."""
     form = officer.get(record_page(nominal)).text
     listed = form[form.index("Complete this record") :].split("</details>")[0]
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -345,12 +353,12 @@ def test_the_form_lists_what_the_case_summary_calls_missing(officer: Client, cas
     assert 'value="pnc"' in listed
 
 
-def test_an_item_is_put_right_with_the_visit_kept_and_another_code_is_refused(
+def test_missing_item_is_recorded_from_the_visit_form_and_the_draft_is_kept(
     officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
-    """The way to the item is not a record: the key of the form is still good, and its draft holds what was typed."""
+    """Leaving for the item records no visit: the key of the form stays valid, and its draft keeps the typed values."""
     page = record_page(nominal)
-    typed = {**failed(cast), "follow_up": "Ask the neighbour.", "put_right": "pnc"}
+    typed = {**failed_visit(cast), "follow_up": "Ask the neighbour.", "put_right": "pnc"}
     left = send(officer, page, typed)
     assert left.status_code == 303
     assert left.headers["Location"] == f"/nominals/{nominal.urn}/facts/identity.identifier/record/?after=visit"
@@ -363,21 +371,19 @@ def test_an_item_is_put_right_with_the_visit_kept_and_another_code_is_refused(
     for code in ("practice.nominal.allocate", "nothing"):
         assert send(officer, page, {**typed, "put_right": code}).status_code == 404
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
-    assert send(officer, page, failed(cast)).status_code == 302
+    assert send(officer, page, failed_visit(cast)).status_code == 302
     assert "Draft of" not in officer.get(page).text, "the draft of a recorded visit is deleted"
 
 
-def test_the_form_of_a_visit_asks_the_database_little(
-    officer: Client, cast: Cast, nominal: Known, budget: Budget
-) -> None:
-    """With an order, a check made before, a device and items that duties supply."""
+def test_visit_form_stays_within_its_query_budget(officer: Client, cast: Cast, nominal: Known, budget: Budget) -> None:
+    """The case has an order, an earlier condition check, a device and items that duties supply."""
     with opened(cast.manager, nominal, ORDERS) as permit:
-        said = {"kind": "shpo", "made_on": YESTERDAY, "served_on": YESTERDAY, "months": 60, "court": "Mockton Crown"}
-        order = record_order(permit, **said, override_reason="The sealed order lies before me", today=TODAY)
+        values = {"kind": "shpo", "made_on": YESTERDAY, "served_on": YESTERDAY, "months": 60, "court": "Mockton Crown"}
+        order = record_order(permit, **values, override_reason="The sealed order lies before me", today=TODAY)
         clause = {"number": 1, "wording": "Not to enter Elm Road", "kind": "prohibition", "subject": "place"}
         record_clauses(permit, order.first, [clause], today=TODAY)
     checked = {"condition_0_wording": "Not to be alone with a child", "condition_0_result": "complied"}
-    sent = {**failed(cast), **checked, "condition_0_method": "asked"}
+    sent = {**failed_visit(cast), **checked, "condition_0_method": "asked"}
     assert send(officer, record_page(nominal), sent).status_code == 302
     officer.get(record_page(nominal))
     with budget("visits.record"):
@@ -387,12 +393,14 @@ def test_the_form_of_a_visit_asks_the_database_little(
 
 
 def test_each_error_of_the_conditions_names_its_condition(officer: Client, cast: Cast, nominal: Known) -> None:
-    """Two lines of the summary of errors were equal to the letter."""
+    """Two lines of the error summary had the same text."""
     checked = {
         f"condition_{place}_{part}": words
         for place, condition in enumerate(("No devices", "No contact"))
         for part, words in (("wording", condition), ("result", "complied"))
     }
-    page = text(send(officer, record_page(nominal), {**failed(cast), "outcome": "seen", "text": "Calm.", **checked}))
+    page = text(
+        send(officer, record_page(nominal), {**failed_visit(cast), "outcome": "seen", "text": "Calm.", **checked})
+    )
     assert page.count("Select how condition 1 was checked") == 2, "in the summary and at the field"
     assert page.count("Select how condition 2 was checked") == 2

@@ -1,4 +1,4 @@
-"""The way from the conviction form to the duty, traced in one real request: at most 15 files."""
+"""The path from the conviction form to the stored duty, traced in one real request: at most 15 files."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -31,13 +31,13 @@ STEPS = (
     ("src/mosovo/practice/derivation.py", "derive_obligations"),
     ("src/mosovo/obligations/duty_read_model.py", "save_result"),
 )
-"""Where each step of the way arrives. After the insert, the next three follow in this order."""
+"""The file and function of each step. After the insert, the next three steps follow in this order."""
 WRITTEN = STEPS.index(("src/mosovo/record/insert_statements.py", "send_insert"))
 
 
 @dataclass
 class Walk:
-    """The files on the stack, from the view of the form on, when each step began first; and all files that ran."""
+    """The files on the stack, from the view of the form, when each step first began, and all files that ran."""
 
     stacks: dict[str, list[str]] = field(default_factory=dict)
     ran: set[str] = field(default_factory=set)
@@ -46,7 +46,7 @@ class Walk:
         return {path for stack in self.stacks.values() for path in stack}
 
     def begin(self, code: CodeType, _offset: int) -> object:
-        """Note a function of ours that begins."""
+        """Record that a function in the source tree begins."""
         path = name_file(code)
         if not path:
             return WATCH.DISABLE
@@ -54,7 +54,7 @@ class Walk:
         place = next((n for n, step in enumerate(STEPS) if step == (path, code.co_name)), None)
         if place is None or str(place) in self.stacks:
             return None
-        if place > WRITTEN and str(place - 1) not in self.stacks:  # the preview derives too, before anything is written
+        if place > WRITTEN and str(place - 1) not in self.stacks:  # the preview also derives duties, before the insert
             return None
         self.stacks[str(place)] = list_stack(sys._getframe(1))
         return None
@@ -67,7 +67,7 @@ def name_file(code: CodeType) -> str:
 
 
 def list_stack(frame: FrameType | None) -> list[str]:
-    """List the files of ours on the stack, from the view of the form on."""
+    """List the files of the source tree on the stack, from the view of the form."""
     found: list[str] = []
     while frame is not None:
         if path := name_file(frame.f_code):
@@ -94,28 +94,28 @@ def walking() -> Iterator[Walk]:
         WATCH.restart_events()
 
 
-def test_a_conviction_passes_at_most_fifteen_files(
+def test_conviction_form_reaches_its_duty_through_at_most_fifteen_files(
     client: Client, manager: Account, nominal: Known, owner_sql: Sql
 ) -> None:
     client.force_login(manager)
     page = f"/nominals/{nominal.urn}/convictions/record/"
-    said = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": TODAY.isoformat(), "victim_age": "12"}
-    assert client.get(page).status_code == 200  # imports what is imported once
+    values = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": TODAY.isoformat(), "victim_age": "12"}
+    assert client.get(page).status_code == 200  # loads the modules that are imported once
     with walking() as walk:
-        answer = send(client, page, {**said, "kind": "imprisonment", "years": "8", "consecutive_to": "concurrent"})
+        answer = send(client, page, {**values, "kind": "imprisonment", "years": "8", "consecutive_to": "concurrent"})
     assert answer.status_code == 302, text(answer)
     assert owner_sql("select count(*) from obligations_derivationrecord where cause = 'convictions.record'") == [(1,)]
     files = walk.files()
     print(f"from the conviction form to the duty: {len(files)} files; {len(walk.ran)} files ran in the request")
     print("\n".join(sorted(files)))
-    assert len(walk.stacks) == len(STEPS), "a step was not reached"
-    assert all(walk.stacks.values()), "a step was reached, but not from the form"
+    assert len(walk.stacks) == len(STEPS), "every step must be reached"
+    assert all(walk.stacks.values()), "every step must be reached from the form"
     assert files == {stop.path for stop in WALK}
     assert len(files) <= AT_MOST
 
 
 @pytest.mark.pure
-def test_the_page_is_what_the_code_would_write() -> None:
+def test_page_of_the_path_matches_the_code() -> None:
     page = ROOT / "docs" / "how-a-fact-becomes-a-duty.md"
     text_of_page = build_page(PAGES[page])
     assert find_outdated(page, text_of_page) == ""

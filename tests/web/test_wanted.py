@@ -1,4 +1,4 @@
-"""The wanted and missing on the screens, and entry by warrant, by the cast."""
+"""Wanted and missing cases, and entry warrants under SOA 2003 s.96B, for each role."""
 
 from typing import Any
 
@@ -17,18 +17,18 @@ REPORT = {"kind": "missing", "since_on": YESTERDAY.isoformat(), "reported_by": "
 
 
 @pytest.fixture
-def pursuit(cast: Cast, nominal: Known) -> str:
-    """The address of the man whom his landlady reported."""
+def wanted_case(cast: Cast, nominal: Known) -> str:
+    """Report the nominal as missing, and return the address of the wanted case."""
     return str(send(come(cast.manager), f"/nominals/{nominal.urn}/wanted/report/", REPORT).url)
 
 
-def step(account: Account, pursuit: str, kind: str, **said: str) -> Any:
+def step(account: Account, wanted_case: str, kind: str, **values: str) -> Any:
     folder = "decisions" if kind in ("reviewed", "media") else "steps"
-    return send(come(account), f"{pursuit}{folder}/{kind}/", {**ON, **said})
+    return send(come(account), f"{wanted_case}{folder}/{kind}/", {**ON, **values})
 
 
-def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
-    cast: Cast, nominal: Known, pursuit: str, budget: Budget
+def test_missing_nominal_is_on_the_board_the_case_file_and_today_until_an_outcome(
+    cast: Cast, nominal: Known, wanted_case: str, budget: Budget
 ) -> None:
     supervisor = come(cast.supervisor)
     supervisor.get("/wanted/")
@@ -38,47 +38,47 @@ def test_they_stand_on_the_board_the_case_file_and_today_until_an_outcome(
         assert words.lower() in board.lower(), words
     assert "1 person is wanted or missing. 1 review due by today." in text(supervisor.get("/"))
     assert "Missing since" in text(supervisor.get(f"/nominals/{nominal.urn}/whole/"))
-    assert step(cast.supervisor, pursuit, "reviewed", text=WORDS_OF).status_code == 302
+    assert step(cast.supervisor, wanted_case, "reviewed", text=WORDS_OF).status_code == 302
     assert "Tomorrow" in text(supervisor.get("/wanted/"))
-    assert step(cast.manager, pursuit, "circulated", reference="26/01ZZ/4170").status_code == 302
+    assert step(cast.manager, wanted_case, "circulated", reference="26/01ZZ/4170").status_code == 302
     assert "pnc: circulated" in text(supervisor.get("/wanted/")).lower()
-    assert "Select the outcome" in text(step(cast.manager, pursuit, "outcome", text=WORDS_OF))
-    assert step(cast.manager, pursuit, "outcome", outcome="found", text=WORDS_OF).status_code == 302
+    assert "Select the outcome" in text(step(cast.manager, wanted_case, "outcome", text=WORDS_OF))
+    assert step(cast.manager, wanted_case, "outcome", outcome="found", text=WORDS_OF).status_code == 302
     assert "No wanted or missing nominals." in text(supervisor.get("/wanted/"))
-    assert "Found and spoken to" in text(supervisor.get(pursuit))
+    assert "Found and spoken to" in text(supervisor.get(wanted_case))
 
 
-def test_a_review_is_not_the_managers(cast: Cast, pursuit: str) -> None:
+def test_offender_manager_cannot_review_a_wanted_case(cast: Cast, wanted_case: str) -> None:
     manager = come(cast.manager)
     for kind in ("reviewed", "media"):
-        assert manager.get(f"{pursuit}decisions/{kind}/").status_code == 404
-        assert manager.get(f"{pursuit}steps/{kind}/").status_code == 404
-        assert step(cast.manager, pursuit, kind, text=WORDS_OF).status_code == 404
-    assert "/decisions/" not in text(manager.get(pursuit))
-    assert "/decisions/reviewed/" in text(come(cast.inspector).get(pursuit))
+        assert manager.get(f"{wanted_case}decisions/{kind}/").status_code == 404
+        assert manager.get(f"{wanted_case}steps/{kind}/").status_code == 404
+        assert step(cast.manager, wanted_case, kind, text=WORDS_OF).status_code == 404
+    assert "/decisions/" not in text(manager.get(wanted_case))
+    assert "/decisions/reviewed/" in text(come(cast.inspector).get(wanted_case))
 
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor", "administrator", "partner", "officer"])
-def test_the_board_is_for_those_who_manage_and_answer(cast: Cast, pursuit: str, who: str) -> None:
+def test_board_is_closed_to_roles_that_manage_no_cases(cast: Cast, wanted_case: str, who: str) -> None:
     assert come(getattr(cast, who)).get("/wanted/").status_code == 404
 
 
-def test_a_stranger_has_a_board_of_their_own(cast: Cast, pursuit: str) -> None:
+def test_stranger_sees_no_case_on_their_board(cast: Cast, wanted_case: str) -> None:
     assert "MARCHETTI" not in text(come(cast.stranger).get("/wanted/"))
 
 
-def entry(account: Account, premises: str, kind: str, **said: Any) -> Any:
-    return send(come(account), f"{premises}steps/{kind}/", {**ON, **said})
+def entry(account: Account, premises: str, kind: str, **values: Any) -> Any:
+    return send(come(account), f"{premises}steps/{kind}/", {**ON, **values})
 
 
-def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> None:
+def test_entry_warrant_is_recorded_after_two_failed_attempts(cast: Cast, nominal: Known) -> None:
     client: Client = come(cast.manager)
     seek = f"/nominals/{nominal.urn}/entry/seek/"
     assert "14 Larch Close" in text(client.get(seek))
     premises = str(send(client, seek, {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}).url)
     for day in (YESTERDAY, TODAY):
-        said = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
-        assert entry(cast.manager, premises, "attempted", **said).status_code == 302
+        attempt = {"on": day.isoformat(), "by_constable": "on", "to_assess_risk": "on"}
+        assert entry(cast.manager, premises, "attempted", **attempt).status_code == 302
     assert "2 of 2 occasions count" in text(client.get(premises))
     page = text(entry(cast.manager, premises, "granted", reference="9/26"))
     assert "“Warrant granted” cannot follow “Entry sought”." in page
@@ -91,9 +91,9 @@ def test_from_two_failed_attempts_to_a_warrant(cast: Cast, nominal: Known) -> No
     assert "Warrant granted" in text(client.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_one_attempt_is_not_enough_and_the_page_says_what_the_law_asks(cast: Cast, nominal: Known) -> None:
-    said = {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}
-    premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", said).url)
+def test_entry_warrant_cannot_be_applied_for_after_one_attempt(cast: Cast, nominal: Known) -> None:
+    values = {"lines": "14 Larch Close", "reason": "notified", "text": WORDS_OF}
+    premises = str(send(come(cast.manager), f"/nominals/{nominal.urn}/entry/seek/", values).url)
     entry(cast.manager, premises, "attempted", by_constable="on", to_assess_risk="on")
     page = text(entry(cast.manager, premises, "applied", authorised_by="Supt Alder", rank="superintendent"))
     assert "Only one attempt counts so far. SOA 2003 s.96B requires" in page

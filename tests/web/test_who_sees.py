@@ -1,4 +1,4 @@
-"""Markings, shares and who can see a case, on the screens; and the auditor's questions."""
+"""Access to a case: restrictions, exclusions, shares, who can see it, and the audit questions of an auditor."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,11 +15,11 @@ from tests.web.sending import TODAY, look, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 SOON = (TODAY + timedelta(days=10)).isoformat()
-TOLD = "Restricted. Ring the inspector on 101."
+MESSAGE = "Restricted. Ring the inspector on 101."
 
 
 @pytest.fixture(autouse=True)
-def _a_factor_just_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def _recent_factor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mosovo.web.core.step_up.has_recent_factor", lambda request: True)
 
 
@@ -34,50 +34,54 @@ def access(nominal: Known, page: str = "") -> str:
 
 
 def restrict(cast: Cast, nominal: Known, **more: Any) -> Any:
-    said = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
-    return send(come(cast.supervisor), access(nominal, "restrict/"), said | more)
+    values = {"named": [str(cast.supervisor.pk)], "others": "callum", "reason": "Threats", "review_on": SOON}
+    return send(come(cast.supervisor), access(nominal, "restrict/"), values | more)
 
 
-def test_a_case_is_restricted_named_and_lifted_by_its_pages(cast: Cast, nominal: Known) -> None:
+def test_case_is_restricted_an_account_named_and_the_restriction_lifted(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
     assert "Not restricted" in text(client.get(access(nominal)))
-    answer = restrict(cast, nominal, shows_message="on", message=TOLD)
+    answer = restrict(cast, nominal, shows_message="on", message=MESSAGE)
     assert (answer.status_code, answer.url) == (302, access(nominal)), text(answer)
     page = text(client.get(access(nominal)))
-    assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", TOLD))
+    assert all(words in page for words in ("Restricted", cast.officer.name, "2 accounts", MESSAGE))
     assert send(client, access(nominal, "name/"), {"account": "WREN", "reason": "Meeting"}).status_code == 302
     with opened(cast.supervisor, nominal, MARK):
-        wren, herself = (AccessGrant.objects.get(account=one) for one in (cast.coordinator, cast.supervisor))
-    assert send(client, access(nominal, f"named/{wren.pk}/end/"), {}).status_code == 302
-    assert "Name another supervisor first" in text(send(client, access(nominal, f"named/{herself.pk}/end/"), {}))
+        coordinator_grant, supervisor_grant = (
+            AccessGrant.objects.get(account=holder) for holder in (cast.coordinator, cast.supervisor)
+        )
+    assert send(client, access(nominal, f"named/{coordinator_grant.pk}/end/"), {}).status_code == 302
+    assert "Name another supervisor first" in text(
+        send(client, access(nominal, f"named/{supervisor_grant.pk}/end/"), {})
+    )
     assert send(client, access(nominal, "lift/"), {"reason": "It is over"}).status_code == 302
     with opened(cast.inspector, nominal, MARK):
         assert not Restriction.objects.known_at().order_by("recorded_at").last().restricted  # type: ignore[union-attr]
 
 
-def test_whoever_asks_by_the_exact_urn_is_told_the_message_and_nothing_else(cast: Cast, nominal: Known) -> None:
-    restrict(cast, nominal, shows_message="on", message=TOLD)
+def test_search_by_exact_urn_of_a_restricted_case_shows_only_its_message(cast: Cast, nominal: Known) -> None:
+    restrict(cast, nominal, shows_message="on", message=MESSAGE)
     for account in (cast.manager, cast.stranger):
         client = come(account)
         answer = client.get(f"/nominals/{nominal.urn}/whole/")
         assert answer.status_code == 403
-        assert TOLD in text(answer)
+        assert MESSAGE in text(answer)
         assert "Marchetti" not in text(answer)
-        assert TOLD in text(look(client, nominal.urn.lower()))
-        assert TOLD not in text(look(client, "marchetti"))
+        assert MESSAGE in text(look(client, nominal.urn.lower()))
+        assert MESSAGE not in text(look(client, "marchetti"))
         assert client.get(f"/nominals/{nominal.urn}/duties/").status_code == 404
 
 
-def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_without_a_message_looks_like_an_unknown_urn(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal)
     client = come(cast.manager)
     assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 404
-    hidden, nobody = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
-    assert hidden.count("<") == nobody.count("<")
+    hidden, absent = (text(look(client, urn)) for urn in (nominal.urn, "NS-0000-0001"))
+    assert hidden.count("<") == absent.count("<")
 
 
 @pytest.mark.parametrize(
-    ("said", "wrong"),
+    ("values", "message"),
     [
         ({"named": [], "others": ""}, "at least one supervisor or inspector"),
         ({"others": "nobody-at-all"}, "No account has the number nobody-at-all"),
@@ -85,21 +89,23 @@ def test_an_untold_restriction_is_not_there(cast: Cast, nominal: Known) -> None:
         ({"shows_message": "on", "message": ""}, "Enter the message"),
     ],
 )
-def test_a_restriction_that_can_not_be_says_why_at_its_box(
-    cast: Cast, nominal: Known, said: dict[str, Any], wrong: str
+def test_invalid_restriction_shows_its_error_and_keeps_the_reason(
+    cast: Cast, nominal: Known, values: dict[str, Any], message: str
 ) -> None:
-    page = text(restrict(cast, nominal, **said))
-    assert wrong in page
+    page = text(restrict(cast, nominal, **values))
+    assert message in page
     assert "Threats" in page
 
 
-def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_cannot_open_the_case_until_the_exclusion_ends(cast: Cast, nominal: Known) -> None:
     client = come(cast.supervisor)
-    said = {"account": "idris", "reason": "His cousin"}
-    assert send(client, access(nominal, "exclude/"), said).status_code == 302
+    exclusion = {"account": "idris", "reason": "His cousin"}
+    assert send(client, access(nominal, "exclude/"), exclusion).status_code == 302
     assert come(cast.colleague).get(f"/nominals/{nominal.urn}/whole/").status_code == 404
     assert "His cousin" in text(client.get(access(nominal)))
-    assert "is the offender manager" in text(send(client, access(nominal, "exclude/"), said | {"account": "tamsin"}))
+    assert "is the offender manager" in text(
+        send(client, access(nominal, "exclude/"), exclusion | {"account": "tamsin"})
+    )
     with opened(cast.supervisor, nominal, MARK):
         row = Exclusion.objects.get()
     assert send(client, access(nominal, f"exclusions/{row.pk}/end/"), {}).status_code == 302
@@ -107,13 +113,15 @@ def test_somebody_is_excluded_and_free_again(cast: Cast, nominal: Known) -> None
 
 
 @pytest.mark.parametrize(("to", "which", "who"), [("agency", "probation", "practitioner"), ("account", "", "stranger")])
-def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known, to: str, which: str, who: str) -> None:
+def test_shared_case_is_open_listed_for_review_and_closed_when_revoked(
+    cast: Cast, nominal: Known, to: str, which: str, who: str
+) -> None:
     client = come(cast.supervisor)
-    said = {
+    share = {
         "to": to, to: str(getattr(cast, which).pk) if which else getattr(cast, who).username, "purpose": "A move",
         "recipients": "DS Quill", "gateway": "mappa", "until": SOON,
     }  # fmt: skip
-    assert send(client, access(nominal, "share/"), said).status_code == 302
+    assert send(client, access(nominal, "share/"), share).status_code == 302
     assert come(getattr(cast, who)).get(f"/nominals/{nominal.urn}/whole/").status_code == 200
     assert nominal.urn in text(client.get("/reviews/"))
     with opened(cast.supervisor, nominal, MARK):
@@ -123,7 +131,7 @@ def test_a_case_is_shared_due_for_review_and_revoked(cast: Cast, nominal: Known,
     assert nominal.urn not in text(client.get("/reviews/"))
 
 
-def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
+def test_audit_log_of_a_case_is_read_only_by_those_who_may_restrict_it_and_is_audited(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
@@ -136,20 +144,20 @@ def test_who_saw_the_case_is_read_by_who_may_mark_it_and_is_an_entry(
         assert come(account).get("/reviews/").status_code == 404
 
 
-def test_the_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
+def test_auditor_asks_about_a_case_and_an_officer_and_reads_no_record(cast: Cast, nominal: Known) -> None:
     come(cast.stranger).get(f"/nominals/{nominal.urn}/whole/")
     client = come(cast.auditor)
     days = {"who": "rowan", "first": TODAY.isoformat(), "last": TODAY.isoformat()}
-    asked = {
+    questions = {
         "/audit/who-sees/": ({"urn": nominal.urn}, cast.manager.name),
         "/audit/explain/": ({"urn": nominal.urn, "who": "rowan", "action": "nominals.view"}, "refused"),
         "/audit/officer/": (days, nominal.urn),
     }
-    for address, (query, expected) in asked.items():
+    for address, (query, expected) in questions.items():
         assert "govuk-error-message" not in text(client.get(address))
         page = text(client.get(address, query))
         assert expected in page
         assert "marchetti" not in page.lower()
         assert come(cast.supervisor).get(address, query).status_code == 404
     assert "there is no case with this one" in text(client.get("/audit/who-sees/", {"urn": "NS-0000-0001"}))
-    assert "Both checks agree" in text(client.get("/audit/explain/", asked["/audit/explain/"][0]))
+    assert "Both checks agree" in text(client.get("/audit/explain/", questions["/audit/explain/"][0]))

@@ -1,4 +1,4 @@
-"""Days, ages and names as officers say them."""
+"""Formats of dates, ages and names."""
 
 from datetime import UTC, date, datetime
 
@@ -12,7 +12,7 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "text"),
     [
         (date(2026, 11, 21), "3 days overdue"),
         (date(2026, 11, 23), "1 day overdue"),
@@ -22,17 +22,17 @@ TODAY = date(2026, 11, 24)
         (date(2023, 11, 24), "1,096 days overdue"),
     ],
 )
-def test_a_last_lawful_day_beside_today(day: date, said: str) -> None:
-    assert formatting.format_relative_day(day, TODAY) == said
+def test_relative_day_of_a_due_date(day: date, text: str) -> None:
+    assert formatting.format_relative_day(day, TODAY) == text
 
 
-def test_a_short_day_names_the_year_only_when_it_is_another() -> None:
+def test_short_date_shows_the_year_only_when_it_differs() -> None:
     assert formatting.format_short_date(date(2026, 11, 26), TODAY) == "Thu 26 Nov"
     assert formatting.format_short_date(date(2027, 2, 6), TODAY) == "Sat 6 Feb 2027"
 
 
-def test_the_day_of_an_instant_is_the_day_in_london() -> None:
-    """At 23:30 UTC on the last of June it is half past midnight on 1 July."""
+def test_date_of_a_timestamp_is_the_date_in_london() -> None:
+    """23:30 UTC on 30 June is half past midnight on 1 July in London."""
     late = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
     assert formatting.format_date(late) == "1 Jul 2026"
     assert formatting.day_in_london(late) == date(2026, 7, 1)
@@ -49,14 +49,14 @@ def test_the_day_of_an_instant_is_the_day_in_london() -> None:
         (date(2008, 2, 29), date(2026, 3, 1), 18),
     ],
 )
-def test_an_age_is_in_whole_years(born_on: date, today: date, years: int) -> None:
+def test_age_is_in_whole_years(born_on: date, today: date, years: int) -> None:
     assert formatting.age_in_years(born_on, today) == years
 
 
-def test_an_instant_is_said_in_london() -> None:
+def test_timestamp_is_shown_in_london_time() -> None:
     assert formatting.format_timestamp(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026, 00:30"
 
 
-def test_a_name_in_a_list_begins_with_the_surname() -> None:
+def test_name_in_a_list_begins_with_the_surname() -> None:
     assert formatting.surname_first("O’Brien", "Siân Mai") == "O’BRIEN, Siân Mai"
     assert formatting.surname_first("Figment") == "FIGMENT"

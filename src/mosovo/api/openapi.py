@@ -133,7 +133,7 @@ def _token_operation() -> Document:
 
 
 def _token_problem() -> Document:
-    """A problem with the error of RFC 6749 beside it."""
+    """A problem, with the error code of RFC 6749."""
     return {
         "type": "object",
         "required": ["type", "title", "status", "detail"],

@@ -2,7 +2,7 @@
 
 A job has no session. Its connection proves itself: the database writes an entry with the kind of job, and shows this
 role no row before that entry is committed. Then it reads and writes only the tables that `database/job_rights.toml`
-gives to that kind. Each act of a job has its own entry besides.
+gives to that kind. Each action of a job also has its own entry.
 """
 
 import re

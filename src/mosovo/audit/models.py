@@ -72,7 +72,7 @@ class LogLeaf(models.Model):
 class FactDigest(models.Model):
     """The digest of one recorded row. A trigger of the fact table writes it with the row.
 
-    The digest is SHA-256 of the salt and the row as JSON. Without the salt nobody can guess a row from its digest.
+    The digest is SHA-256 of the salt and the row as JSON. Without the salt no one can guess a row from its digest.
     """
 
     id = models.BigAutoField(primary_key=True)

@@ -31,7 +31,7 @@ _NO_BREACH, _COUNTS_WITH_CAUTION, _COUNTS_WITHOUT = range(3)
 
 
 def find_breaches(of: FactTables) -> Truths:
-    """Return the events that are such a breach, and of which nobody recorded how Schedule 3 treats them."""
+    """Return the events that are such a breach, and of which no one recorded how Schedule 3 treats them."""
     return _find_kinds(of) != _NO_BREACH
 
 

@@ -48,7 +48,7 @@ def _excluded(of: FactTables, periods: rows.DischargePeriods) -> Truths:
 def find_scope(of: FactTables, listed: OffenceListing, bearing: EventScope, innocent: Truths) -> Codes:
     """Return whether each event makes its person a relevant offender: s.80, s.81, s.96ZA.
 
-    `innocent`: the offender was of an age at which nobody can be guilty, so that it is open.
+    `innocent`: the offender was of an age at which no one can be guilty, so that it is open.
     """
     events = of.events
     gateway = events.gateway

@@ -1,6 +1,6 @@
 """Sentences outside the limits of courts (LAW-115): a person with one has two readings, and is not covered here.
 
-The limits are those of the law's table; the comparison is this package's own. An offender of an age at which nobody
+The limits are those of the law's table; the comparison is this package's own. An offender of an age at which no one
 can be guilty is covered: whether such an event counts is an open question.
 """
 
@@ -23,7 +23,7 @@ _LIMITED_TOGETHER = (*_CAN_BE_SUSPENDED, "detention_and_training_order")
 
 
 def find_impossible_ages(of: FactTables, nation: Column) -> Truths:
-    """Return the events whose offender was of an age at which nobody can be guilty."""
+    """Return the events whose offender was of an age at which no one can be guilty."""
     events = of.events
     born = of.people.born[events.person]
     recorded = events.age_at_offence

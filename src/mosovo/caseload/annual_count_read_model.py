@@ -1,6 +1,6 @@
 """The cases counted in the annual returns, with the period in which each count was known.
 
-A return can be calculated as at a recorded time, so earlier answers are stored beside today’s. They are built from the
+A return can be calculated as at a recorded time, so earlier answers are stored next to today’s. They are built from the
 facts, each of which has the time when it was recorded, and can be rebuilt at any time.
 """
 

@@ -42,7 +42,7 @@ UNALLOCATED = "none"
 
 @dataclass(frozen=True, slots=True)
 class CaseloadFilter:
-    """What narrows a caseload, besides its view. An empty filter selects everyone."""
+    """The filters of a caseload, in addition to its view. An empty filter selects everyone."""
 
     risk: str = ""
     mappa: str = ""

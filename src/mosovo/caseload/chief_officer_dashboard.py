@@ -1,4 +1,4 @@
-"""The chief officer dashboard: what is overdue and for how long, what is done in time, and outcomes of failures.
+"""The chief officer dashboard: what is overdue and for how long, what is in time, and outcomes of failures.
 
 MEASURES lists its figures. A new room adds one entry: a `define_measure` with its own statement, a `share_of` with its
 shares by quarter, or any other `Measure`.

@@ -48,7 +48,7 @@ def find_subject_id(due: DueDuty) -> UUID | None:
 
 
 def load_duty_objects(duties: Iterable[DueDuty]) -> DutyObjects:
-    """Load what these duties are about, as far as the reader may see it. No query if none is about an agency."""
+    """Load what these duties are about, if the reader may see it. No query if none is about an agency."""
     ids = {key for due in duties if (key := find_subject_id(due))}
     if not ids:
         return {}

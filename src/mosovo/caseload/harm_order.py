@@ -12,7 +12,7 @@ from mosovo.practice.rule_book import RULES
 from mosovo_law.core.policy import PolicySetting
 
 AT_ONCE, BY_SCORE = 0, 1
-"""The tiers. A person with a duty in the first tier comes before everybody without one."""
+"""The tiers. A person with a duty in the first tier comes before everyone without one."""
 URGENT = 1
 """The severity of a monitoring alert that is urgent."""
 

@@ -40,7 +40,7 @@ class PersonCounted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure. `definition` is shown beside it. Without `people`, there are no names behind its numbers."""
+    """One figure. `definition` is shown next to it. Without `people`, there are no names behind its numbers."""
 
     id: str
     title: str

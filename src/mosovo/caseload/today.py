@@ -45,7 +45,7 @@ FIRST = PageMarker(-1, date.min, (0, 0), UUID(int=0))
 def list_horizon(on: date) -> date:
     """Return the last day shown: the Sunday that ends the week, or the next working day if that is later.
 
-    On a Friday, duties due on Monday must be shown, since nobody may look again before they are due.
+    On a Friday, duties due on Monday must be shown, since no one may look again before they are due.
     """
     return max(on + timedelta(days=6 - on.weekday()), working_days_after(1, on, "EW"))
 
@@ -66,7 +66,7 @@ class Reader:
 
 
 NO_READER = Reader()
-"""A list for nobody in particular: nothing is snoozed, and nothing is new."""
+"""A list for no one in particular: nothing is snoozed, and nothing is new."""
 
 
 def list_todays_duties(

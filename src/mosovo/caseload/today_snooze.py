@@ -1,6 +1,6 @@
 """What an account has already seen of Today, and which duties it snoozed.
 
-A snooze hides a duty from one reader’s own list until a day. It changes no duty and no date, everybody else still sees
+A snooze hides a duty from one reader’s own list until a day. It changes no duty and no date, everyone else still sees
 the duty, and what must happen at once for someone’s safety is never hidden.
 """
 

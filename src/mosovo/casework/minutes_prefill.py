@@ -32,7 +32,7 @@ OF_FACTS = frozenset({"Home", "Offender manager", "Lead agency", "In custody", "
 def build_prefill(
     permit: Permit, slot: MeetingCase, summary: Sequence[tuple[str, str]], level: LevelStatus | None, today: date
 ) -> dict[str, list[SectionSource]]:
-    """Return the statements of each typed section, as far as the reader may see them, in the order of the agenda.
+    """Return the statements of each typed section, if the reader may see them, in the order of the agenda.
 
     `summary` holds the lines of the case summary that the room shows.
     """

@@ -1,4 +1,4 @@
-"""Who a person is, as far as one agency may be shown it for a meeting: enough to search its own records."""
+"""The identity of a person as shown to one agency for a meeting: enough to search its own records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

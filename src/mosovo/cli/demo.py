@@ -36,7 +36,7 @@ HELP = """Start the database, the server and the worker with a register of synth
 What you record stays until --reset."""
 PATIENCE = 60.0
 STORED_IN = ("MOSOVO_FILES_DIR", "MOSOVO_CHECKPOINT_DIR")
-"""The folders beside the database. Checkpoints of a deleted register would not fit the log of the new one."""
+"""The folders next to the database. Checkpoints of a deleted register would not fit the log of the new one."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

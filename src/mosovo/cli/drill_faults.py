@@ -29,7 +29,7 @@ class Fault:
 
 
 def _nothing(cluster: DrillCluster, node: int) -> None:
-    """Patroni starts the server again by itself."""
+    """Patroni restarts the server."""
 
 
 POSTMASTER = Fault("PostgreSQL of the primary killed", DrillCluster.kill_postmaster, _nothing, 10)

@@ -2,7 +2,7 @@
 
 The pages are those of `serve`, with two processes, behind the proxy that we ship, on a real PostgreSQL that waits for
 the disk. The users, the proxy, the pages and the database share the cores of this machine. The drill first measures how
-much of two cores it gets. On a busy machine the times say nothing, and it prints that.
+much of two cores it gets. On a busy machine the times mean nothing, and it prints that.
 """
 
 import subprocess
@@ -143,14 +143,14 @@ def rehearse_load(*, users: int = USERS, seconds: float = SECONDS, people: int =
 
 
 def run() -> int:
-    """Run the drill, print the numbers beside their limits, and return the exit code."""
+    """Run the drill, print the numbers next to their limits, and return the exit code."""
     result = rehearse_load()
     print_result(result)
     return 0 if result.is_held and not result.is_busy else 1
 
 
 def print_result(result: LoadResult) -> None:
-    """Print the waits of each step, and the numbers beside their limits."""
+    """Print the waits of each step, and the numbers next to their limits."""
     print(f"{'':15}{'requests':>9}{'p50 ms':>8}{'p95 ms':>8}{'longest':>9}")
     for name, waits in sorted({**result.waits, "all": result.every_wait}.items(), key=lambda each: each[0] == "all"):
         numbers = (percentile(waits, 50), percentile(waits, 95), max(waits))

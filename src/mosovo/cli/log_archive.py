@@ -49,7 +49,7 @@ def archive_month(args: Namespace) -> int:
 
 
 def read_contents(path: Path) -> Archive:
-    """Return what an archive says of itself. It is not checked. Raises `CommandError`."""
+    """Return the description in an archive. It is not checked. Raises `CommandError`."""
     try:
         with zipfile.ZipFile(path) as packed:
             contents = json.loads(packed.read(CONTENTS))

@@ -158,7 +158,7 @@ def _copy_files(folder: Path, manifest: Manifest, target: Target) -> None:
 
 
 def _put_stray_files_aside(moment: datetime) -> None:
-    """Move stored files that the restored database does not know to a place beside, and print its name."""
+    """Move stored files that the restored database does not know to a folder next to the others, and print its name."""
     if not is_configured() or not (stray := list_stray_files(read_known_files())):
         return
     print(f"Files of the replaced register: {len(stray)}, moved to {find_store().put_aside(stray, moment)}.")

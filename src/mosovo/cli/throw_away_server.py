@@ -100,7 +100,7 @@ class Rehearsal:
                 connection.execute(_FILE, [FILE_SIZE, sha256(content).hexdigest(), name, f"Letter {number}.pdf"])
 
     def lose_everything(self) -> None:
-        """Stop the server, delete its data and the stored files, and start an empty server in its place."""
+        """Stop the server, delete its data and the stored files, and start an empty server instead."""
         self.stop()
         shutil.rmtree(self.folder / "files", ignore_errors=True)
         self.cluster = self._start()

@@ -26,7 +26,7 @@ class WaitingCommand:
         )
 
     def finish(self) -> None:
-        """Let it use the database, and wait until it has ended. Raises `CommandError` if it failed."""
+        """Allow it to use the database, and wait until it has ended. Raises `CommandError` if it failed."""
         self.process.communicate("begin\n")
         if self.process.returncode:
             raise CommandError(

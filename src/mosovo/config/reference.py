@@ -17,7 +17,7 @@ FILE_SUFFIX = "_FILE"
 
 SETTINGS: Mapping[str, Setting] = {setting.name: setting for group in GROUPS.values() for setting in group}
 DEVELOPMENT = frozenset({"MOSOVO_WHOLE", "MOSOVO_COMMIT_NUMBER", "MOSOVO_SHARED"})
-"""Variables of test runs, beside those that begin with MOSOVO_TEST_."""
+"""Variables of test runs, other than those that begin with MOSOVO_TEST_."""
 
 
 def list_known_variables() -> list[str]:

@@ -33,7 +33,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {
-    "login": "",  # the counters of the library would lock out everybody at an address
+    "login": "",  # the counters of the library would lock out everyone at an address
     "login_failed": "",
     "login_flood": "120/m/key",
     "login_failed_here": "5/h/key",

@@ -1,4 +1,4 @@
-"""Read the facts of a page in few statements: what the page asked for before is read together the next time.
+"""Read the facts of a page in few statements: what the page read before is read together the next time.
 
     with reads_ahead("visits.before", nominal=nominal_id, on=today):
         ...    # `Name.objects.for_nominal(nominal_id)`, `Visit.objects.for_nominal(nominal_id)`, and so on

@@ -29,7 +29,7 @@ CONTACTS: dict[str, tuple[tuple[AgencyContact.Kind, str], ...]] = {
     "DWP": ((Kind.POST, "Single point of contact, 9 Placeholder Way, Mockton ZZ2 5BB"),),
     "POL": ((Kind.POST, "Public protection, Northshire House, Exampleton ZZ1 1AA"), (Kind.OFFICE, "101")),
 }
-"""The kinds and values by agency. 01632 960 numbers and .example domains belong to nobody."""
+"""The kinds and values by agency. 01632 960 numbers and .example domains belong to no one."""
 BY_POST = "HTH"
 COPIES = 3
 """The number of cases of which a copy of the minutes waits to be posted. The minutes of the first are not approved."""

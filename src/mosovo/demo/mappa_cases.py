@@ -29,7 +29,7 @@ AT_LEAST = 4
 
 
 def create_mappa_cases(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> list[CaseLine]:
-    """Refer the gravest cases: one waits, one was accepted; return those that a meeting manages at Level 2 or 3."""
+    """Refer the highest-risk cases: one waits, one was accepted; return those that meetings manage at Level 2 or 3."""
     police = Agency.objects.get(code="POL").pk
     most = max(round(figures.share("level_2_or_3") * len(lives)), AT_LEAST)
     first_team = {each.pk for each in staff.managers if each.team_id == staff.teams[0].pk}

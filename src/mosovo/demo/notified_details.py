@@ -1,4 +1,4 @@
-"""What invented people notified besides their address: bank accounts, documents, stays, a household with a child."""
+"""Other details that invented people notified: bank accounts, documents, stays, a household with a child."""
 
 from datetime import UTC, date, datetime, time, timedelta
 

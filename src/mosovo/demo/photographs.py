@@ -18,7 +18,7 @@ from .lives.life import Life
 from .lives.portraits import DrawnPortrait, PortraitSpec
 
 MISSING = 0.04
-"""The share of people of whom no photograph was taken yet."""
+"""The share of people without a photograph."""
 SCANNER = "none: drawn by ./mosovo demo"
 VALID = 365
 
@@ -58,7 +58,7 @@ def record_portrait(life: Life, drawn: DrawnPortrait) -> StoredPortrait | None:
 
 
 def _taken_on(life: Life) -> date:
-    """Draw the day: within a year for nearly everybody at liberty, and never before the person was known."""
+    """Draw the day: within a year for nearly everyone at liberty, and never before the person was known."""
     days = (life.today - life.from_on).days
     most = min(days, VALID - 15)
     if life.free_from is not None and life.chance.once_in(0.95):

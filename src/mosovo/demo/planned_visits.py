@@ -94,7 +94,7 @@ def _plan(due: list[_Due], now: datetime, today: date) -> Iterator[WrittenFact]:
 
 
 def _passed(due: list[_Due], now: datetime, today: date) -> list[WrittenFact]:
-    """Return one plan whose day has passed: nobody has been at the home since it was made."""
+    """Return one plan whose day has passed: no one has been at the home since it was made."""
     planned_on = today - PASSED
     recorded_on = planned_on - PLANNED_BEFORE
     each = next((each for each in due if each.last_on is None or each.last_on < recorded_on), None)

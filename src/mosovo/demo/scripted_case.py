@@ -1,4 +1,4 @@
-"""The scripted person whom a new user finds at the top of the list.
+"""The scripted person that a new user finds at the top of the list.
 
 Otto Figment was sentenced to a community order, notified in time for years, and has missed his annual notification,
 which was due 12 days ago.

@@ -36,7 +36,7 @@ PEOPLE = (
 
 
 def create_victims(staff: DemoStaff, lives: Sequence[Life], now: datetime, today: date) -> None:
-    """Create victims in the first cases of a person released on licence for an offence against somebody."""
+    """Create victims in the first cases of a person released on licence for an offence against someone."""
 
     def fits(life: Life) -> bool:
         on_licence = life.licence_until is not None and life.free_from is not None and life.index.months >= SERIOUS

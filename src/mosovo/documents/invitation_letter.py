@@ -34,7 +34,7 @@ class LetterContent:
     address: str
     """The postal address of the agency, or an empty string."""
     text: str
-    """The text of the message, which names nobody."""
+    """The text of the message, which names no one."""
     return_to: str
     """The postal address of the sender, or an empty string."""
 

@@ -1,4 +1,4 @@
-"""Build the page that a court reads beside entries of the audit log and their proofs."""
+"""Build the page that a court reads next to entries of the audit log and their proofs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime

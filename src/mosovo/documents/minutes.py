@@ -27,7 +27,7 @@ NOTHING = "Nothing was recorded."
 
 
 def build_minutes(person: DocumentSubject, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
-    """Build the minutes as far as the reader may see them. If `whole` is false, build the executive summary."""
+    """Build the minutes with what the reader may see. If `whole` is false, build the executive summary."""
     return PrintedDocument(
         title=f"{'Minutes' if whole else 'Executive summary'}: {person.name}",
         author=person.force,
@@ -82,7 +82,7 @@ def _typed(case: MeetingCaseFile, section: Section, wording: DocumentWording) ->
 
 
 def _agencies(case: MeetingCaseFile, section: Section, wording: DocumentWording) -> Iterator[Block]:
-    """Write each agency's report, as far as the reader may see it, and which agencies sent none."""
+    """Write each agency's report, if the reader may see it, and which agencies sent none."""
     seats = {each.invitation.agency_id: each for each in case.seats if _reports(each)}
     if seats:
         rows = [_report(each, wording) for each in seats.values()]

@@ -1,4 +1,4 @@
-"""List what the nominal must do next and by when.
+"""List what the nominal must do next, with deadlines.
 
 The date shown is the earliest that could be the last lawful day, so that the nominal is safe if they come by then.
 """

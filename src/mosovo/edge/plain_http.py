@@ -1,6 +1,6 @@
 """Refuse calls of programs without TLS. Only pages are redirected to TLS.
 
-A program that is redirected has already sent its token in plain text, and would go on doing so unnoticed.
+A program that is redirected has already sent its token in plain text, and would continue to do so unnoticed.
 """
 
 from collections.abc import Callable

@@ -128,7 +128,7 @@ class TransactionMiddleware:
         return response
 
     def _set_actor(self, request: Request) -> None:
-        """Prove the account of the session to the database. If the session ended meanwhile, nobody is signed in."""
+        """Prove the account of the session to the database. If the session ended meanwhile, no one is signed in."""
         account = request.user if isinstance(request.user, Account) else None
         if account and begin_request(ticket_of(request.session.session_key or ""), request.request_id) != account.pk:
             account, request.user = None, AnonymousUser()

@@ -1,4 +1,4 @@
-"""The files beside a register, in a folder `files` beside the workbook or in the same folder or zip file.
+"""The files next to a register, in a folder `files` next to the workbook or in the same folder or zip file.
 
 A row of photographs or documents names its file by its name in that folder. Nothing in a name is ever part of a path on
 this machine.
@@ -46,7 +46,7 @@ class CheckedFile:
 
 
 class Attachments:
-    """The files beside the register at a path."""
+    """The files next to the register at a path."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -87,7 +87,7 @@ def fold_file(name: str) -> str:
 
 
 def describe_mapping(mapping: ColumnMapping) -> Iterator[tuple[str, str, str]]:
-    """Yield what was decided, for the second person: the file or column, what it is, and what becomes of it."""
+    """Yield what was decided, for the second person: the file or column, what it is, and its outcome."""
     if mapping.encoding != "utf-8":
         yield "All files", "Characters", ENCODINGS[mapping.encoding]
     for name, reason in mapping.left_out_files.items():

@@ -2,7 +2,7 @@
 
 The encryption is AES-256 (WinZip AE-2), which common archive programs read. It derives its key from the passphrase with
 few rounds, so a passphrase is made here with 118 random bits and never chosen by a person. The names of the files in
-the zip file are not encrypted, and name nobody.
+the zip file are not encrypted, and name no one.
 """
 
 import re

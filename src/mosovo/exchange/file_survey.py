@@ -89,7 +89,7 @@ def mask(cell: object) -> str:
 
 
 def _sheets(table: ForeignTable, mapping: ColumnMapping) -> Sequence[FileTarget] | None:
-    """Return the sheets that the file feeds; None if nobody decided and its name is none of ours."""
+    """Return the sheets that the file feeds; None if no one decided and its name is none of ours."""
     name = fold_file(table.name)
     if name in mapping.left_out_files or not table.headings:
         return ()

@@ -2,7 +2,7 @@
 
 `headings` reads only names that it knows. These rules go further, so what they find is only selected on the screen.
 They drop the words of the sheet and of the person (`offender_first_name`), know general names (`notes`), and
-read a date by the word beside it (`date_of_review`). Times at which a system saved a row are never suggested.
+read a date by the word next to it (`date_of_review`). Times at which a system saved a row are never suggested.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -171,7 +171,7 @@ def _singular(word: str) -> str:
 
 
 def is_key_heading(folded: str) -> bool:
-    """Whether a heading names a key: a likeness to the key of something else says nothing."""
+    """Whether a heading names a key: a likeness to the key of something else is not enough."""
     return folded.rpartition("_")[2] in _KEY_ENDS
 
 
@@ -181,7 +181,7 @@ def is_date_heading(folded: str) -> bool:
 
 
 def _by_name(sheet: SheetDefinition, names: Mapping[str, str], words: Sequence[str], own: set[str]) -> str:
-    """Return the column that the words name with or without those that say nothing."""
+    """Return the column that the words name with or without those that carry no meaning."""
     for form in _forms(words, own):
         if form in _ALONE and form != "_".join(words):
             continue  # it is the key of something else
@@ -216,7 +216,7 @@ def _key(sheet: SheetDefinition, words: Sequence[str], own: set[str]) -> str:
 
 
 def _forms(words: Sequence[str], own: set[str]) -> Iterator[str]:
-    """Yield the heading with fewer and fewer words that say nothing."""
+    """Yield the heading with fewer and fewer words without meaning."""
     for dropped in (frozenset[str](), _PERSON, _PERSON | _LESS):
         yield "_".join(word for word in words if word not in dropped)
     left = [word for word in words if word not in _PERSON | _LESS]
@@ -227,7 +227,7 @@ def _forms(words: Sequence[str], own: set[str]) -> Iterator[str]:
 
 
 def _date(sheet: SheetDefinition, words: Sequence[str], is_date: bool) -> str:
-    """Return the column of a date by the words beside it: `date_of_review`, `start_date`."""
+    """Return the column of a date by the words next to it: `date_of_review`, `start_date`."""
     dates = [column for column in sheet.columns if isinstance(column.reads, DateCell | MomentCell)]
     said = [word for word in words if word not in _DATE | _LESS]
     if not said:

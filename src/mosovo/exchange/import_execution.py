@@ -55,7 +55,7 @@ class ImportContext:
     actor: Actor
     today: date
     attachments: Attachments
-    """The photographs beside the file."""
+    """The photographs next to the file."""
     rehearsal: bool = False
     field_group: str = ""
     """The field group of a protected file."""

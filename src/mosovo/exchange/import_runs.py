@@ -187,7 +187,7 @@ def _compare_digests(made: ImportPlan, stored: SheetRows) -> dict[str, list[str]
 def _reconcile(
     job: Import, made: ImportPlan, declared: Sequence[Declared], stored: SheetRows | None, path: Path
 ) -> dict[str, Any]:
-    """Return the control totals beside ours, and the differences of each person. A preview counts what would come."""
+    """Return the control totals next to ours, and the differences of each person. A preview counts what would come."""
     rows = (row for rows in (made.unchanged, *(person.rows for person in made.people)) for row in rows)
     on_register = (row for row in rows if stored is None or row.key in stored.get(row.sheet.name, ()))
     keys = ImportedRow.objects.filter(

@@ -1,7 +1,7 @@
 """Read licences in the form of the feed of prisons and probation, and report everything wrong with them.
 
-A file holds the feed's answer for one person, or a list of answers. Besides the licence conditions it may hold the key
-dates of the sentence, from which the dates of a licence are taken.
+A file holds the feed's answer for one person, or a list of answers. It may also hold the key dates
+of the sentence, from which the dates of a licence are taken.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -121,7 +121,7 @@ def _opened_by_jobs(nominal: UUID, by: Actor) -> Permit:
 
 
 def _find_visible_person(fed: FeedPerson, by: Actor) -> UUID:
-    """Find the one person with one of these numbers whom the account can see. Each candidate is opened and audited."""
+    """Find the one person with one of these numbers, visible to the account. Each candidate is opened and audited."""
     wanted = {each.casefold() for each in fed.numbers}
     hits = {hit.nominal_id for number in fed.numbers for hit in find_people(number)}
     results = [nominal for nominal in sorted(hits) if _has(nominal, by, wanted)]

@@ -32,7 +32,7 @@ def _one_value(column: SheetColumn, found: Sequence[object]) -> object:
 
 
 def has_content(target: FileTarget, sheet: SheetDefinition, cells: Mapping[str, object]) -> bool:
-    """Whether a row says something besides its keys and the values that every row has."""
+    """Whether a row says something other than its keys and the values that every row has."""
     return any(
         name not in target.constants and name != "key" and not sheet.by_name[name].refers_to for name in cells if name
     )

@@ -109,7 +109,7 @@ def _marks(row: CheckedRow) -> Iterator[Mark]:
 def _on_the_register(
     rows: Sequence[CheckedRow], searched_by: Account | None
 ) -> Mapping[int, dict[str, SimilarityResult]]:
-    """Return the similar people whom the account can see, by row and URN. Showing them is audited first."""
+    """Return the similar people that the account can see, by row and URN. Showing them is audited first."""
     if not rows:
         return {}
     values: dict[str, Any] = {

@@ -49,7 +49,7 @@ def latest_profile(source: str, force: str) -> ImportProfile | None:
 
 
 def save_mapping(job: Import, mapping: ColumnMapping, by: Account) -> ImportProfile:
-    """Save a new version of the mapping of the import's source. Nobody has agreed it yet."""
+    """Save a new version of the mapping of the import's source. No one has agreed it yet."""
     versions = ImportProfile.objects.filter(source=job.source, force=job.force_id)
     last = versions.aggregate(last=Max("version"))["last"] or 0
     return ImportProfile.objects.create(

@@ -99,7 +99,7 @@ def _name(row: CheckedRow) -> Name:
 
 
 def _person(name: Name, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
-    """Return the key of the person whom the row is about, through its first reference; None if that leads nowhere."""
+    """Return the key of the person that the row is about, through its first reference; None if that leads nowhere."""
     if name in good:
         row = good[name]
         if row.sheet.name == "people":
@@ -110,7 +110,7 @@ def _person(name: Name, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, 
 
 
 def _about(bad: CheckedRow, good: Mapping[Name, CheckedRow], earlier: Mapping[Name, EarlierRow]) -> str | None:
-    """Return the key of the person whom a bad row is about, if it can be read."""
+    """Return the key of the person that a bad row is about, if it can be read."""
     on = next(iter(bad.sheet.references), None)
     return _person((on.refers_to, bad.said.get(on.name, "")), good, earlier) if on else None
 

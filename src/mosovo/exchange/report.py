@@ -82,7 +82,7 @@ def _concerns(sheet: str, plan: ImportPlan, outcome: ImportOutcome) -> bool:
 
 
 def list_unnamed_files(names: Sequence[str]) -> Report:
-    """Return the files beside the register that no row names, as a part of the report."""
+    """Return the files next to the register that no row names, as a part of the report."""
     return {"unnamed_files": list(names[:MOST_KEPT]), "unnamed_files_count": len(names)}
 
 

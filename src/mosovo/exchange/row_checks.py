@@ -1,4 +1,4 @@
-"""Check each row by itself: read every cell, and report every error with what was found and what is allowed."""
+"""Check each row alone: read every cell, and report every error with what was found and what is allowed."""
 
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Mapping

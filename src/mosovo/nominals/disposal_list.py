@@ -1,8 +1,8 @@
-"""The list of disposals, kept outside of the backups: a signed file for each, beside the checkpoints of the audit log.
+"""The list of disposals, kept outside of the backups: a signed file for each, next to the checkpoints of the audit log.
 
 After a restore the register holds records again that were disposed of after the backup. `./mosovo disposals apply`
 reads the list and erases them again. A file names people by pseudonymous ids, and is signed with the key of the
-checkpoints, so that nobody who can write to the folder can have a record erased.
+checkpoints, so that no one who can write to the folder can have a record erased.
 """
 
 import json

@@ -159,7 +159,7 @@ class DerivationRecord(models.Model):
 class Ruling(NominalFact):
     """A person’s decision about one duty. It is applied last, once another person has checked it.
 
-    The calculated result is shown beside it.
+    The calculated result is shown next to it.
     """
 
     key = models.CharField(max_length=200)

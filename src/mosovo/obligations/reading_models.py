@@ -1,4 +1,4 @@
-"""The readings of the law as a force decides about them: the wording in use, and another wording in its place."""
+"""The readings of the law as a force decides about them: the wording in use, and another wording instead."""
 
 from django.db import models
 from uuid6 import uuid7

@@ -79,7 +79,7 @@ class ReadingStatus:
 
 @dataclass(frozen=True, slots=True)
 class ReadingEvent:
-    """One entry of the history of a reading: what was done, by whom and why."""
+    """One entry of the history of a reading: what was done, who did it and why."""
 
     recorded_at: datetime
     what: str

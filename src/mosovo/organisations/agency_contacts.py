@@ -21,7 +21,7 @@ OPEN_TO_ANYONE = frozenset(
         "protonmail.com", "sky.com", "virginmedia.com", "yahoo.co.uk", "yahoo.com",
     }
 )  # fmt: skip
-"""Mail domains at which anybody can open an address. They belong to no agency."""
+"""Mail domains at which anyone can open an address. They belong to no agency."""
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
 _MAILBOX = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _MOBILE = re.compile(r"\+447[0-9]{9}")

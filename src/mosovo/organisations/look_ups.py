@@ -1,4 +1,4 @@
-"""Limits on how many people an account opens, lists and takes out: who reached one, and how they continue.
+"""Limits on how many people an account opens, lists and exports: who reached one, and how they continue.
 
 The database counts, in the transaction that logs an opening. At a first limit the reader gives a reason, at a second
 another person allows more. The same person within an hour counts once. Cases allocated to the account, and cases of a
@@ -114,7 +114,7 @@ def list_look_ups() -> list[LookUpCount]:
 
 
 def build_stopped_officers_query() -> CountQuery:
-    """Return the count of the listed accounts whose limit nobody lifted, for a statement of several counts."""
+    """Return the count of the listed accounts whose limit no one lifted, for a statement of several counts."""
     return CountQuery(_STOPPED, {"lifted": LIFTED})
 
 

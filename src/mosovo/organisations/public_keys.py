@@ -21,7 +21,7 @@ _KEPT = ("kty", "crv", "x", "y", "kid")
 def read_keys(text: str) -> list[dict[str, Any]]:
     """Read the text of a JSON Web Key, or of a set of them. Raises `CreationRefused`.
 
-    Only what a public key needs is kept, so a comment or a certificate beside it is not stored.
+    Only what a public key needs is kept, so a comment or a certificate next to it is not stored.
     """
     try:
         given = orjson.loads(text)

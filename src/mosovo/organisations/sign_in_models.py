@@ -34,7 +34,7 @@ class ProposedPassword(models.Model):
 class SignInSession(AbstractBaseSession):
     """A signed-in session: its account, its device, and when it was last used.
 
-    The key is a digest: nobody can make the cookie from it. Only the sign-in role can write a session.
+    The key is a digest: no one can make the cookie from it. Only the sign-in role can write a session.
     """
 
     session_key = models.CharField(max_length=64, primary_key=True, help_text="SHA-256 of the ticket of the browser.")

@@ -1,7 +1,7 @@
 """Practice: the duties that force policy gives to officers and agencies. It is policy and not law.
 
-A set of rules beside the Acts (`mosovo_law.derivation.rule_set`). The words of its duties and steps are added to those
-of the law here, before any of its rules is made.
+A set of rules in addition to the Acts (`mosovo_law.derivation.rule_set`). The words of its duties and steps are added
+to those of the law here, before any of its rules is made.
 """
 
 from mosovo.practice.tables import load_rows

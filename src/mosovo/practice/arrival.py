@@ -1,6 +1,6 @@
-"""Arrival from another system: practice owes nothing for the time before the cut-over day.
+"""Arrival from another system: practice has no duties for the time before the cut-over day.
 
-Only what is open on the cut-over day is owed. What was due before that day is carried over: due on the settle day, with
+Only what is open on the cut-over day is due. What was due before that day is carried over: due on the settle day, with
 its own day kept, because it is overdue from then. Sign-offs, decisions after events and responses begin with events on
 or after the cut-over day. This is policy, not law. A duty of law keeps its days (`arrival_history` of the law).
 
@@ -43,7 +43,7 @@ EACH_ITS_OWN = frozenset({
     "practice.meeting.minutes", "practice.meeting.urgent_action", "practice.disclosure.checks",
     "practice.disclosure.interview", "practice.disclosure.answer",
 })  # fmt: skip
-"""Rules whose duties are about different matters: each that is open is owed. Of any other rule, one is."""
+"""Rules whose duties are about different matters: each that is open is due. Of any other rule, one is."""
 
 
 FIRST_LINKS = frozenset({
@@ -118,7 +118,7 @@ def _settled_too_late(arrival: Arrival, facts: CaseFacts) -> Iterator[Question]:
 def _list_duties_after_arrival(
     rule: Rule, obligations: tuple[Obligation, ...], arrival: Arrival
 ) -> Iterator[Obligation]:
-    """Yield the duties of a rule of practice that are owed after the arrival, those from before it as carried over."""
+    """Yield the duties of a rule of practice that are due after the arrival, those from before it as carried over."""
     earlier = [duty for duty in obligations if duty.opens_on < arrival.on]
     if rule.id in BEGIN_WITH_ARRIVAL:
         remaining = []

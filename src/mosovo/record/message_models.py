@@ -1,4 +1,4 @@
-"""Messages to agencies and colleagues, and what became of each."""
+"""Messages to agencies and colleagues, and the outcome of each."""
 
 from django.db import models
 from uuid6 import uuid7
@@ -7,7 +7,7 @@ from mosovo.database.column_defaults import ClockTimestamp
 
 
 class Message(models.Model):
-    """A message to an agency about a case: what was queued, to which registered address, and what became of it.
+    """A message to an agency about a case: what was queued, to which registered address, and its outcome.
 
     The text holds no name of a nominal. The text of a sign-in link is not stored.
     """

@@ -1,4 +1,4 @@
-"""Queue messages to agencies, and record what became of each.
+"""Queue messages to agencies, and record the outcome of each.
 
 A message is queued in the transaction of the act that needs it. The worker sends it (`exchange/delivery`). A letter is
 posted by a person, who records it.
@@ -127,30 +127,30 @@ def withdraw_messages(abouts: Iterable[UUID]) -> None:
 
 
 def withdraw_reminders(about: UUID) -> None:
-    """Withdraw the reminders about this that nobody read: what they ask for is done."""
+    """Withdraw the reminders about this that no one read: what they ask for is done."""
     rows = Message.objects.filter(about=about, purpose=Purpose.REMINDER, state=State.DELIVERED, opened_at=None)
     rows.update(state=State.WITHDRAWN)
 
 
 def list_failed(force: str) -> Sequence[Message]:
-    """List the messages of a force that failed and that nobody dealt with, the longest ago first."""
+    """List the messages of a force that failed and that no one dealt with, the longest ago first."""
     rows = Message.objects.filter(force_id=force, state=State.FAILED, resolved_at=None)
     return list(rows.select_related("agency", "asked_by").order_by("failed_at"))
 
 
 def list_letters_to_post(force: str) -> Sequence[Message]:
-    """List the letters of a force that nobody has recorded as posted, the longest waiting first."""
+    """List the letters of a force that no one has recorded as posted, the longest waiting first."""
     rows = Message.objects.filter(force_id=force, channel=Channel.LETTER, state=State.QUEUED)
     return list(rows.select_related("agency", "asked_by").order_by("queued_at"))
 
 
 def filter_failed(account: UUID) -> QuerySet[Message]:
-    """Filter to the messages that this account asked for, that failed and that nobody dealt with."""
+    """Filter to the messages that this account asked for, that failed and that no one dealt with."""
     return Message.objects.filter(asked_by=account, state=State.FAILED, resolved_at=None)
 
 
 def filter_letters_to_post(account: UUID) -> QuerySet[Message]:
-    """Filter to the letters that this account asked for and that nobody has recorded as posted."""
+    """Filter to the letters that this account asked for and that no one has recorded as posted."""
     return Message.objects.filter(asked_by=account, channel=Channel.LETTER, state=State.QUEUED)
 
 

@@ -1,7 +1,7 @@
 """The reference number that a member of the public gets for a report or an application.
 
 It is calculated from the key of the form and a digest of what was typed, so the same form sent twice has one reference,
-and it says nothing about what was sent. Ten hexadecimal digits: among 10,000 forms of a force, two have the same one
+and it reveals nothing of what was sent. Ten hexadecimal digits: among 10,000 forms of a force, two have the same one
 with a probability of about 1 in 20,000.
 """
 

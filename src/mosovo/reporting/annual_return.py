@@ -1,6 +1,6 @@
 """Count the annual return of an area for a year, with facts recorded by a given time.
 
-The numbers include everyone in the area. The list of people behind a number includes only those whom the actor can see
+The numbers include everyone in the area. The list of people behind a number includes only those that the actor can see
 now; for the others there is only the number.
 """
 
@@ -49,7 +49,7 @@ class ReturnRequest:
 
 
 class CountedPerson(NamedTuple):
-    """A person behind a number whom the actor can see."""
+    """A person counted in a number, and visible to the actor."""
 
     nominal_id: UUID
     line: str
@@ -82,7 +82,7 @@ def count_return(return_request: ReturnRequest) -> Counted:
 
 
 def list_people_behind(return_request: ReturnRequest, table: ReturnTable, place: Place) -> list[CountedPerson]:
-    """List the people behind a number whom the actor can see, in one query."""
+    """List the people counted in a number and visible to the actor, in one query."""
     line, column = ("" if part == TOTAL else part for part in place)
     with connection.cursor() as cursor:
         cursor.execute(_PEOPLE, {**return_request.values(), "table": table.id, "line": line, "column": column})

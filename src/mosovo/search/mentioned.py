@@ -81,7 +81,7 @@ def _compare(model: type[RecordedFact], rows: Sequence[Any]) -> None:
 
 
 def open_mentions(nominal_id: UUID, kind: str) -> list[RecordMatch]:
-    """Return unanswered matches between this nominal's contacts or remarks and others whom the actor can see."""
+    """Return unanswered matches between this nominal's contacts or remarks and others that the actor can see."""
     return list(
         RecordMatch.objects.filter(recorded_in_id=nominal_id, kind=kind, outcome="", is_same_person=False).order_by(
             "pk"

@@ -1,4 +1,4 @@
-"""Find whom a text may mention, by the names, addresses, telephone numbers, plates and other numbers in it.
+"""Find that a text may mention, by the names, addresses, telephone numbers, plates and other numbers in it.
 
 Each is looked up as if typed into a search. A full name may have a typing error; a surname alone counts only in the
 field that says who the text is about. Nothing is linked automatically: an officer confirms or rejects each suggestion.
@@ -78,7 +78,7 @@ class Mention(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """A person whom a text may mention, with the reasons."""
+    """A person that a text may mention, with the reasons."""
 
     nominal_id: UUID
     worth: float
@@ -98,7 +98,7 @@ def read_mentions(texts: Sequence[MentionText]) -> list[list[Mention]]:
 
 
 def suggest_matches(texts: Sequence[MentionText]) -> list[list[Suggestion]]:
-    """Suggest whom each text may mention, among people whom the actor can see, likeliest first. At most two queries."""
+    """Suggest people that each text may mention, among those visible to the actor, best first. At most 2 queries."""
     parts = [
         {"item": number, **mention._asdict()}
         for number, mentions in enumerate(read_mentions(texts))

@@ -55,7 +55,7 @@ class SearchHit:
 def find_people(
     text: str, born_on: date | None = None, *, limit_rows: int = MOST, archived: bool = False
 ) -> list[SearchHit]:
-    """Return the people whom the actor can see and who match the text or the date of birth, best match first.
+    """Return the people that the actor can see and who match the text or the date of birth, best match first.
 
     Names may be in any order, misspelt, or an alias. A date of birth may be in any usual form, with day and month
     swapped. URN, PNC and other numbers may be in any spelling. A telephone number or its end, an online name with one

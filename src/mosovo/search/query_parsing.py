@@ -34,7 +34,7 @@ _HAS_FIGURE = re.compile(r"\d")
 _RUN = re.compile(r"(?<![\w+])[+(]?\d[\d()./\- ]{4,20}\d(?!\w)")
 _END = re.compile(r"(?<![\w+)(./-])\d{4,5}(?![\w)(./-])")
 OF_AN_END, OF_A_STREET, OF_A_POSTCODE = 0.5, 0.5, 0.4
-"""Scores of a part of a number, a street without its house, and a postcode beside its house."""
+"""Scores of a part of a number, a street without its house, and a postcode next to its house."""
 
 
 class SearchTerm(NamedTuple):

@@ -142,7 +142,7 @@ def _digest(secret: HiddenValue) -> str:
 
 
 def list_open_matches() -> QuerySet[RecordMatch]:
-    """Return unanswered matches between people whom the actor can both see, latest first."""
+    """Return unanswered matches between people that the actor can both see, latest first."""
     return RecordMatch.objects.filter(outcome="", is_same_person=False).order_by("-found_at", "-pk")
 
 

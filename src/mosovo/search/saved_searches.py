@@ -1,7 +1,7 @@
 """Saved searches: run again when their author looks, with the results that are new.
 
 Nothing happens when a fact is written. All searches of an account run together, in one query for people and one for
-texts, under row security: results only include people whom the author can see. A result is new until it has been shown.
+texts, under row security: results only include people that the author can see. A result is new until it has been shown.
 """
 
 import json
@@ -150,7 +150,7 @@ def count_with_new_results(account: Account, on: date) -> int:
 
 
 def run_searches(searches: Sequence[OpenedSearch], *, only_new: bool = False) -> dict[UUID, SearchResults]:
-    """Run the searches for people whom the actor can see; with `only_new`, return only results not shown yet."""
+    """Run the searches for people that the actor can see; with `only_new`, return only results not shown yet."""
     sound = [each for each in searches if not each.broken]
     results = {each.row.pk: SearchResults() for each in sound}
     people = [each for each in sound if not each.question.written]

@@ -1,4 +1,4 @@
-"""Suggest nominals whom a public report or an alert may be about, until an officer confirms or rejects them."""
+"""Suggest nominals that a public report or an alert may be about, until an officer confirms or rejects them."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -22,7 +22,7 @@ def map_suggestions(texts: Mapping[UUID, MentionText]) -> dict[UUID, list[Sugges
 
 
 def list_rejections(item: UUID) -> Sequence[RejectedMatch]:
-    """List who was rejected for an item, among people whom the actor can see, latest first."""
+    """List who was rejected for an item, among people that the actor can see, latest first."""
     return list(RejectedMatch.objects.filter(item=item).select_related("by").order_by("-at"))
 
 

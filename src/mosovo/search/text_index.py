@@ -107,7 +107,7 @@ class TextMatch:
 
 
 def find_text(text: str, *, archived: bool = False) -> list[TextMatch]:
-    """Return contacts and parts of plans with all these words, of people whom the actor can see, latest first."""
+    """Return contacts and parts of plans with all these words, of people that the actor can see, latest first."""
     words = distinctive_words(format_query(text))[:MOST_WORDS]
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""Keep the search tokens up to date, in the transaction of each fact.
+"""Update the search tokens, in the transaction of each fact.
 
 Most kinds of fact have no tokens and are skipped. For the others one query reads what has changed. If anything has, or
 a case was reallocated and its access columns changed, a second query updates the tokens.

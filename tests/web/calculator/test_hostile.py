@@ -1,4 +1,4 @@
-"""Whatever is sent to the calculator: an answer, never a fault."""
+"""Hostile input to the calculator: every request gets an answer, never a server error."""
 
 from datetime import date
 
@@ -20,71 +20,72 @@ pytestmark = pytest.mark.pure
 
 BUTTONS = ("work-out", "change", "add-offence", "add-disposal-0", "add-disposal-9", "add-spell", "remove-offence-0",
            "remove-offence-7", "remove-disposal-3-3", "remove-spell-5", "add-offence-999", "", "drop")  # fmt: skip
-MARKS = ("p", "o0", "o0d0", "o0d1", "o1", "o1d0", "o3", "o3d3", "o9", "s0", "s1", "order", "told", "x", "")
+PREFIXES = ("p", "o0", "o0d0", "o0d1", "o1", "o1d0", "o3", "o3d3", "o9", "s0", "s1", "order", "told", "x", "")
 NAMES = ("jurisdiction", "born_on", "born_on-day", "born_on-year", "listed", "offence", "gateway", "on", "on-day",
          "offended_on", "age_at_offence", "victim_age", "image_age", "sexual_purpose", "court_finds_sexual",
          "inchoate", "schedule3", "sentenced_on", "kind", "years", "months", "weeks", "days", "suspended_months",
          "extension_months", "supervision_months", "consecutive_to", "overlap_months", "from_on", "until",
          "made_on", "served_on", "ended_on", "under", "home", "\n", "x" * 300)  # fmt: skip
-SAID = (*HOSTILE, "yes", "no", "EW", "SCT", "NI", "2004-04-30", "1997-08-31", "1900-01-01", "2100-12-31", "2024-02-29",
+VALUES = (*HOSTILE, "yes", "no", "EW", "SCT", "NI", "2004-04-30", "1997-08-31", "1900-01-01", "2100-12-31",
+        "2024-02-29",
         "1200", "36500", "130", "99", "o0", "o1", "caution", "insanity_finding", "SOA 2003 s.3", "PCA 1978 s.1",
         "\u00a0nbsp", "SOA\u200b 2003 s.9", "abroad", "s.85(1)", *(kind for kind, _ in CHOICES))  # fmt: skip
 TYPED = st.dictionaries(
-    st.builds(lambda mark, name: f"{mark}-{name}", st.sampled_from(MARKS), st.sampled_from(NAMES)),
-    st.sampled_from(SAID) | st.text(max_size=40),
+    st.builds(lambda prefix, name: f"{prefix}-{name}", st.sampled_from(PREFIXES), st.sampled_from(NAMES)),
+    st.sampled_from(VALUES) | st.text(max_size=40),
     max_size=14,
 )
 
 
-def send(said: dict[str, str]) -> int:
-    return Client(raise_request_exception=False).post(ADDRESS, storable(said)).status_code
+def send(fields: dict[str, str]) -> int:
+    return Client(raise_request_exception=False).post(ADDRESS, storable(fields)).status_code
 
 
-def worked_out(said: dict[str, str]) -> bool:
-    """What the page does of an answer, without drawing it; whether there was one."""
-    sheet = sheet_of(read_typed(said), date(2026, 11, 24), quiet=False)
+def calculate(fields: dict[str, str]) -> bool:
+    """Calculate the answer without rendering a page. Return whether there is one."""
+    sheet = sheet_of(read_typed(fields), date(2026, 11, 24), quiet=False)
     check_across_boxes(sheet)
     case = read_calculator_case(sheet, date(2026, 11, 25)) if sheet.is_sound else None
     return bool(build_answer(case, sheet) if case is not None else sheet.summary() and False)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(typed=TYPED, button=st.sampled_from(BUTTONS), among_what_is_sound=st.booleans())
-def test_nothing_sent_can_make_the_page_fail(typed: dict[str, str], button: str, among_what_is_sound: bool) -> None:
-    said = {**(EIGHTEEN_MONTHS if among_what_is_sound else {}), **typed, "do": button}
-    assert send({name: value for name, value in said.items() if name}) in (200, 400)
+@given(typed=TYPED, button=st.sampled_from(BUTTONS), with_valid_fields=st.booleans())
+def test_page_answers_every_generated_form(typed: dict[str, str], button: str, with_valid_fields: bool) -> None:
+    fields = {**(EIGHTEEN_MONTHS if with_valid_fields else {}), **typed, "do": button}
+    assert send({name: value for name, value in fields.items() if name}) in (200, 400)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(typed=TYPED)
-def test_nothing_typed_can_make_it_fail(typed: dict[str, str]) -> None:
-    worked_out(EIGHTEEN_MONTHS | typed)
+def test_calculation_accepts_generated_fields(typed: dict[str, str]) -> None:
+    calculate(EIGHTEEN_MONTHS | typed)
 
 
 @pytest.mark.parametrize("box", [*EIGHTEEN_MONTHS, "o0-offence", "o0-victim_age", "s0-from_on", "told-on"])
-def test_no_box_can_make_it_fail(box: str) -> None:
-    for said in SAID:
-        worked_out({**EIGHTEEN_MONTHS, box: said})
+def test_calculation_accepts_hostile_values_in_each_field(box: str) -> None:
+    for value in VALUES:
+        calculate({**EIGHTEEN_MONTHS, box: value})
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2004-04-30", "2100-12-31"])
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
-def test_every_sentence_in_every_nation_and_at_every_edge(nation: str, day: str) -> None:
+def test_every_sentence_type_is_answered_in_each_nation_on_edge_dates(nation: str, day: str) -> None:
     for kind in [kind for kind, _ in CHOICES if kind]:
-        said = {**EIGHTEEN_MONTHS, "p-jurisdiction": nation, "p-born_on": "", "o0-on": day, "o0-sentenced_on": day,
+        fields = {**EIGHTEEN_MONTHS, "p-jurisdiction": nation, "p-born_on": "", "o0-on": day, "o0-sentenced_on": day,
                 "o0d0-kind": kind, "o0d0-months": ""}  # fmt: skip
-        assert worked_out(said), kind
-        assert worked_out({**said, "s0-kind": "custody", "s0-from_on": day, "s0-until": "2100-12-31"}), kind
-        worked_out({**said, "o0d0-months": "18"})
+        assert calculate(fields), kind
+        assert calculate({**fields, "s0-kind": "custody", "s0-from_on": day, "s0-until": "2100-12-31"}), kind
+        calculate({**fields, "o0d0-months": "18"})
 
 
-def test_too_much_is_refused_and_much_is_not() -> None:
+def test_large_form_is_accepted_and_oversized_form_is_refused() -> None:
     assert send({**EIGHTEEN_MONTHS, "o0-offence": "x" * 10_000, "do": "work-out"}) == 200
     assert send({**EIGHTEEN_MONTHS, "o0-offence": "x" * 3_000_000}) == 413
     assert send({f"o0-{number}": "x" for number in range(1001)}) == 413
 
 
-def test_what_is_typed_is_never_markup() -> None:
+def test_entered_markup_is_escaped() -> None:
     evil = '"><script>alert(1)</script>{{7*7}}'
     for button in ("work-out", "change"):
         page = Client().post(ADDRESS, {**EIGHTEEN_MONTHS, "o0-listed": "", "o0-offence": evil, "do": button})

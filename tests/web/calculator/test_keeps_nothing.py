@@ -1,4 +1,4 @@
-"""The calculator keeps nothing: no cookie, no row, no query, nothing in the address or the log."""
+"""The calculator stores nothing: no cookie, no row, no query, nothing in the URL or the log."""
 
 import logging
 from collections.abc import Callable
@@ -13,31 +13,33 @@ from mosovo.web.core.public_middleware import ANYBODY, TAKING_IN
 from tests.support.people import Cast
 from tests.web.calculator.asking import ADDRESS, EIGHTEEN_MONTHS, WORK_OUT, ask, words
 
-MADE_BY_THE_SIGN_IN = "/account/"
-LINK_OVER = "/agency/link/over/"
-"""Says to whoever came by a link that it is over, and nothing else."""
+SIGN_IN_URLS = "/account/"
+EXPIRED_LINK = "/agency/link/over/"
+"""The page that says that a link has expired, and shows nothing else."""
 
 
 @pytest.mark.pure
-def test_it_works_while_the_database_is_away() -> None:
-    """Tests marked pure may not touch the database at all."""
+def test_calculator_works_without_a_database() -> None:
+    """The marker `pure` blocks the database."""
     assert Client().get(ADDRESS).status_code == 200
     assert "10 years" in words(ask(EIGHTEEN_MONTHS))
 
 
-def test_it_asks_the_database_nothing(budget: Callable[[str], AbstractContextManager[Any]]) -> None:
-    with budget("calculator") as asked:
+def test_calculator_runs_no_statement(budget: Callable[[str], AbstractContextManager[Any]]) -> None:
+    with budget("calculator") as statements:
         ask(EIGHTEEN_MONTHS)
         Client().get(ADDRESS)
-    assert not asked
+    assert not statements
 
 
-def test_it_sets_no_cookie_and_reads_none(cast: Cast, budget: Callable[[str], AbstractContextManager[Any]]) -> None:
+def test_calculator_sets_no_cookie_and_ignores_the_session(
+    cast: Cast, budget: Callable[[str], AbstractContextManager[Any]]
+) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.manager)
-    with budget("calculator") as asked:
+    with budget("calculator") as statements:
         answers = [client.get(ADDRESS), client.post(ADDRESS, EIGHTEEN_MONTHS | WORK_OUT), client.post(ADDRESS, {})]
-    assert not asked
+    assert not statements
     for answer in answers:
         assert answer.status_code == 200
         assert not answer.cookies
@@ -47,7 +49,7 @@ def test_it_sets_no_cookie_and_reads_none(cast: Cast, budget: Callable[[str], Ab
         assert "csrfmiddlewaretoken" not in answer.content.decode()
 
 
-def test_nothing_is_written_anywhere(owner_sql: Callable[..., list[tuple[Any, ...]]]) -> None:
+def test_calculator_writes_no_row(owner_sql: Callable[..., list[tuple[Any, ...]]]) -> None:
     tables = [name for (name,) in owner_sql("select relname from pg_class where relkind = 'r' and relnamespace = "
                                             "'public'::regnamespace order by relname")]  # fmt: skip
     count = "select " + ", ".join(f"(select count(*) from {name})" for name in tables)
@@ -58,7 +60,7 @@ def test_nothing_is_written_anywhere(owner_sql: Callable[..., list[tuple[Any, ..
 
 
 @pytest.mark.pure
-def test_nothing_typed_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+def test_entered_values_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         ask(EIGHTEEN_MONTHS, "o0-listed", o0_offence="Marchetti s.9")
     assert "Marchetti" not in caplog.text
@@ -66,7 +68,7 @@ def test_nothing_typed_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None
 
 
 @pytest.mark.pure
-def test_every_link_and_form_is_free_of_what_was_typed() -> None:
+def test_links_and_forms_contain_no_entered_values() -> None:
     page = ask(EIGHTEEN_MONTHS).content.decode()
     targets = [part.split('"')[0] for mark in ('href="', 'action="', 'src="') for part in page.split(mark)[1:]]
     assert targets
@@ -80,7 +82,7 @@ def test_other_methods_are_refused(method: str) -> None:
 
 
 def routes(patterns: list[Any], before: str = "/") -> list[str]:
-    """Every address without a part of its own."""
+    """List the URLs that have no parameter."""
     found: list[str] = []
     for each in patterns:
         route = before + str(each.pattern)
@@ -91,8 +93,8 @@ def routes(patterns: list[Any], before: str = "/") -> list[str]:
     return found
 
 
-def test_these_addresses_and_no_others_answer_anybody() -> None:
-    asked = [route for route in routes(get_resolver().url_patterns) if not route.startswith(MADE_BY_THE_SIGN_IN)]
-    open_to_all = {route for route in asked if Client().get(route).status_code == 200}
-    assert open_to_all == {ADDRESS, LINK_OVER} | TAKING_IN
+def test_only_public_pages_answer_without_sign_in() -> None:
+    requested = [route for route in routes(get_resolver().url_patterns) if not route.startswith(SIGN_IN_URLS)]
+    public = {route for route in requested if Client().get(route).status_code == 200}
+    assert public == {ADDRESS, EXPIRED_LINK} | TAKING_IN
     assert {ADDRESS} == ANYBODY

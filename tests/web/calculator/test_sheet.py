@@ -1,4 +1,4 @@
-"""The sheet: blocks added and taken away, faults beside their boxes, and everything typed kept."""
+"""The calculator form: blocks are added and removed, errors are shown at their fields, entered values stay."""
 
 import html
 import re
@@ -15,22 +15,22 @@ pytestmark = pytest.mark.pure
 
 
 def boxes(page: str) -> dict[str, str]:
-    """The boxes of a page as a browser would send them, buttons left out."""
-    found: dict[str, str] = {}
+    """Return the fields of a page as a browser would send them, without buttons."""
+    fields: dict[str, str] = {}
     for tag in re.findall(r"<input[^>]*>", page):
-        said = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
-        if said.get("type") != "radio" or re.search(r"\schecked", tag):
-            found[said["name"]] = said.get("value", "")
+        attributes = {name: html.unescape(value) for name, value in re.findall(r'([\w-]+)="([^"]*)"', tag)}
+        if attributes.get("type") != "radio" or re.search(r"\schecked", tag):
+            fields[attributes["name"]] = attributes.get("value", "")
     for name, options in re.findall(r'<select[^>]*name="([^"]+)".*?>(.*?)</select>', page, re.S):
         chosen = re.search(r'<option value="([^"]*)" selected', options) or re.search(
             r'<option value="([^"]*)"', options
         )
-        found[name] = html.unescape(chosen[1]) if chosen else ""
-    return found
+        fields[name] = html.unescape(chosen[1]) if chosen else ""
+    return fields
 
 
-def press(said: dict[str, str], button: str) -> str:
-    response = Client().post(ADDRESS, said | {"do": button})
+def press(fields: dict[str, str], button: str) -> str:
+    response = Client().post(ADDRESS, fields | {"do": button})
     assert response.status_code == 200
     return response.content.decode()
 
@@ -39,7 +39,7 @@ def press(said: dict[str, str], button: str) -> str:
     ("button", "heading"),
     [("add-offence", "o1"), ("add-disposal-0", "o0d1"), ("add-spell", "s1")],
 )
-def test_a_block_is_added_and_what_was_typed_stays(button: str, heading: str) -> None:
+def test_adding_a_block_keeps_entered_values(button: str, heading: str) -> None:
     sent = boxes(press(EIGHTEEN_MONTHS | {"o0-victim_age": "not a number"}, "change"))
     page = press(sent, button)
     assert re.search(rf'id="{heading}-title" tabindex="-1" autofocus', page)
@@ -49,39 +49,39 @@ def test_a_block_is_added_and_what_was_typed_stays(button: str, heading: str) ->
     assert any(name.startswith(f"{heading}-") for name in now)
 
 
-def test_no_more_than_there_is_room_for() -> None:
+def test_number_of_blocks_is_limited() -> None:
     page = press(EIGHTEEN_MONTHS, "change")
     for button in ("add-offence", "add-disposal-0", "add-spell"):
         for _ in range(9):
             page = press(boxes(page), button)
-    marks = {name.split("-")[0] for name in boxes(page)}
-    assert {"o3", "o0d3", "s5"} <= marks
-    assert not {"o4", "o0d4", "s6"} & marks
+    prefixes = {name.split("-")[0] for name in boxes(page)}
+    assert {"o3", "o0d3", "s5"} <= prefixes
+    assert not {"o4", "o0d4", "s6"} & prefixes
     assert 'value="add-offence"' not in page
 
 
-def test_an_offence_taken_away_leaves_the_others_right() -> None:
+def test_removing_an_offence_renumbers_the_others() -> None:
     page = press(EIGHTEEN_MONTHS, "change")
     for _ in range(2):
         page = press(boxes(page), "add-offence")
-    said = boxes(page) | {"o1-offence": "second", "o2-offence": "third", "o2d0-consecutive_to": "o1",
+    fields = boxes(page) | {"o1-offence": "second", "o2-offence": "third", "o2d0-consecutive_to": "o1",
                           "o1d0-consecutive_to": "o0"}  # fmt: skip
-    left = boxes(press(said, "remove-offence-0"))
+    left = boxes(press(fields, "remove-offence-0"))
     assert (left["o0-offence"], left["o1-offence"]) == ("second", "third")
     assert "o2-offence" not in left
     assert left["o0d0-consecutive_to"] == ""
     assert left["o1d0-consecutive_to"] == "o0"
-    assert boxes(press(said, "remove-disposal-0-0"))["o0d0-kind"] == ""
-    assert boxes(press(said, "remove-offence-9"))["o2-offence"] == "third"
+    assert boxes(press(fields, "remove-disposal-0-0"))["o0d0-kind"] == ""
+    assert boxes(press(fields, "remove-offence-9"))["o2-offence"] == "third"
 
 
-def test_the_answer_leads_back_to_what_was_typed() -> None:
+def test_change_button_restores_entered_values() -> None:
     sent = boxes(press(EIGHTEEN_MONTHS, "change"))
     hidden = boxes(ask(sent).content.decode())
     assert boxes(press(hidden, "change")) == sent
 
 
-FAULTS = [
+ERRORS = [
     (("o0-on", "p-born_on"), {"o0_on": ""}, "o0-on", "Enter the date of conviction, caution or finding"),
     (("o0-listed",), {}, "o0-listed", "Select the offence, or enter it below"),
     ((), {"o0_offence": "SOA 2003 s.3"}, "o0-offence", "Select an offence above or enter one here, not both"),
@@ -116,19 +116,19 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("without", "changed", "box", "said"), FAULTS, ids=[fault[3] for fault in FAULTS])
-def test_a_fault_stands_on_top_and_beside_its_box(
-    without: tuple[str, ...], changed: dict[str, str], box: str, said: str
+@pytest.mark.parametrize(("without", "changed", "box", "message"), ERRORS, ids=[error[3] for error in ERRORS])
+def test_error_is_shown_in_the_summary_and_at_its_field(
+    without: tuple[str, ...], changed: dict[str, str], box: str, message: str
 ) -> None:
     page = ask(EIGHTEEN_MONTHS, *without, **changed).content.decode()
     assert "<title>Error: " in page
-    assert said in words_of(page, "govuk-error-summary", "</ul>")
-    assert said in words_of(page, f'id="id_{box}-error"', "</p>")
+    assert message in words_of(page, "govuk-error-summary", "</ul>")
+    assert message in words_of(page, f'id="id_{box}-error"', "</p>")
     assert f'href="#id_{box}' in page
-    kept = boxes(page)
+    sent_back = boxes(page)
     for name, value in (EIGHTEEN_MONTHS | {n.replace("_", "-", 1): v for n, v in changed.items()}).items():
-        if name in kept and name not in without:
-            assert kept[name] == value, name
+        if name in sent_back and name not in without:
+            assert sent_back[name] == value, name
 
 
 def words_of(page: str, begins: str, ends: str) -> str:
@@ -136,27 +136,27 @@ def words_of(page: str, begins: str, ends: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", part[: part.index(ends)])).replace("’", "'")
 
 
-def test_faults_say_which_offence() -> None:
+def test_error_names_its_offence() -> None:
     second = {"o1-listed": "SOA 2003 s.10", "o1-gateway": "conviction", "o1-on": "2025-02-31"}
     assert "Offence 2: The date of conviction, caution or finding must be a real date" in words(
         ask(EIGHTEEN_MONTHS | second)
     )
 
 
-def test_nothing_typed_at_all_says_what_is_needed() -> None:
-    said = words(Client().post(ADDRESS, {"do": "work-out"}))
+def test_empty_form_lists_required_fields() -> None:
+    shown = words(Client().post(ADDRESS, {"do": "work-out"}))
     for needed in (
         "Select the nation",
         "Select the offence",
         "Select the outcome",
         "Enter the date of conviction",
     ):
-        assert needed in said
+        assert needed in shown
 
 
-def test_the_case_file_gives_the_same_answer(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What stands on the page is read by the command, and means the same."""
-    said = EIGHTEEN_MONTHS | {
+def test_case_file_on_the_page_gives_the_same_answer(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The command reads the case file on the page, and calculates the same."""
+    fields = EIGHTEEN_MONTHS | {
         "o0-listed": "", "o0-offence": 'SOA 2003 s.9 "yes": #no 🜁', "o0-schedule3": "yes", "o0-victim_age": "0",
         "o1-listed": "SOA 2003 s.3", "o1-gateway": "conviction", "o1-on": "2025-03-03", "o1-sentenced_on": "2025-04-01",
         "o1d0-kind": "hospital_order_restricted", "o1-victim_age": "30", "o1-age_at_offence": "30",
@@ -164,13 +164,13 @@ def test_the_case_file_gives_the_same_answer(tmp_path_factory: pytest.TempPathFa
         "o1-sexual_purpose": "no", "order-kind": "shpo", "order-made_on": "2025-04-01", "told-on": "2025-03-04",
         "told-under": "s.83(1)", "told-home": "residence",
     }  # fmt: skip
-    page = ask(said)
+    page = ask(fields)
     found = re.search(r"<textarea[^>]*>(.*?)</textarea>", page.content.decode(), re.S)
     assert found
     file = tmp_path_factory.mktemp("case") / "case.yaml"
     file.write_text(html.unescape(found[1]), encoding="utf-8")
     case = read_case(load_case(str(file)))
-    assert case.facts.events[0].offence == said["o0-offence"]
+    assert case.facts.events[0].offence == fields["o0-offence"]
     assert case.facts.events[0].victim_age == 0
     assert case.facts.events[1].disposals[0].restriction_order
     assert case.facts.events[1].sexual_purpose is False

@@ -64,7 +64,7 @@ def check_archive(path: Path, key: PublicKey) -> list[str]:
 
 
 def read_contents(path: Path) -> dict[str, Any]:
-    """Read what an archive says of itself. Raises `NotValid`."""
+    """Read the description in an archive. Raises `NotValid`."""
     try:
         with zipfile.ZipFile(path) as packed:
             contents: dict[str, Any] = json.loads(packed.read("archive.json"))

@@ -15,7 +15,7 @@ NEED = {
     "first_sentence_qualified": ("substituted_on", "the date on which the sentence was amended"),
     "retrial": ("quashed_on", "the date on which the conviction was quashed"),
 }
-"""Keys that mean something only beside another."""
+"""Keys that mean something only together with another."""
 
 
 def find_range_problems(event: Event, born_on: date | None, path: str) -> Iterator[CaseProblem]:

@@ -137,7 +137,7 @@ def _version(rule: Rule) -> str:
 
 
 def _words_read(provision: Provision) -> Iterator[str]:
-    """Yield the words of a provision as read: of which day, read on which day and by whom."""
+    """Yield the text of a provision as read: its version, the day on which it was read, and the reader."""
     text = find_text_read(provision)
     if text is None:
         return

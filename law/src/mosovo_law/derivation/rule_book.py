@@ -1,6 +1,6 @@
 """The rules of the Acts: the table of contents, in their order.
 
-A rule of law that is not listed here does not exist. Another set of rules is added beside it (`rule_set`). Versions of
+A rule of law that is not listed here does not exist. Another set of rules is added to it (`rule_set`). Versions of
 one rule share one id, each with the span in which it was in force. `coverage` checks the calendar.
 """
 

@@ -1,4 +1,4 @@
-"""A set of rules: the Acts, or the policy of a force, which is added beside them.
+"""A set of rules: the Acts, or the policy of a force, which is added to them.
 
 The rules of a set are applied after those of the sets before it, and may use what these found.
 """

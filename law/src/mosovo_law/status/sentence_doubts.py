@@ -34,7 +34,7 @@ class SentenceDoubt:
     longer: tuple[DisposalEdit, ...] = ()
     """The other reading, if it makes the sentence longer."""
     nobody_guilty: bool = False
-    """Whether nobody could be guilty on these facts, so that it is open whether the event counts at all."""
+    """Whether no one could be guilty on these facts, so that it is open whether the event counts at all."""
 
     @property
     def question(self) -> Question:
@@ -50,7 +50,7 @@ class SentenceReadings:
     doubts: dict[str, SentenceDoubt]
     """For each event that has another reading, the first doubt that brings it."""
     innocent: dict[str, Question]
-    """For each event of which nobody could be guilty on these facts, the question."""
+    """For each event of which no one could be guilty on these facts, the question."""
 
     @property
     def differ(self) -> bool:

@@ -80,7 +80,7 @@ def show_schema(request: ApiRequest, key: str) -> HttpResponse:
 
 
 def _refuse_filter(request: ApiRequest) -> None:
-    """RFC 7644 section 4: a filter on these is refused, so that nobody acts on a part of them."""
+    """RFC 7644 section 4: a filter on these is refused, so that no one acts on a part of them."""
     if "filter" in request.GET:
         raise ScimRefused(403, "These cannot be filtered.")
 

@@ -13,7 +13,7 @@ STANDS_FOR = "x-law-library"
 
 
 class LawQuestion(Shape):
-    """Cases in the case format of the law library. Nobody on the register is involved, and nothing is stored."""
+    """Cases in the case format of the law library. No one on the register is involved, and nothing is stored."""
 
     cases: Annotated[
         list[Annotated[dict[str, Any], WithJsonSchema({STANDS_FOR: CASE})]],

@@ -198,7 +198,7 @@ def _save(webhook: ApiWebhook, before: int | None) -> bool:
 def _note_failure(webhook: ApiWebhook, outgoing: Outgoing, now: datetime, failure: str) -> ApiDeadLetter | None:
     """Set the next attempt, or end the webhook after five days without success.
 
-    Returns the dead letter that an event becomes after three days. The webhook then goes on with the next.
+    Returns the dead letter that an event becomes after three days. The webhook then continues with the next event.
     """
     began = webhook.failing_since or now
     webhook.failure = failure

@@ -207,7 +207,7 @@ def draw_more_counts(chance: SeededRandom, index: CourtResult) -> list[CourtResu
 
 
 def draw_earlier_results(chance: SeededRandom, person: InventedPerson, before: date) -> list[CourtResult]:
-    """Draw convictions of other kinds from before, which put nobody on the register of sex offenders."""
+    """Draw convictions of other kinds from before, which put no one on the register of sex offenders."""
     adult_on = months_after(ADULT * 12 + 4, person.born_on)
     room = (before - adult_on).days - 200
     if room < 300 or not chance.once_in(0.2):

@@ -96,7 +96,7 @@ class Life:
     mappa_level_on: date | None = None
     """The last day on which a MAPPA level was set."""
     ruled_on: bool = False
-    """Whether a supervisor ruled on a due date, and nobody checked the ruling yet."""
+    """Whether a supervisor ruled on a due date, and no one checked the ruling yet."""
     phrases: Phrasebook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -148,7 +148,7 @@ class Life:
 
 
 def draw_relative_of(chance: SeededRandom, person: InventedPerson, today: date) -> Relative | None:
-    """Draw the closest relative, of a possible age; None: nobody."""
+    """Draw the closest relative, of a possible age; None: no one."""
     if not chance.once_in(0.62):
         return None
     age = person.age_on(today)

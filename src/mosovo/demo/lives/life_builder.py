@@ -97,7 +97,7 @@ def record_case_work(life: Life, showcase: Showcase) -> ManagementCalendar:
     record_people_around(life)
     record_details(life)
     if life.officers.manager is None:
-        return ManagementCalendar()  # nobody has worked on the case yet
+        return ManagementCalendar()  # no one has worked on the case yet
     calendar = draw_calendar(life)
     draw_reactive(life, calendar)
     steps: tuple[Callable[[Life, ManagementCalendar], None], ...] = (

@@ -27,7 +27,7 @@ WITHIN = 14
 """Days after a release on licence in which the police assess, for the joint assessment."""
 POLICY_SINCE = IN_FORCE.from_on
 GONE_FOR = 76
-"""Days for which nobody has seen a person who stopped notifying."""
+"""Days for which no one has seen a person who stopped notifying."""
 SETTLED = 4
 """Days at liberty after which the first visit is made."""
 
@@ -49,7 +49,7 @@ class ManagementCalendar:
     assessments: list[date] = field(default_factory=list)
     plans: list[date] = field(default_factory=list)
     reactive_from: date | None = None
-    """Since when the case is managed reactively, and nobody visits."""
+    """Since when the case is managed reactively, and no one visits."""
 
 
 def draw_calendar(life: Life) -> ManagementCalendar:

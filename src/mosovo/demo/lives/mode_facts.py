@@ -72,7 +72,7 @@ def record_arrest(life: Life, on: date) -> None:
 
 
 def record_transition(life: Life) -> None:
-    """Record the plan for the 18th birthday of somebody who is 17 or had it lately."""
+    """Record the plan for the 18th birthday of someone who is 17 or had it lately."""
     young = life.index.kind == "youth" and life.person.age_on(life.today) >= SEVENTEEN
     if not young or life.officers.manager is None:
         return

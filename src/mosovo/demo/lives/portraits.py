@@ -1,4 +1,4 @@
-"""Draw the portrait of an invented person. Nobody looks like this: a flat drawing, made from the facts of the life."""
+"""Draw the portrait of an invented person. No one looks like this: a flat drawing, made from the facts of the life."""
 
 import hashlib
 import io

@@ -57,7 +57,7 @@ class Showcase:
 
 
 def _at_large(life: Life, calendar: ManagementCalendar) -> None:
-    """Record a recall of four days ago, on which nobody was arrested yet."""
+    """Record a recall of four days ago, on which no one was arrested yet."""
     licence = next(row for row in reversed(life.recorder.rows) if isinstance(row, Licence))
     on, record = life.today - timedelta(days=4), life.recorder.record_fact
     recall = Recall(
@@ -142,7 +142,7 @@ def _build_instant(day: date, hour: int) -> datetime:
 
 
 def _failed(life: Life, *days: int) -> None:
-    """Record visits of so many days ago at which nobody was in."""
+    """Record visits of so many days ago at which no one was in."""
     for number, ago in enumerate(days):
         on = life.today - timedelta(days=ago)
         visit = Visit(

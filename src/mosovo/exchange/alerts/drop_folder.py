@@ -73,7 +73,7 @@ def _alerts(sender: AlertProvider, body: bytes, now: datetime) -> list[ParsedAle
 
 
 def _moved(path: Path, to: str) -> Path:
-    """Move the file to the folder beside it, under a name that is free there."""
+    """Move the file to the folder next to it, under a name that is free there."""
     folder = path.parent / to
     folder.mkdir(exist_ok=True)
     free, number = folder / path.name, 1

@@ -1,4 +1,4 @@
-"""The gateway of GOV.UK Notify: e-mail and text messages, and what became of them.
+"""The gateway of GOV.UK Notify: e-mail and text messages, and the outcome of them.
 
 Source: the REST API documentation of GOV.UK Notify (docs.notifications.service.gov.uk). A template holds only
 ((subject)) and ((body)), so that the wording is ours. Each message has our id as its reference: before a message is

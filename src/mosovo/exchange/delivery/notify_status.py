@@ -1,4 +1,4 @@
-"""Ask GOV.UK Notify what became of the messages that it accepted, and record it."""
+"""Ask GOV.UK Notify for the outcome of the messages that it accepted, and record it."""
 
 import logging
 from datetime import datetime, timedelta

@@ -1,6 +1,6 @@
-"""Read what became of messages after they were sent: receipts of the folder's gateway, and bounces of the mail server.
+"""Read the outcome of messages after they were sent: receipts of the folder's gateway, and bounces of the mail server.
 
-A receipt is `<id>.receipt.json` beside the message: {"state": "delivered"} or {"state": "failed", "reason": "…"}. A
+A receipt is `<id>.receipt.json` next to the message: {"state": "delivered"} or {"state": "failed", "reason": "…"}. A
 bounce is a delivery status notification (RFC 3464) in the folder MOSOVO_BOUNCE_DIR, into which the mailbox of the
 sender's address is delivered. A file is deleted once it is recorded. One that cannot be read is left and logged.
 """

@@ -30,6 +30,6 @@ def send_messages(timestamp: int) -> None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name=STATUSES, queue=QUEUE, queueing_lock=STATUSES)
 def read_notify_statuses(timestamp: int) -> None:
-    """Ask GOV.UK Notify what became of the messages that it accepted. Running it twice does no harm."""
+    """Ask GOV.UK Notify for the outcome of the messages that it accepted. Running it twice does no harm."""
     if settings.NOTIFY_KEY:
         read_statuses(datetime.fromtimestamp(timestamp, UTC))

@@ -25,7 +25,7 @@ type Recorded = Callable[[str], Sequence[RecordedRow]]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one statement: the state, the values on both sides, and the row that it was compared with."""
+    """The outcome of one statement: the state, the values on both sides, and the row that it was compared with."""
 
     rule: StatementRule
     about: str
@@ -39,7 +39,7 @@ class Outcome:
 def compare_statements(
     profile: Profile, statements: Sequence[Statement], recorded: Recorded, on: date
 ) -> Iterator[Outcome]:
-    """Yield the outcome of each statement. One that says nothing of this record yields none. `on`: of the message."""
+    """Yield the outcome of each statement. One that is not about this record yields none. `on`: of the message."""
     matched: dict[str, set[UUID | None]] = {}
     for each in statements:
         rule = profile.rule(each.rule)

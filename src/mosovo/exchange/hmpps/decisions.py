@@ -84,7 +84,7 @@ def match_message(permit: Permit, message_id: UUID, *, reason: str, today: date,
 
 
 def set_aside(message: SourceMessage, *, account: UUID | None, reason: str) -> None:
-    """Decide that a message is about nobody on the register. Raises `FactRefused` without a reason."""
+    """Decide that a message is about no one on the register. Raises `FactRefused` without a reason."""
     if not reason.strip():
         raise FactRefused("reason", "Enter the reason.")
     done = SourceMessage.objects.filter(pk=message.pk, nominal=None, decided_at=None).update(

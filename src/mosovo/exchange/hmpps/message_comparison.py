@@ -1,6 +1,6 @@
 """Compare waiting messages with the record, one transaction for each person. Run as a job; a second run is harmless.
 
-The record is never changed here. A message that is older than one that was compared already is late, and says nothing.
+The record is never changed here. A message that is older than one that was compared already is late and ignored.
 """
 
 import logging
@@ -126,7 +126,7 @@ def _compare_message(message: SourceMessage, today: date) -> None:
 
 
 def _store_outcome(message: SourceMessage, outcome: Outcome, before: SourceStatement | None) -> None:
-    """Store the outcome: touch the statement that says the same, or put a new one in its place."""
+    """Store the outcome: touch the statement that says the same, or store a new one instead."""
     if before is None:
         _store(message, outcome)
         return

@@ -17,7 +17,7 @@ READERS = frozenset({"text", "name", "wording", "number", "pnc", "day", "uk-day"
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """The codes of one field: what each is here, and which say nothing here, with the reason."""
+    """The codes of one field: what each is here, and which have no meaning here, with the reason."""
 
     known: Mapping[str, str]
     silent: Mapping[str, str]
@@ -75,7 +75,7 @@ class StatementRule:
     is_absent: bool = False
     """Whether the source says that there is none."""
     rest_of: tuple[str, ...] = ()
-    """The statements that are the whole list: our facts beside them are not in the source."""
+    """The statements that are the whole list: our facts next to them are not in the source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class BreachProgress:
 
 
 def sort_steps(steps: Iterable[BreachStep]) -> list[BreachStep]:
-    """Sort the steps by date, then by when they were first recorded."""
+    """Sort the steps by date, then by the time at which they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 

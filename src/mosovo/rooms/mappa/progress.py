@@ -56,7 +56,7 @@ def exit_date(decided: Sequence[CategoryDecision], on: date) -> date | None:
 
 
 def sort_decisions(decided: Iterable[CategoryDecision]) -> list[CategoryDecision]:
-    """Sort the decisions by date, then by when they were first recorded."""
+    """Sort the decisions by date, then by the time at which they were first recorded."""
     return sorted(decided, key=lambda each: (each.on, str(each.first)))
 
 

@@ -185,7 +185,7 @@ def _between(every: Iterable[MeetingsHeld], from_on: date, until: date) -> list[
 def _reviews(
     number: int, label: str, every: Sequence[MeetingsHeld], level: int, time: tuple[date, date], on: date
 ) -> PerformanceIndicator:
-    """Count the reviews that fell due in the period, and those held by their due date."""
+    """Count the reviews that fell due in the period, and those that took place by their due date."""
     days: dict[UUID, list[date]] = defaultdict(list)
     for each in every:
         days[each.nominal].append(each.on)

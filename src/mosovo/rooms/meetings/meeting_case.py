@@ -89,7 +89,7 @@ class MeetingCaseFile:
 
     @property
     def withheld(self) -> list[InviteeStatus]:
-        """List the agencies whose report must not be shared with the person, as far as the reader may see its text.
+        """List the agencies whose report must not be shared with the person, if the reader may see its text.
 
         Their text belongs in the section that is not shared with the offender, and not with the other reports.
         """

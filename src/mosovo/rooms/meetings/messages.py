@@ -54,7 +54,7 @@ def queue_chase(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
 
 
 def queue_action_chase(permit: Permit, owed: MeetingActionProgress) -> Message:
-    """Queue a message that asks what became of an overdue action. Refused without a registered address."""
+    """Queue a message that asks for the outcome of an overdue action. Refused without a registered address."""
     action, text = owed.action, action_text(permit, owed)
     name = action.owner_label or str(action.agency)
     return _queue_to_agency(permit, action.agency, name, text, Purpose.ACTION, action.first)

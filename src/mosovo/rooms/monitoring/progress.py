@@ -63,7 +63,7 @@ def alert_family(kind: str) -> Mapping[str, frozenset[str]]:
 
 
 def sort_steps(steps: Iterable[AlertStep]) -> list[AlertStep]:
-    """Sort the steps by date, then by when they were first recorded."""
+    """Sort the steps by date, then by the time at which they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first or step.pk))
 
 

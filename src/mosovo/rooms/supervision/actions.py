@@ -21,7 +21,7 @@ from .validation import CHECKS
 def record_acknowledgement(
     permit: Permit, *, key: str, until_on: date, text: str, today: date, override_reason: str = ""
 ) -> Acknowledgement:
-    """Record the response to an overdue duty: what will be done and by when.
+    """Record the response to an overdue duty: what will be done, and the deadline.
 
     An inspector may respond instead of a supervisor.
     """

@@ -102,7 +102,7 @@ class VictimContact(VictimFact):
 class VictimLiaison(VictimFact):
     """The liaison officer of a victim from a date.
 
-    Name and telephone are not encrypted: they say nothing about the victim.
+    Name and telephone are not encrypted: they reveal nothing about the victim.
     """
 
     ENCRYPTED = OF_EVERY

@@ -21,7 +21,7 @@ class CheckNeed(StrEnum):
     LOOK = "look"
     """It must be inspected. An answer alone is refused."""
     BY_HAND = "by-hand"
-    """The officer decides. It is marked by itself."""
+    """The officer decides. It is marked separately."""
 
 
 @dataclass(frozen=True, slots=True)

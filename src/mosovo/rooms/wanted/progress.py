@@ -139,7 +139,7 @@ class EntryProgress:
 
 
 def sort_steps[S: (WantedStep, EntryStep)](steps: Iterable[S]) -> list[S]:
-    """Sort the steps by date, then by when they were first recorded."""
+    """Sort the steps by date, then by the time at which they were first recorded."""
     return sorted(steps, key=lambda step: (step.on, step.first))
 
 

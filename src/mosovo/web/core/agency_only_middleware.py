@@ -23,7 +23,7 @@ BY_LINK = "by_link"
 COPIES = re.compile(r"/meetings/copies/|/nominals/[^/]+/meetings/[^/]+/copies/[^/]+/")
 """Minutes shared with the user, only for users who signed in without a link."""
 CALENDAR = re.compile(r"/meetings/[^/]+/calendar\.ics")
-"""The calendar entry of a meeting, which names nobody. Its view answers only those invited to it."""
+"""The calendar entry of a meeting, which names no one. Its view answers only those invited to it."""
 FEED = re.compile(r"/calendar/[^/]+\.ics")
 """A calendar feed. Its address is a secret, so every reader with it is answered. It holds no names."""
 OUT = "/account/logout/"

@@ -1,4 +1,4 @@
-"""How many pieces of work wait on a board: registered by the board, shown beside every link to it."""
+"""How many pieces of work wait on a board: registered by the board, shown next to every link to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The officers who can go on a visit or own an action of a plan."""
+"""The officers who can make a visit or own an action of a plan."""
 
 from mosovo.organisations.models import Account, Role
 

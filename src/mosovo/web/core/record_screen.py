@@ -207,7 +207,7 @@ def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> Reco
 
 
 def show_conflict(request: Request, permit: Permit, first: AlreadyCorrected) -> HttpResponse:
-    """Answer 409 with the other officer’s correction beside what was entered here."""
+    """Answer 409 with the other officer’s correction next to what was entered here."""
     theirs, yours, words = build_comparison(first)
     again = reverse("casefile", kwargs={"urn": permit.urn})
     return render_page(

@@ -1,4 +1,4 @@
-"""The step by which a person confirms a MAPPA category, recorded beside what the system proposed."""
+"""The step by which a person confirms a MAPPA category, recorded next to what the system proposed."""
 
 from mosovo_law.acts.cja2003.decision_index import index_decisions
 from mosovo_law.acts.cja2003.ground import MappaGround

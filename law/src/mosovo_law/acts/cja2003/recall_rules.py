@@ -1,4 +1,4 @@
-"""Which law applies to a recall, of which kind it is, and for how many days (CJA 2003 ss.254 to 255C).
+"""Which law applies to a recall, its kind, and for how many days (CJA 2003 ss.254 to 255C).
 
 A fixed term ends in automatic release: 56 days for adults since 31 March 2026 (s.255BA), 28 days before that and
 still for young offenders, 14 where the sentence is of less than 12 months (s.255B). Where the law leaves a point to

@@ -1,7 +1,7 @@
 """Duties that the Crime and Policing Act 2026 adds to Part 2, recalled from its Bill: its text was not read (LAW-030).
 
 None is in force until a commencement date is entered. The duty about an absence of
-more than five days exists beside Northern Ireland’s own s.85A.
+more than five days exists alongside Northern Ireland’s own s.85A.
 """
 
 from mosovo_law.acts.rule import NOT_COMMENCED, Found, RuleFinding, rule

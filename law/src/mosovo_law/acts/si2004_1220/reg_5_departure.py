@@ -123,7 +123,7 @@ def _describe_detention_question(position: Position, journey: Journey, limit: Li
 def departure_notice_for(
     journey: Journey, opens_on: date, terms: TravelTerms, given_on: date | None
 ) -> DepartureNotice:
-    """Return the notice due, by when the person knew of the departure and when the duty began."""
+    """Return the notice due, from when the person knew of the departure and when the duty began."""
     seventh = days_before(DAYS_AHEAD, journey.departs)
     if journey.known_on is None:
         return _when_knowledge_is_not_recorded(journey, opens_on, terms, given_on)

@@ -103,7 +103,7 @@ _DAPO = Power(
 
 
 def _of_scotland(power: Power) -> Power:
-    """Return an order that Scottish courts made until 31 March 2023, and that nobody can extend since (2016 asp 22)."""
+    """Return an order that Scottish courts made until 31 March 2023, and that no one can extend since (2016 asp 22)."""
     return replace(
         power, made=_OLD_ORDERS_IN_SCOTLAND, sought_before=SCOTLAND2016("s.40(2)(b)"),
         no_extension=SCOTLAND2016("s.40(3)(a)"),

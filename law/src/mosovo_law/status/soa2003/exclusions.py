@@ -35,7 +35,7 @@ def order_served_on(facts: CaseFacts) -> date | None:
 
 
 def has_only(event: Event, kind: str) -> bool:
-    """Whether the person was dealt with only like this; compensation beside a discharge is ignored (LAW-082)."""
+    """Whether the person was dealt with only like this; compensation with a discharge is ignored (LAW-082)."""
     kinds = [disposal.kind for disposal in event.disposals]
     return kind in kinds and set(kinds) <= {kind, "compensation_only"}
 

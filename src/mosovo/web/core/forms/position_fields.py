@@ -28,7 +28,7 @@ class PlaceField(TextField):
 
 
 class CornersField(TextField):
-    """The corners of a zone. With JavaScript, a drawing beside the box shows the same corners."""
+    """The corners of a zone. With JavaScript, a drawing next to the box shows the same corners."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 6, "data-corners": "draw"})

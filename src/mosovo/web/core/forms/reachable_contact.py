@@ -1,4 +1,4 @@
-"""The check that a contact typed in a form can be reached. It reads the text only: nobody is called."""
+"""The check that a contact typed in a form can be reached. It reads the text only: no one is called."""
 
 import re
 

@@ -77,7 +77,7 @@ CURRENT: ContextVar[PageForms | None] = ContextVar("page_forms", default=None)
 
 
 def saved_form(form: Any, action: str = "") -> SavedForm | None:
-    """Return how this form of the page saves what is typed; None if it is short, or nobody is signed in."""
+    """Return how this form of the page saves what is typed; None if it is short, or no one is signed in."""
     page = CURRENT.get()
     saves = getattr(form, "saves_drafts", None)  # the desk has a sheet of forms, and drafts of its own
     return page.show(form, action) if page and saves and saves() else None

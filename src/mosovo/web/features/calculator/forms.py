@@ -47,7 +47,7 @@ class CalculatorForm(Form):
         self.cleaned_data = {}
 
     def judge(self) -> None:
-        """Validate each field by itself. A block of which nothing was sent has no errors."""
+        """Validate each field alone. A block of which nothing was sent has no errors."""
         self.full_clean()
         if not self.is_bound:
             self.cleaned_data = {}

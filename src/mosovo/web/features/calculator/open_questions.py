@@ -80,7 +80,7 @@ def list_open_points(facts: CaseFacts, derivation: Derivation) -> Iterator[OpenP
 
 
 def _can_be_confirmed(doubt: SentenceDoubt | None, event: Event | None) -> bool:
-    """Whether it settles a doubt to confirm a sentence as passed. An age at which nobody is guilty is corrected."""
+    """Whether it settles a doubt to confirm a sentence as passed. An age at which no one is guilty is corrected."""
     return doubt is not None and not doubt.nobody_guilty and event is not None and bool(event.disposals)
 
 

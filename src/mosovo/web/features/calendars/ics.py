@@ -1,4 +1,4 @@
-"""Write a feed as iCalendar (RFC 5545). It names nobody: other programs and people read calendars."""
+"""Write a feed as iCalendar (RFC 5545). It names no one: other programs and people read calendars."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

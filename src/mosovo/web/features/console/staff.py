@@ -19,7 +19,7 @@ OVER, NEVER = "Ended", "Not recorded"
 
 @require_safe
 def show_staff(request: Request) -> HttpResponse:
-    """List what ends by month, with the cases behind it, and leavers whose work nobody has taken over."""
+    """List what ends by month, with the cases behind it, and leavers whose work no one has taken over."""
     force = page.require_reader(request)
     work = map_staff_work()
     lapsing = list_lapsing(force, request.today, work)

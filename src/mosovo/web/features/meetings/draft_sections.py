@@ -46,7 +46,7 @@ class DraftSection:
 
 @dataclass(frozen=True, slots=True)
 class RoomRecord:
-    """What the room shows of the record beside the agenda."""
+    """What the room shows of the record next to the agenda."""
 
     summary: Sequence[tuple[str, str]]
     level: LevelStatus | None

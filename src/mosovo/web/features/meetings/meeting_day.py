@@ -1,4 +1,4 @@
-"""The day of a meeting: what its page shows beside the cases, the order of the agenda, and chasing late reports."""
+"""The day of a meeting: what its page shows next to the cases, the order of the agenda, and chasing late reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class MeetingDay:
 
 
 def load_meeting_day(request: Request, meeting: Meeting, lines: Sequence[DayListRow], *, organises: bool) -> MeetingDay:
-    """Load what the page of a meeting shows beside its cases. A meeting that is over has no one left to suggest."""
+    """Load what the page of a meeting shows next to its cases. A meeting that is over has no one left to suggest."""
     on, slots = request.today, [line.slot for line in lines]
     people = list_meeting_people([each.nominal_id for each in slots], on)
     is_open = organises and meeting.held_on >= on and not meeting.cancellation_reason

@@ -127,7 +127,7 @@ def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
 
 
 def build_minutes_document(page: CasePage, case: MeetingCaseFile, mark: str, *, whole: bool = True) -> PrintedDocument:
-    """Build the minutes as far as the reader may see them."""
+    """Build the minutes with what the reader may see."""
     return drawn(load_document_subject(page.permit), case, mark, whole=whole)
 
 

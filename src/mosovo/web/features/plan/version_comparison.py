@@ -48,7 +48,7 @@ def compare_versions(
 
 
 def read_waiting_version(permit: Permit) -> list[ReadFirst]:
-    """Return the version that awaits sign-off, part by part, beside the version before it; empty if none waits."""
+    """Return the version that awaits sign-off, part by part, next to the version before it; empty if none waits."""
     versions = list_versions(permit.nominal_id)
     if not versions or versions[0].state is not VersionState.WAITS:
         return []

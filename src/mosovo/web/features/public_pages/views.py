@@ -115,7 +115,7 @@ def apply_sent(request: PublicRequest) -> HttpResponse:
 
 
 def sent_page(name: str, key: UUID, digest: str) -> HttpResponseRedirect:
-    """Redirect to the page that thanks the sender, with the reference number, which says nothing of what was sent."""
+    """Redirect to the page that thanks the sender, with the reference number, which reveals nothing that was sent."""
     return HttpResponseRedirect(f"{reverse(name)}?reference={public_reference(key, digest)}")
 
 

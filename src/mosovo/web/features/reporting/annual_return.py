@@ -149,7 +149,7 @@ def _compare(earlier: ReturnRun, later: ReturnRun) -> str:
 
 @require_GET
 def show_people_behind(request: Request, run_id: UUID, table: str, line: str, column: str) -> HttpResponse:
-    """List the people behind a number whom the reader may see. The others are only counted."""
+    """List the people counted in a number and visible to the reader. The others are only counted."""
     run = get_run(request, run_id)
     place = (line.replace(NOTHING, ""), column.replace(NOTHING, ""))
     return_table = BY_ID.get(table)

@@ -96,7 +96,7 @@ def _code_under(key: FactorKey, instance: Authenticator) -> str:
 
 
 def _unusable(instance: Authenticator) -> dict[str, Any]:
-    """Return data in the form that allauth expects of the type, with secrets that nobody has."""
+    """Return data in the form that allauth expects of the type, with secrets that no one has."""
     match instance.type:
         case Authenticator.Type.TOTP:
             return {"secret": encrypt(b32encode(secrets.token_bytes(20)).decode())}
@@ -106,7 +106,7 @@ def _unusable(instance: Authenticator) -> dict[str, Any]:
 
 
 def make_credential_without_key() -> dict[str, Any]:
-    """Return a registered credential whose private key was thrown away."""
+    """Return a registered credential whose private key was deleted."""
     private = ec.generate_private_key(ec.SECP256R1())
     public = ES256.from_cryptography_key(private.public_key())  # type: ignore[no-untyped-call]
     attested = AttestedCredentialData.create(Aaguid.NONE, os.urandom(32), public)

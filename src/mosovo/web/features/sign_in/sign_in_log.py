@@ -37,7 +37,7 @@ def log_sign_in_refused(typed: str, *, signed_in: bool = False) -> None:
 
 
 def report_address(address: str) -> None:
-    """Log that many wrong passwords came from one address in an hour. Nobody is shut out."""
+    """Log that many wrong passwords came from one address in an hour. No one is shut out."""
     logger.warning("many wrong passwords came from one address")
     log_event(
         AuditEvent(

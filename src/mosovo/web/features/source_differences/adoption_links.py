@@ -23,7 +23,7 @@ from mosovo.web.core.forms import Form
 from mosovo.web.core.maps.map_forms import LOOK
 
 SINGLE = frozenset({"identity.birth", "identity.sex"})
-"""Facts of which there is one: it is corrected, and not recorded beside the other."""
+"""Facts of which there is one: it is corrected, and not recorded next to the other."""
 RECORDED_AS: Mapping[str, str] = {"mappa.mappalevelrecord": "mappa.levelscreening"}
 """The fact that sets another: a level is set by a screening."""
 PAGES: Mapping[str, str] = {"whereabouts.address": "record_move", "whereabouts.spell": "record_spell"}
@@ -130,7 +130,7 @@ def _filled(form: Form, values: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _of_form(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the form holds already, with the values of the source in its place."""
+    """Return what the form holds already, with the values of the source instead."""
     shown = {name: form[name].value() for name in form.fields}
     return {**shown, **values}
 

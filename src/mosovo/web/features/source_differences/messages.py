@@ -1,4 +1,4 @@
-"""Messages about people who were not found by their numbers: whose each is, or why it is nobody’s."""
+"""Messages about people who were not found by their numbers: whose each is, or why it is no one’s."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -21,7 +21,7 @@ PUT_RIGHT = "put_right"
 
 @dataclass(frozen=True, slots=True)
 class ItemToPutRight:
-    """An item of a complete record, and the page on which it is put right ("" if it is not the reader’s move)."""
+    """An item of a complete record, and the page on which it is corrected ("" if it is not the reader’s move)."""
 
     item: RecordItem
     href: str

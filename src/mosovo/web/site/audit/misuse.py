@@ -1,4 +1,4 @@
-"""The queue of unusual reads, for auditors. Nobody else sees it, nor an auditor the alerts about themselves."""
+"""The queue of unusual reads, for auditors. No one else sees it, nor an auditor the alerts about themselves."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

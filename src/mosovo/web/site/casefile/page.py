@@ -43,7 +43,7 @@ from .groups import group_panels
 
 OPEN_BREACH = "Open breach case"
 MOST_BESIDE = 6
-"""The number of duties due now that are shown beside the case."""
+"""The number of duties due now that are shown next to the case."""
 
 
 @dataclass(frozen=True, slots=True)

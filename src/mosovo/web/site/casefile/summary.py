@@ -126,7 +126,7 @@ def is_a_rung_ahead(duty: Obligation, on: date) -> bool:
 
 
 def due_now(duties: Sequence[DutyRow], on: date) -> list[DutyRow]:
-    """List the duties beside the case: overdue, stopped, open questions or due within 30 days; most urgent first."""
+    """List the duties next to the case: overdue, stopped, open questions or due within 30 days; most urgent first."""
     soon = on + timedelta(days=SOON)
     return [
         duty

@@ -109,7 +109,7 @@ def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
 
 
 def _reassessment_due_on(summary: CaseSummary, on: date) -> date | None:
-    """Return the due date of the first open duty to reassess; None if none is owed, as in reactive management."""
+    """Return the due date of the first open duty to reassess; None without one, as in reactive management."""
     owed = (each for each in summary.duties if each.rule.startswith(REASSESS) and each.opens_on <= on)
     return min((each.due_on for each in owed if each.due_on is not None), default=None)
 

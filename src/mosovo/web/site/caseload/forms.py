@@ -1,4 +1,4 @@
-"""Forms of the caseload: the name of a saved view, and what is done with selected cases."""
+"""Forms of the caseload: the name of a saved view, and the actions on selected cases."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

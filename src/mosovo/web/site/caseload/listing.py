@@ -1,4 +1,4 @@
-"""What stands above the caseload: its views and saved views with their numbers, its filters and its orders."""
+"""The part above the rows of the caseload: its views and saved views with their numbers, its filters and its orders."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

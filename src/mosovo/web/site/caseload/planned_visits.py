@@ -72,7 +72,7 @@ class PlanRow:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def plan_visits(request: Request) -> HttpResponse:
-    """Show the selected people who are owed a visit, worst first, then plan the visits to all of them."""
+    """Show the selected people who are due a visit, worst first, then plan the visits to all of them."""
     scope, rows, notes = read_people(request)
     beginning = request.method != "POST" or "begin" in request.POST
     form = PlanVisitsForm(None if beginning else request.POST, today=request.today)
@@ -86,7 +86,7 @@ def plan_visits(request: Request) -> HttpResponse:
 
 
 def read_people(request: Request) -> tuple[Scope, list[PlanRow], Sequence[str]]:
-    """Return the scope, the selected people who are owed a visit, and notes. The log records who is shown."""
+    """Return the scope, the selected people who are due a visit, and notes. The log records who is shown."""
     scope, scopes = scope_from_request(request)
     if scope is None or not request.actor.is_cleared or not request.actor.roles & RECORDING:
         raise Http404("there is no such page")

@@ -1,4 +1,4 @@
-"""URLs of the caseload, its saved views and what is done with selected cases."""
+"""URLs of the caseload, its saved views and the actions on selected cases."""
 
 from django.urls import path
 

@@ -100,7 +100,7 @@ def look_at_page(request: Request, people: Sequence[CaseloadPerson]) -> Caseload
 
 
 def describe_list(request: Request, scope: Scope, query: CaseloadQuery, saved: Sequence[SavedView]) -> dict[str, Any]:
-    """Return what stands above and below the rows: numbers, tabs, filters, orders and links."""
+    """Return the parts above and below the rows: numbers, tabs, filters, orders and links."""
     shown = next((row for row in saved if str(row.pk) == request.GET.get("saved")), None)
     counts, of_saved = count_with_saved(scope, request, query, saved)
     return {

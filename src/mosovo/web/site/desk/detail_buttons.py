@@ -1,4 +1,4 @@
-"""The buttons beside a detail: changed, add another, remove, the same, refused to provide, and correct."""
+"""The buttons next to a detail: changed, add another, remove, the same, refused to provide, and correct."""
 
 from django.urls import reverse
 

@@ -31,7 +31,7 @@ class ReceiptForm(Form):
 
 
 class ServiceForm(Form):
-    """How a notice was served, when, where and by whom."""
+    """How, when and where a notice was served, and who served it."""
 
     how = ChoiceField(
         label="Method of service",

@@ -37,7 +37,7 @@ KIND = "find"
 
 @require_http_methods(["GET", "POST"])
 def find_page(request: Request) -> HttpResponse:
-    """Show the search form; a POST goes on to the results."""
+    """Show the search form; a POST redirects to the results."""
     form = form_of(request, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "find/find.jinja", {"form": form, "hits": None, "recent": list_recent(request)})

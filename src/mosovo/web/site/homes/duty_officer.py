@@ -128,7 +128,7 @@ def _next_shift(request: Request) -> DutyShift | None:
 
 
 def build_line(row: UrgentAlert, now: datetime, since: datetime | None) -> AlertLine:
-    """Describe an alert: what, by when, and whether it can be triaged in its line."""
+    """Describe an alert: its object, its deadline, and whether it can be triaged in its line."""
     is_open = row.closed_at is None
     return AlertLine(
         row=row,

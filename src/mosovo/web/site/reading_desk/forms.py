@@ -52,7 +52,7 @@ class DeskReviewForm(Form):
 
 
 class ResponseForm(Form):
-    """The overdue duties of one officer and one cause, what will be done about them, and by when."""
+    """The overdue duties of one officer and one cause, what will be done about them, and the deadline."""
 
     duties = MultipleChoiceField(label="Overdue duties", label_in_sentence="the overdue duties", choices=[])
     until_on = DateField(label="Deadline", label_in_sentence="the deadline", hint="Within 28 days from today")

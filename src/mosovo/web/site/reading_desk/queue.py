@@ -10,7 +10,7 @@ from mosovo.caseload.review_queue import ReviewItem
 from mosovo.rooms.supervision.models import ReviewedKind, WorkEntry
 
 BEFORE, AFTER = 3, 12
-"""Records of the queue that stand beside the one being read."""
+"""Records of the queue that stand next to the one being read."""
 RESUBMITTED, HIGH, OTHER = "Resubmitted", "High, very high or no risk level", "Medium and low risk"
 
 

@@ -74,7 +74,7 @@ def show_desk(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @idempotent
 def show_item(request: Request, item_id: UUID) -> HttpResponse:
-    """Show one record with the questions; record the review and go on to the next record."""
+    """Show one record with the questions; record the review and continue with the next record."""
     scope = scope_of(request)
     found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
     row = find_item(found.rows, item_id)
@@ -102,7 +102,7 @@ def show_item(request: Request, item_id: UUID) -> HttpResponse:
 
 
 class ReviewScreen(RecordScreen):
-    """The screen of a review. A review changes no duty, so saving says nothing of the duties of the case."""
+    """The screen of a review. A review changes no duty, so saving does not show the duties of the case."""
 
     def success_message(self, before: DutyBoard, after: DutyBoard) -> str:
         """Return which record was reviewed."""

@@ -46,7 +46,7 @@ def render_step(request: Request, draft: Draft, this: RegistrationStep, form: Fo
 
 
 def stale_page(request: Request, stale: DraftChanged, this: RegistrationStep) -> HttpResponse:
-    """Answer 409: the draft was changed in another window. Show what was typed here beside what is saved."""
+    """Answer 409: the draft was changed in another window. Show what was typed here next to what is saved."""
     yours = typed_in(request) or {}
     theirs = stale.theirs.content.get(this.slug) or {}
     theirs = theirs if isinstance(theirs, dict) else {}

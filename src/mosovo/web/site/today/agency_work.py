@@ -1,4 +1,4 @@
-"""What the agency of a practitioner owes: reports for MAPPA meetings and actions, as on the agency page."""
+"""What the agency of a practitioner must do: reports for MAPPA meetings and actions, as on the agency page."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from mosovo.web.core.formatting import format_count, format_date, format_relativ
 
 
 def describe_agency_work(request: Request) -> list[str] | None:
-    """Describe the reports and actions that the reader’s agency owes, without names; None for people of no agency.
+    """Describe the reports and actions due from the reader’s agency, without names; None for people of no agency.
 
     An empty list means that the agency has sent every report and has no open action.
     """

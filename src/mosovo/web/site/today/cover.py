@@ -76,7 +76,7 @@ def show_cover_form(request: Request, account_id: UUID) -> HttpResponse:
 
 @require_GET
 def show_covered_cases(request: Request, account_id: UUID) -> HttpResponse:
-    """Show the duties on the cases of an officer for whom the reader covers today."""
+    """Show the duties on the cases of an officer whose cases the reader covers today."""
     account = request.actor.account
     covers = cover.list_officers_covered(account, request.today) if account and request.actor.is_cleared else []
     now = next((each for each in covers if each.absent_id == account_id), None)

@@ -234,7 +234,7 @@ def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:
 
 
 def difference_notices(waiting: Waiting) -> list[TodayNotice]:
-    """List a notice of what prison and probation systems say otherwise than the record, for the reader to answer."""
+    """List a notice of differences between prison and probation systems and the record, for the reader to answer."""
     number = waiting["differences"] + waiting["mappa_differences"]
     words = f"{format_count(number, 'difference')} between the record and prison or probation systems."
     return [TodayNotice(words, reverse("differences"), "Answer")] if number else []
