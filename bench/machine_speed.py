@@ -1,4 +1,4 @@
-"""How quick this machine is now: a fixed piece of work of the kind that a page does, measured beside each request.
+"""How quick this machine is now: a fixed piece of work of the kind that a page does, in turn with each request.
 
 The work reads rows from the database, builds model instances, formats dates and renders a template. It uses the
 libraries alone, so that no change of the product can change it. A change of this file or of the libraries needs a new

@@ -4,7 +4,7 @@ Whole requests of the account that uses the page most, as the server handles the
 has been opened before, and is measured without other requests. Statements of session, account and audit are the same on
 every page and are not counted, as in the tests.
 
-A limit of CPU holds on any machine: each request is measured beside a fixed piece of work, and scaled by it
+A limit of CPU holds on any machine: each request is measured in turn with a fixed piece of work, and scaled
 (`machine_speed`). The milliseconds of this machine are printed too.
 """
 
@@ -97,7 +97,7 @@ def _measure_page(report: Report, name: str, client: Client, address: str, times
     own = sum(1 for query in captured.captured_queries if kind_of(query["sql"]) == "screen")
     report.line(f"{name}: statements", own, at_most=limit["statements"])
     report.line(f"{name}: CPU of the application, scaled", cost.scaled, "ms", at_most=limit["cpu_ms"])
-    report.line(f"{name}: CPU here, beside {cost.work:.2f} ms of fixed work", cost.raw, "ms")
+    report.line(f"{name}: CPU here, where fixed work takes {cost.work:.2f} ms", cost.raw, "ms")
     report.line(f"{name}: HTML", len(page.content) / 1000, "kB", at_most=limit["html_kb"])
 
 

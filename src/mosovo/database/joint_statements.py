@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from .prepared_statements import MOST, PreparedStatement, uses_generic_plan
+from .prepared_statements import MOST, PreparedStatement, has_generic_plan
 
 PLACED = re.compile(r"%%|%s")
 """The places of values in SQL as Django writes it."""
@@ -64,7 +64,7 @@ def send_jointly(statements: Sequence[Written], *, is_prepared: bool) -> list[li
     """
     joint = _joint(tuple(each.sql for each in statements))
     values = {name: value for each in statements for name, value in each.values.items()}
-    if is_prepared or uses_generic_plan(connection):
+    if is_prepared or has_generic_plan(connection):
         sent = joint.prepared.send(**values)
         rows, result = sent.rows(), sent.cursor.pgresult
     else:

@@ -93,7 +93,7 @@ def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
         to.cursor_factory = before
 
 
-def uses_generic_plan(over: BaseDatabaseWrapper) -> bool:
+def has_generic_plan(over: BaseDatabaseWrapper) -> bool:
     """Whether a block of `use_generic_plan` is open on this connection."""
     return over.connection is not None and over.connection.cursor_factory is _Asking
 
