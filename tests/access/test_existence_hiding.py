@@ -1,8 +1,8 @@
-"""Whoever may not see a person can't tell that there is one.
+"""A reader without access to a case cannot find out that the case exists.
 
-Every address of the product that names a URN is asked for somebody who exists and for nobody:
-the answers must be the same to the byte, and ask the database the same. The addresses are read
-from the router, so that a new one is held to this from its first day.
+Each URL that contains a URN is requested twice: with the URN of a case hidden from the reader, and with a URN that
+does not exist. Both responses must have the same bytes, and must send the same statements to the database. The URLs
+are read from the router, so a new URL is tested from its first day.
 """
 
 import re
@@ -35,17 +35,17 @@ SAVEPOINT = re.compile(r'"s\d+_x\d+"')
 PART = re.compile(r"<(\w+):(\w+)>")
 ROW = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{24}")
 SHARE = Fraction(1, 12)
-"""Of the addresses, on a commit: others for each of those who ask."""
+"""Share of the addresses that a commit requests. The sample differs for each reader."""
 INVITED_SHARE = Fraction(1, 20)
-"""The same for an agency that is invited: others for each role."""
+"""Share of the addresses that a commit requests as an invited agency. The sample differs for each role."""
 PARTS = 2
 OF_A_KIND = re.compile(f"/facts/({'|'.join(map(re.escape, map_fact_types()))})/")
 
 
-def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
-    """Every address with a URN in it, as the router has it."""
+def routes(patterns: list[Any], prefix: str = "") -> Iterator[str]:
+    """Yield each route of the router that contains a URN."""
     for each in patterns:
-        route = before + str(each.pattern)
+        route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
             yield from routes(each.url_patterns, route)
         elif "urn:" in route:
@@ -53,7 +53,10 @@ def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
 
 
 def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
-    """Every address of this nominal, with parts that are really theirs. A part of a new name must be given here."""
+    """Yield each address of this nominal, with the ids of its own rows.
+
+    A new URL parameter needs its values here.
+    """
     [(key,)] = owner_sql("select min(key) from obligations_duty where nominal_id = %s", [nominal.id])
     [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
     parts = {
@@ -88,36 +91,36 @@ def addresses(nominal: Known, owner_sql: Sql) -> Iterator[str]:
     for route in routes(get_resolver().url_patterns):
         names = [name for _, name in PART.findall(route)]
         for values in product(*(parts[name] for name in names)):
-            given = iter(values)
-            yield "/" + PART.sub(lambda _, given=given: str(next(given)), route)
+            next_values = iter(values)
+            yield "/" + PART.sub(lambda _, next_values=next_values: str(next(next_values)), route)
 
 
 class Answer(NamedTuple):
-    """What somebody outside, or beside the database, could tell answers apart by."""
+    """Everything by which a client, or an observer of the database, could tell two responses apart."""
 
     status: int
     body: str
     headers: dict[str, str]
-    asked: list[str]
+    statements: list[str]
 
 
-def answer(ask: Callable[[str], Any], address: str, urn: str) -> Answer:
-    """Ask, and take out what is new on every page and the URN that was asked for."""
-    reset_queries()  # Django keeps nine thousand of a test, and captures nothing beyond them
+def request_page(ask: Callable[[str], Any], address: str, urn: str) -> Answer:
+    """Send the request, and remove the URN and the tokens that are new on each page."""
+    reset_queries()  # Django keeps at most 9,000 queries of a test, and captures none after them
     with CaptureQueriesContext(connection) as captured:
         response = ask(address)
     body = TOKENS.sub(r"\1", response.content.decode()).replace(urn, "URN")
     headers = {name: value.replace(urn, "URN") for name, value in response.headers.items()}
-    asked = [
+    statements = [
         SAVEPOINT.sub("", VALUES.sub("?", query["sql"].replace(urn, "URN")))
         for query in captured.captured_queries
-        if "begin_request(" not in query["sql"]  # twice once a minute, when the log notes that the session is in use
+        if "begin_request(" not in query["sql"]  # sent twice once a minute, to record that the session is in use
     ]
-    return Answer(response.status_code, body, headers, asked)
+    return Answer(response.status_code, body, headers, statements)
 
 
 def ways(client: Client) -> tuple[Ways, Ways]:
-    """How an address may be asked: to be read, and to have something sent to it."""
+    """Return the ways to read an address, and the ways to send to it."""
     reading = {
         "opening": client.get,
         "as part of a page": lambda address: client.get(address, headers={"HX-Request": "true"}),
@@ -131,26 +134,26 @@ def ways(client: Client) -> tuple[Ways, Ways]:
     return reading, sending
 
 
-def asked_in(client: Client, address: str, turn: int) -> Iterator[tuple[str, Callable[[str], Any]]]:
-    """Each way that this address is asked by this one.
+def pick_ways(client: Client, address: str, turn: int) -> Iterator[tuple[str, Callable[[str], Any]]]:
+    """Yield each way in which this reader requests the address.
 
-    An address of its own, in each. Of those that are alike but for the kind of fact, in one way of reading and one
-    of sending, by turns: so that somebody asks each kind in each way, and each asks some kind in each way.
+    Most addresses are requested in every way. Addresses that differ only in the type of fact are requested in one
+    way of reading and one of sending, in turn. So each type of fact is requested in each way by some reader.
     """
-    for of_a_sort in ways(client):
-        all_of_them = [*of_a_sort.items()]
-        yield from [all_of_them[turn % len(all_of_them)]] if OF_A_KIND.search(address) else all_of_them
+    for group in ways(client):
+        every_way = [*group.items()]
+        yield from [every_way[turn % len(every_way)]] if OF_A_KIND.search(address) else every_way
 
 
-def hidden_from_the_manager(cast: Cast, owner_sql: Sql) -> Known:
-    """Sealed: for those alone who are named on it."""
+def register_restricted(cast: Cast, owner_sql: Sql) -> Known:
+    """Register a restricted case that only named officers may see."""
     nominal = register(cast)
     owner_sql("update nominals_casereach set is_restricted = true where nominal_id = %s", [nominal.id])
     return nominal
 
 
 CARD = re.compile(r"/nominals/[^/]+/card/")
-"""The officer-safety card of a case that is not restricted is for the whole force, allocated or not."""
+"""Address of an officer safety card. The whole force may see the card of a case that is not restricted."""
 WHO = [
     ("stranger", register),
     ("partner", register),
@@ -163,39 +166,47 @@ WHO = [
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
-    ("who", "somebody"), WHO, ids=["stranger", "partner", "auditor", "administrator", "unallocated", "restricted"]
+    ("who", "register_nominal"),
+    WHO,
+    ids=["stranger", "partner", "auditor", "administrator", "unallocated", "restricted"],
 )
-def test_every_address_answers_as_for_nobody(
-    cast: Cast, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, sample: Sampler, who: str, somebody: Any, part: int
+def test_every_address_answers_a_hidden_case_like_a_missing_case(
+    cast: Cast,
+    owner_sql: Sql,
+    monkeypatch: pytest.MonkeyPatch,
+    sample: Sampler,
+    who: str,
+    register_nominal: Any,
+    part: int,
 ):
-    # That somebody is there is written down every half minute, whatever is asked: not in the middle of a pair.
+    # The last use of a session is stored every half minute. It must not be stored between two compared requests.
     monkeypatch.setattr("mosovo.edge.session_timeout._WRITE_EVERY_SECONDS", 3600)
-    nominal = somebody(cast) if somebody else hidden_from_the_manager(cast, owner_sql)
+    nominal = register_nominal(cast) if register_nominal else register_restricted(cast, owner_sql)
     client = Client()
     client.force_login(getattr(cast, who))
     client.get("/")
     show_factor(client)
-    shown_cards = who == "manager" and somebody is not None
-    asked = 0
+    shown_cards = who == "manager" and register_nominal is not None
+    requests = 0
     by_turns = [*enumerate(addresses(nominal, owner_sql), start=[each for each, _ in WHO].index(who))][part::PARTS]
     hidden = [(turn, address) for turn, address in by_turns if not (shown_cards and CARD.match(address))]
-    drawn = sample(
+    sampled = sample(
         "addresses of somebody hidden", hidden, SHARE, unit="addresses",
-        key=lambda each: f"{who}/{somebody is None}/{ROW.sub('ROW', each[1].replace(nominal.urn, 'URN'))}",
+        key=lambda each: f"{who}/{register_nominal is None}/{ROW.sub('ROW', each[1].replace(nominal.urn, 'URN'))}",
     )  # fmt: skip
-    for turn, address in drawn:
-        for way, ask in asked_in(client, address, turn):
-            refused = answer(ask, address, nominal.urn)
-            absent = answer(ask, address.replace(nominal.urn, NOBODY), NOBODY)
-            assert lines_apart(refused.body, absent.body) == [], f"{way} {address}"
+    for turn, address in sampled:
+        for way, ask in pick_ways(client, address, turn):
+            refused = request_page(ask, address, nominal.urn)
+            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
-            assert refused.status in (404, 405, 422) or opens_nobody(address, refused), f"{way} {address}"
-            asked += 1
-    assert asked >= len(drawn) > 15
+            assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
+            requests += 1
+    assert requests >= len(sampled) > 15
 
 
 def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role) -> Account:
-    """Somebody of housing with this role, invited to a meeting about the case by a tie of their own."""
+    """Create an account of the housing agency with this role, invited to a meeting about the case."""
     with as_jobs():
         account = Account.objects.create(
             username="tariq", name="Tariq Mockford", roles=[role.value], vetting=Account.VettingLevel.NON_POLICE,
@@ -210,45 +221,48 @@ def invited(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, role: Role
 
 
 @pytest.mark.parametrize("role", Role, ids=str)
-def test_an_agency_that_is_invited_is_answered_as_for_nobody_whatever_its_role(
+def test_case_pages_answer_an_invited_agency_like_a_missing_case_in_every_role(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any, monkeypatch: pytest.MonkeyPatch, sample: Sampler,
     role: Role,
 ):  # fmt: skip
-    """The invitation opens the agency page. Its own copy of the minutes stands in tests/web/test_meetings.py."""
+    """The invitation opens the agency page. `tests/web/test_meetings.py` tests the agency's copy of the minutes."""
     monkeypatch.setattr("mosovo.edge.session_timeout._WRITE_EVERY_SECONDS", 3600)
     client = Client()
     client.force_login(invited(cast, nominal, owner_sql, as_jobs, role))
     assert client.get("/agency/").status_code == 200
     show_factor(client)
-    asked = [each for each in addresses(nominal, owner_sql) if "/copies/" not in each]
-    drawn = sample(
-        "addresses of a case to which an agency is invited", asked, INVITED_SHARE, unit="addresses",
+    every_address = [each for each in addresses(nominal, owner_sql) if "/copies/" not in each]
+    sampled = sample(
+        "addresses of a case to which an agency is invited", every_address, INVITED_SHARE, unit="addresses",
         key=lambda address: f"{role}/{ROW.sub('ROW', address.replace(nominal.urn, 'URN'))}",
     )  # fmt: skip
-    for turn, address in enumerate(drawn):
-        for way, ask in asked_in(client, address, turn):
-            refused = answer(ask, address, nominal.urn)
-            absent = answer(ask, address.replace(nominal.urn, NOBODY), NOBODY)
-            assert lines_apart(refused.body, absent.body) == [], f"{way} {address}"
+    for turn, address in enumerate(sampled):
+        for way, ask in pick_ways(client, address, turn):
+            refused = request_page(ask, address, nominal.urn)
+            absent = request_page(ask, address.replace(nominal.urn, NOBODY), NOBODY)
+            assert find_different_lines(refused.body, absent.body) == [], f"{way} {address}"
             assert refused == absent, f"{way} {address}"
-            assert refused.status in (404, 405, 422) or opens_nobody(address, refused), f"{way} {address}"
+            assert refused.status in (404, 405, 422) or is_independent_of_case(address, refused), f"{way} {address}"
 
 
-def lines_apart(one: str, other: str) -> list[str]:
-    """The lines of one page that are not lines of the other."""
-    return sorted(set(one.splitlines()) ^ set(other.splitlines()))
+def find_different_lines(first: str, second: str) -> list[str]:
+    """Return the lines that occur on only one of the two pages."""
+    return sorted(set(first.splitlines()) ^ set(second.splitlines()))
 
 
-def opens_nobody(address: str, given: Answer) -> bool:
-    """A sensitive act asks first who asks; the page after registering says the URN of its own address."""
-    asks_who = given.headers.get("Location", "").startswith("/account/reauthenticate/")
-    return asks_who or address.startswith("/nominals/new/done/")
+def is_independent_of_case(address: str, response: Answer) -> bool:
+    """Return whether the response is a redirect that does not depend on the case.
+
+    A sensitive action asks the user to sign in again. The page after registration shows the URN of its own address.
+    """
+    asks_to_sign_in = response.headers.get("Location", "").startswith("/account/reauthenticate/")
+    return asks_to_sign_in or address.startswith("/nominals/new/done/")
 
 
-def test_the_log_alone_can_tell(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_only_the_audit_log_tells_a_refused_case_from_a_missing_case(cast: Cast, nominal: Known, owner_sql: Sql):
     client = Client()
     client.force_login(cast.stranger)
     for urn in (nominal.urn, NOBODY):
         assert client.get(f"/nominals/{urn}/whole/").status_code == 404
-    told = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
-    assert told == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]
+    entries = owner_sql("select rule, subjects, detail from audit_auditentry where not allowed order by id")
+    assert entries == [("no-relation", [nominal.id], {}), ("absent", [], {"asked": NOBODY})]

@@ -1,4 +1,4 @@
-"""Field groups: the table of roles in Python and in SQL are one, and no rule of the law reads a grouped fact."""
+"""Field groups: Python and SQL give each role the same groups, and no legal rule reads a fact of a field group."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -42,7 +42,7 @@ OF_VICTIMS = {f"victims_victim{of}" for of in ("", "contact", "liaison", "wish",
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def test_the_database_says_the_same_of_every_two_roles(owner_sql: Sql) -> None:
+def test_database_gives_every_pair_of_roles_the_same_groups_as_python(owner_sql: Sql) -> None:
     for roles in [(), *((role,) for role in Role.values), *combinations(Role.values, 2)]:
         for by_glass in (False, True):
             [(sees, opens)] = owner_sql(
@@ -56,7 +56,7 @@ def test_the_database_says_the_same_of_every_two_roles(owner_sql: Sql) -> None:
 
 
 @pytest.mark.pure
-def test_only_roles_that_work_with_cases_reach_a_group() -> None:
+def test_only_roles_that_work_with_cases_reach_a_field_group() -> None:
     assert set(OF_ROLES) == {
         "offender_manager", "supervisor", "inspector", "mappa_coordinator", "practitioner", "mappa_chair",
         "duty_officer",
@@ -67,7 +67,7 @@ def test_only_roles_that_work_with_cases_reach_a_group() -> None:
 
 
 @pytest.mark.pure
-def test_through_broken_glass_one_sees_the_face_and_opens_the_rest() -> None:
+def test_emergency_access_shows_images_and_lets_an_offender_manager_open_medical_facts() -> None:
     reach = reach_for_roles(["offender_manager"], by_glass=True)
     assert reach.sees == {FieldGroup.IDENTITY_IMAGES}
     assert FieldGroup.MEDICAL in reach.opens
@@ -75,16 +75,16 @@ def test_through_broken_glass_one_sees_the_face_and_opens_the_rest() -> None:
 
 
 @pytest.mark.pure
-def test_whose_vetting_has_run_out_reaches_none() -> None:
+def test_account_with_expired_vetting_reaches_no_field_group() -> None:
     inspector = Actor(account=uuid4(), name="Insp Edwin Harrow", roles=frozenset({"inspector"}))
     assert reach_for_actor(inspector).records == EVERY
     assert reach_for_actor(replace(inspector, is_cleared=False)) == GroupReach()
-    assert reach_for_actor(SYSTEM).sees == EVERY, "a job derives, imports and checks everything"
+    assert reach_for_actor(SYSTEM).sees == EVERY, "jobs derive, import and check all facts"
 
 
 @pytest.mark.pure
-def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
-    """Of money it hears days, from a view in which no word stands: tests/rooms/test_finance.py."""
+def test_no_legal_rule_reads_a_fact_of_a_field_group() -> None:
+    """Legal rules get only the dates of financial facts, from a view without text: `tests/rooms/test_finance.py`."""
     grouped = {model._meta.db_table for model in apps.get_models() if issubclass(model, FieldGroupFact)}
     of_persons = {
         "identity_remark",
@@ -97,33 +97,33 @@ def test_no_rule_of_the_law_reads_a_fact_of_a_group() -> None:
     assert {branch.table for branch in facts_function.SOURCES} & grouped == set()
 
 
-def test_every_table_with_a_group_is_read_by_group(owner_sql: Sql) -> None:
-    read = owner_sql(
+def test_policy_of_every_table_with_a_field_group_checks_the_group(owner_sql: Sql) -> None:
+    policies = owner_sql(
         """SELECT c.relname, pg_get_expr(p.polqual, p.polrelid) LIKE '%groups_now%'
              FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
              JOIN pg_policy p ON p.polrelid = c.oid AND p.polname = 'opened'
             WHERE a.attname = 'field_group' AND c.relkind = 'r'"""
     )
-    assert {name for name, _ in read} >= {"identity_remark", "identity_linkedperson"}
-    assert [name for name, asks in read if not asks] == []
+    assert {name for name, _ in policies} >= {"identity_remark", "identity_linkedperson"}
+    assert [name for name, checks_group in policies if not checks_group] == []
 
 
 @pytest.mark.parametrize("table", ["identity_remark", "identity_linkedperson", "households_householdmember"])
-def test_the_database_refuses_words_of_a_sealed_group_in_clear(owner_sql: Sql, table: str) -> None:
-    [(held,)] = owner_sql(
+def test_database_refuses_unencrypted_text_in_an_encrypted_field_group(owner_sql: Sql, table: str) -> None:
+    [(constraint,)] = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = %s and convalidated",
         [f"{table}_encrypted"],
     )
-    assert all(group in held for group in ENCRYPTED_GROUPS)
-    assert "encrypted IS NOT NULL" in held
+    assert all(group in constraint for group in ENCRYPTED_GROUPS)
+    assert "encrypted IS NOT NULL" in constraint
 
 
 @pytest.mark.parametrize("table", OF_FINANCE)
-def test_every_row_of_money_is_of_finance_and_sealed(owner_sql: Sql, table: str) -> None:
-    held = owner_sql(
+def test_database_requires_financial_rows_to_be_in_the_finance_group_and_encrypted(owner_sql: Sql, table: str) -> None:
+    constraints = owner_sql(
         "select pg_get_constraintdef(oid) from pg_constraint where conname = any(%s) and convalidated order by conname",
         [[f"{table}_group", f"{table}_encrypted"]],
     )
-    assert len(held) == 2
-    assert all("finance" in words for (words,) in held)
-    assert "encrypted IS NOT NULL" in held[0][0]
+    assert len(constraints) == 2
+    assert all("finance" in constraint for (constraint,) in constraints)
+    assert "encrypted IS NOT NULL" in constraints[0][0]

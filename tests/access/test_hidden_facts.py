@@ -1,9 +1,10 @@
-"""A fact of which a reader may not know leaves every page as it was.
+"""A fact that a reader may not know about does not change any page.
 
-Each role and relation, each page of a case, open and restricted. A fact of every kind that is kept whole from somebody
-is recorded by who may: for each reader from whom it is kept, the page afterwards is the page before, to the byte, and
-no page fails. Of money, polygraph tests and applications the law hears days; the duties that follow are shown to
-those who may know of the fact (docs/adr/0038). Everybody on the case is told that there is a victim (docs/adr/0021).
+The test covers each role and access relation, each page of a case, and open and restricted cases. It records a fact
+of each type that is completely hidden from some reader. For each of these readers, every page must have the same
+bytes before and after, and no page may fail. Legal rules read only the dates of financial facts, polygraph tests
+and applications, and the duties that follow are shown only to readers who may know about the fact (docs/adr/0038).
+Everyone on the case may know that there is a victim (docs/adr/0021).
 """
 
 import re
@@ -40,15 +41,19 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 TODAY = date.today()
 SOON = TODAY + timedelta(days=10)
 SHARE = Fraction(1, 72 if POOLED else 24)
-"""Of the pages, on a commit: others for each reader and kind of fact. Each commit also runs this without PgBouncer."""
+"""Share of the pages that a commit requests. The sample differs for each reader and type of fact.
+
+A commit with PgBouncer also runs this test without it.
+"""
 INSTANT = re.compile(r"\d{1,2} \w{3} \d{4}, \d\d:\d\d")
-"""When a page was drawn stands on some of them; a line more or less is still seen."""
+"""The time at which a page was made, which some pages show. A line that is added or removed is still detected."""
 READERS = (
     "manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner", "partner", "stranger_inspector",
     "officer", "stranger", "invited",
 )  # fmt: skip
-"""By relation: the team; the force; who leads for probation; a share with an account and with a force; a task; a
-broken glass; an invitation."""
+"""Readers by relation: the team, the force, the lead practitioner, an account and a force with which the case is
+shared, a task, emergency access and an invitation.
+"""
 BY_GLASS = frozenset({"stranger"})
 
 
@@ -62,8 +67,8 @@ KINDS: dict[str, Callable[[Account, Known], None]] = {
 }
 
 
-def is_kept_from(kind: str, who: str, account: Account) -> bool:
-    """Whether the reader may not even know that there is such a fact."""
+def is_hidden_from(kind: str, who: str, account: Account) -> bool:
+    """Return whether the reader may not even know that there is such a fact."""
     if kind == "application":
         return account.agency_id is not None
     reach = reach_for_roles(account.roles, by_glass=who in BY_GLASS)
@@ -72,7 +77,7 @@ def is_kept_from(kind: str, who: str, account: Account) -> bool:
 
 @pytest.fixture
 def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
-    """Everybody by name, each with their relation to the case."""
+    """Return each reader by name, each with their relation to the case."""
     with as_jobs():
         found = {who: partner("tariq", "Tariq Mockford", "HSG") if who == "invited" else getattr(cast, who)
                  for who in READERS}  # fmt: skip
@@ -87,7 +92,7 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
             )
     with acting(cast.stranger):
         emergency_access.open_in_emergency(nominal.urn, purpose="life", justification="He says that he will jump")
-    with opened(cast.supervisor, nominal, identity_policy.RECORD) as permit:  # the law hears of the broken glass too
+    with opened(cast.supervisor, nominal, identity_policy.RECORD) as permit:  # emergency access also affects duties
         identity.record_remark(
             permit, text="Lives alone", nature="fact", attributed_to="PC Hale", made_on=TODAY, today=TODAY
         )
@@ -95,32 +100,32 @@ def readers(cast: Cast, nominal: Known, as_jobs: Any) -> dict[str, Account]:
 
 
 def restrict(cast: Cast, nominal: Known) -> None:
-    """Those who may see the case at all, once it is restricted: some officers, who leads it, with whom it is shared."""
+    """Restrict the case to some officers, the lead practitioner and an account with which it is shared."""
     named = [cast.manager, cast.supervisor, cast.coordinator, cast.practitioner, cast.partner]
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.restrict_case(permit, named=named, review_on=SOON, reason="Threats to his life", today=TODAY)
 
 
 def pages(nominal: Known, owner_sql: Sql) -> list[tuple[str, str]]:
-    """Every address of the case, and the lists on which it may stand, each with its name."""
+    """Return each address of the case, and the lists that may show it, each with its name."""
     addresses = Addresses(owner_sql, {"own": nominal})
     of_the_case = [(route.name, addresses.of(route, "own")) for route in routes() if route.name in OF_A_CASE]
     return [("today", "/"), ("caseload", "/caseload/"), ("agency", "/agency/"), *of_the_case]
 
 
-def seen(client: Client, address: str) -> tuple[int, str]:
-    """Status and page, without the tokens and the minute that are new on each."""
+def read_page(client: Client, address: str) -> tuple[int, str]:
+    """Return the status and the page, without tokens and the time at which it was made."""
     client.raise_request_exception = False
-    answer = client.get(address)
-    page = b"".join(answer).decode(errors="replace")
-    assert answer.status_code < 500, f"{address}: {answer.status_code}"
-    return answer.status_code, INSTANT.sub("", TOKENS.sub("", page))
+    response = client.get(address)
+    page = b"".join(response).decode(errors="replace")
+    assert response.status_code < 500, f"{address}: {response.status_code}"
+    return response.status_code, INSTANT.sub("", TOKENS.sub("", page))
 
 
-def by_turns(readers: dict[str, Account], kind: str) -> Iterator[tuple[str, Client]]:
-    """Each reader from whom facts of the kind are kept, signed in."""
+def yield_excluded_readers(readers: dict[str, Account], kind: str) -> Iterator[tuple[str, Client]]:
+    """Yield each reader who may not know about facts of this type, signed in."""
     for who, account in readers.items():
-        if is_kept_from(kind, who, account):
+        if is_hidden_from(kind, who, account):
             client = Client()
             client.force_login(account)
             show_factor(client)
@@ -129,46 +134,46 @@ def by_turns(readers: dict[str, Account], kind: str) -> Iterator[tuple[str, Clie
 
 @pytest.mark.parametrize("restricted", [False, True], ids=["open", "restricted"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fact_that_is_kept_from_the_reader_leaves_every_page_as_it_was(
+def test_hidden_fact_does_not_change_any_page_of_the_reader(
     cast: Cast, nominal: Known, readers: dict[str, Account], owner_sql: Sql, sample: Sampler, kind: str,
     restricted: bool,
 ) -> None:  # fmt: skip
     if restricted:
         restrict(cast, nominal)
-    every = pages(nominal, owner_sql)
+    every_page = pages(nominal, owner_sql)
     before: dict[tuple[str, str], tuple[Client, tuple[int, str]]] = {}
-    for who, client in by_turns(readers, kind):
+    for who, client in yield_excluded_readers(readers, kind):
         client.get(f"/nominals/{nominal.urn}/")  # from the second look on, the page says what is new since the last
-        drawn = sample(
-            "pages of a case on which a fact is kept from the reader", every, SHARE, unit="pages",
+        sampled = sample(
+            "pages of a case on which a fact is kept from the reader", every_page, SHARE, unit="pages",
             key=lambda page, who=who: f"{kind}/{restricted}/{who}/{page[0]}",
         )  # fmt: skip
-        before |= {(who, address): (client, seen(client, address)) for _, address in drawn}
+        before |= {(who, address): (client, read_page(client, address)) for _, address in sampled}
     KINDS[kind](cast.supervisor, nominal)
-    told = [
-        f"{who}: {address}: {lines_apart(page[1], again[1])}"
+    differences = [
+        f"{who}: {address}: {find_different_lines(page[1], after[1])}"
         for (who, address), (client, page) in before.items()
-        if (again := seen(client, address)) != page
+        if (after := read_page(client, address)) != page
     ]
-    assert told == [], "\n".join(told)
-    assert before, "nobody is kept from knowing of it"
+    assert differences == [], "\n".join(differences)
+    assert before, "no fact of this type is hidden from any reader, so the test compared nothing"
 
 
-def lines_apart(one: str, other: str) -> list[str]:
-    """The lines of one page that are not lines of the other."""
-    return [line.strip()[:200] for line in sorted(set(one.splitlines()) ^ set(other.splitlines()))][:6]
+def find_different_lines(first: str, second: str) -> list[str]:
+    """Return the first 6 lines that occur on only one of the two pages."""
+    return [line.strip()[:200] for line in sorted(set(first.splitlines()) ^ set(second.splitlines()))][:6]
 
 
 @pytest.mark.parametrize("who", ["practitioner", "partner"])
 @pytest.mark.parametrize("page", ["", "mappa/", "plan/", "duties/", "disclosures/"])
-def test_an_agency_opens_the_case_of_somebody_about_whom_an_application_is_linked(
+def test_case_pages_of_an_agency_do_not_change_after_an_application_is_linked(
     cast: Cast, nominal: Known, readers: dict[str, Account], who: str, page: str
 ) -> None:
-    """It was answered with a 500, which also told that something hidden is there."""
+    """These pages once answered with status 500, which also revealed that the case has a hidden fact."""
     client = Client()
     client.force_login(readers[who])
     address = f"/nominals/{nominal.urn}/{page}"
     client.get(address)  # from the second look on, the page says what is new since the last
-    before = seen(client, address)
+    before = read_page(client, address)
     apply(cast.supervisor, nominal)
-    assert seen(client, address) == before
+    assert read_page(client, address) == before

@@ -1,4 +1,4 @@
-"""Who may do what, as one grid: the cast against the kinds of case."""
+"""The access policy as one table: what each member of the cast may do with each type of case."""
 
 from dataclasses import replace
 from itertools import product
@@ -28,30 +28,30 @@ ROLES = (
 )  # fmt: skip
 
 
-def somebody(role: str, *, force: str = "NS", team: object = EAST) -> Actor:
+def build_actor(role: str, *, force: str = "NS", team: object = EAST) -> Actor:
     return Actor(uuid4(), role, force, team, None, frozenset({role}))  # type: ignore[arg-type]
 
 
 CAST = {
-    "manager": somebody("offender_manager"),
-    "colleague elsewhere": somebody("offender_manager", team=WEST),
-    "supervisor": somebody("supervisor"),
-    "supervisor elsewhere": somebody("supervisor", team=WEST),
-    "inspector": somebody("inspector", team=None),
-    "co-ordinator": somebody("mappa_coordinator", team=None),
-    "officer": somebody("officer", team=None),
-    "stranger": somebody("inspector", force="SS", team=None),
-    "nowhere": somebody("officer", force="", team=None),
-    "partner": somebody("partner", force="", team=None),
-    "auditor": somebody("auditor", team=None),
-    "administrator": somebody("administrator", team=None),
+    "manager": build_actor("offender_manager"),
+    "colleague elsewhere": build_actor("offender_manager", team=WEST),
+    "supervisor": build_actor("supervisor"),
+    "supervisor elsewhere": build_actor("supervisor", team=WEST),
+    "inspector": build_actor("inspector", team=None),
+    "co-ordinator": build_actor("mappa_coordinator", team=None),
+    "officer": build_actor("officer", team=None),
+    "stranger": build_actor("inspector", force="SS", team=None),
+    "nowhere": build_actor("officer", force="", team=None),
+    "partner": build_actor("partner", force="", team=None),
+    "auditor": build_actor("auditor", team=None),
+    "administrator": build_actor("administrator", team=None),
 }
 ALLOCATED = CaseRelation("NS", EAST, MANAGER)
 UNALLOCATED = CaseRelation("NS", EAST, None)
 UNPLACED = CaseRelation("NS", None, None)
 
-GRID: dict[str, dict[str, str]] = {
-    # who: what they may do in each case: c(ard) v(iew) r(ecord) a(llocate) m(ark)
+ACCESS_TABLE: dict[str, dict[str, str]] = {
+    # role: access to each case: c(ard) v(iew) r(ecord) a(llocate) m(anage access)
     "manager": {"allocated": "cvr", "unallocated": "c", "unplaced": "c"},
     "colleague elsewhere": {"allocated": "c", "unallocated": "c", "unplaced": "c"},
     "supervisor": {"allocated": "cvram", "unallocated": "cvram", "unplaced": "cvram"},
@@ -72,13 +72,13 @@ def allowed(actor: Actor, case: CaseRelation) -> str:
     return "".join(a.need[0] for a in (CARD, VIEW, RECORD, ALLOCATE, MARK) if decide_access(actor, a, case).allowed)
 
 
-@pytest.mark.parametrize(("who", "case"), [(who, case) for who in GRID for case in GRID[who]])
-def test_the_grid(who: str, case: str) -> None:
-    assert allowed(CAST[who], CASES[case]) == GRID[who][case]
+@pytest.mark.parametrize(("who", "case"), [(who, case) for who in ACCESS_TABLE for case in ACCESS_TABLE[who]])
+def test_each_role_has_the_access_in_the_table(who: str, case: str) -> None:
+    assert allowed(CAST[who], CASES[case]) == ACCESS_TABLE[who][case]
 
 
 @pytest.mark.parametrize("who", CAST)
-def test_once_vetting_runs_out_nobody_sees_anything(who: str) -> None:
+def test_account_with_expired_vetting_may_view_no_case(who: str) -> None:
     lapsed = replace(CAST[who], is_cleared=False)
     for case in CASES.values():
         assert decide_access(lapsed, VIEW, replace(case, has_access_grant=True, is_named=True)) == AccessDecision(
@@ -87,61 +87,61 @@ def test_once_vetting_runs_out_nobody_sees_anything(who: str) -> None:
 
 
 @pytest.mark.parametrize("who", CAST)
-def test_a_sealed_case_is_for_those_named_and_rank_opens_nothing(who: str) -> None:
-    sealed = replace(ALLOCATED, is_restricted=True, has_access_grant=True)
-    assert allowed(CAST[who], sealed) == ""
-    answers = CAST[who].has("supervisor") or CAST[who].has("inspector")
-    assert allowed(CAST[who], replace(sealed, is_named=True)) == ("vram" if answers else "vr")
+def test_restricted_case_is_open_to_named_officers_only_whatever_their_rank(who: str) -> None:
+    restricted = replace(ALLOCATED, is_restricted=True, has_access_grant=True)
+    assert allowed(CAST[who], restricted) == ""
+    manages_team = CAST[who].has("supervisor") or CAST[who].has("inspector")
+    assert allowed(CAST[who], replace(restricted, is_named=True)) == ("vram" if manages_team else "vr")
 
 
-def test_a_tie_lets_one_look_and_no_more() -> None:
+def test_access_grant_allows_viewing_but_not_recording() -> None:
     assert allowed(CAST["officer"], replace(ALLOCATED, has_access_grant=True)) == "cv"
     assert allowed(CAST["stranger"], replace(ALLOCATED, has_access_grant=True)) == "v"
 
 
-def of_an_agency(role: str) -> Actor:
+def build_agency_actor(role: str) -> Actor:
     return Actor(uuid4(), role, "", None, uuid4(), frozenset({role}))
 
 
 def needs(actor: Actor, case: CaseRelation) -> set[AccessNeed]:
-    """Everything that the policy lets the actor do to the case."""
+    """Return all that the policy lets the actor do with the case."""
     every = (CARD, MEETING, VIEW, RECORD, COORDINATE, ALLOCATE, MARK)
     return {action.need for action in every if decide_access(actor, action, case).allowed}
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("case", CASES)
-def test_an_invitation_opens_the_agency_page_and_nothing_of_the_case_file(role: str, case: str) -> None:
+def test_invitation_opens_the_agency_page_and_nothing_else(role: str, case: str) -> None:
     invited = replace(CASES[case], has_access_grant=True, has_emergency_access=True)
-    assert needs(of_an_agency(role), invited) == {AccessNeed.MEETING}
-    assert needs(of_an_agency(role), replace(invited, is_named=True, is_restricted=True)) == {AccessNeed.MEETING}
-    assert needs(of_an_agency(role), replace(invited, is_restricted=True)) == set()
-    assert needs(of_an_agency(role), replace(invited, has_access_grant=False, is_named=True)) == set()
+    assert needs(build_agency_actor(role), invited) == {AccessNeed.MEETING}
+    assert needs(build_agency_actor(role), replace(invited, is_named=True, is_restricted=True)) == {AccessNeed.MEETING}
+    assert needs(build_agency_actor(role), replace(invited, is_restricted=True)) == set()
+    assert needs(build_agency_actor(role), replace(invited, has_access_grant=False, is_named=True)) == set()
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_only_a_practitioner_reads_the_case_file_of_a_case_that_they_lead_or_that_is_shared(role: str) -> None:
+def test_only_a_practitioner_reads_the_case_file_of_a_case_that_they_lead_or_share(role: str) -> None:
     shared, led = (
         replace(ALLOCATED, has_access_grant=True, shared=True),
         replace(ALLOCATED, has_access_grant=True, is_leading_practitioner=True),
     )
     reads = role == "practitioner"
-    assert needs(of_an_agency(role), shared) == {AccessNeed.MEETING} | ({AccessNeed.VIEW} if reads else set())
-    assert needs(of_an_agency(role), led) == {AccessNeed.MEETING} | (
+    assert needs(build_agency_actor(role), shared) == {AccessNeed.MEETING} | ({AccessNeed.VIEW} if reads else set())
+    assert needs(build_agency_actor(role), led) == {AccessNeed.MEETING} | (
         {AccessNeed.VIEW, AccessNeed.RECORD} if reads else set()
     )
     for case in (shared, led):
-        assert needs(of_an_agency(role), replace(case, is_restricted=True)) == set()
-        assert needs(of_an_agency(role), replace(case, is_excluded=True)) == set()
-        assert needs(of_an_agency(role), replace(case, is_restricted=True, is_named=True)) == needs(
-            of_an_agency(role), case
+        assert needs(build_agency_actor(role), replace(case, is_restricted=True)) == set()
+        assert needs(build_agency_actor(role), replace(case, is_excluded=True)) == set()
+        assert needs(build_agency_actor(role), replace(case, is_restricted=True, is_named=True)) == needs(
+            build_agency_actor(role), case
         )
 
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("need", list(AccessNeed))
-def test_the_explanation_for_an_agency_ends_with_the_rule_that_decides(role: str, need: AccessNeed) -> None:
-    actor, action = of_an_agency(role), Action("test.any", ProcessingOperation.CONSULTATION, need)
+def test_explanation_for_an_agency_ends_with_the_deciding_rule(role: str, need: AccessNeed) -> None:
+    actor, action = build_agency_actor(role), Action("test.any", ProcessingOperation.CONSULTATION, need)
     for flags in product((True, False), repeat=5):
         case = replace(
             ALLOCATED,
@@ -157,15 +157,15 @@ def test_the_explanation_for_an_agency_ends_with_the_rule_that_decides(role: str
         assert (tried[-1].rule, tried[-1].decides) == (decide_access(actor, action, case).rule, True)
 
 
-def test_who_leads_for_probation_looks_and_writes() -> None:
+def test_lead_practitioner_may_view_and_record() -> None:
     assert allowed(CAST["partner"], replace(ALLOCATED, is_leading_practitioner=True)) == "vr"
     assert allowed(CAST["partner"], replace(UNPLACED, is_leading_practitioner=True)) == "vr"
 
 
 @pytest.mark.parametrize("who", CAST)
-def test_an_exclusion_beats_every_relation_and_the_broken_glass(who: str) -> None:
+def test_exclusion_overrides_every_access_relation_and_emergency_access(who: str) -> None:
     for case in CASES.values():
-        held = replace(
+        related = replace(
             case,
             has_access_grant=True,
             is_named=True,
@@ -173,19 +173,19 @@ def test_an_exclusion_beats_every_relation_and_the_broken_glass(who: str) -> Non
             has_emergency_access=True,
             is_excluded=True,
         )
-        for kept in (held, replace(held, is_restricted=True)):
-            assert decide_access(CAST[who], VIEW, kept) == AccessDecision(False, "excluded")
-            assert decide_access(CAST[who], CARD, kept) == AccessDecision(False, "excluded")
+        for excluded in (related, replace(related, is_restricted=True)):
+            assert decide_access(CAST[who], VIEW, excluded) == AccessDecision(False, "excluded")
+            assert decide_access(CAST[who], CARD, excluded) == AccessDecision(False, "excluded")
 
 
 @pytest.mark.parametrize("case", [UNPLACED, replace(ALLOCATED, is_restricted=True)])
-def test_with_the_glass_broken_one_looks_and_writes_nothing(case: CaseRelation) -> None:
-    broken = replace(case, has_emergency_access=True)
-    assert decide_access(CAST["stranger"], VIEW, broken) == AccessDecision(True, "break-glass")
-    assert allowed(CAST["stranger"], broken) == "v"
+def test_emergency_access_allows_viewing_but_not_recording(case: CaseRelation) -> None:
+    opened = replace(case, has_emergency_access=True)
+    assert decide_access(CAST["stranger"], VIEW, opened) == AccessDecision(True, "break-glass")
+    assert allowed(CAST["stranger"], opened) == "v"
 
 
-def test_every_decision_says_by_which_rule() -> None:
+def test_each_access_decision_names_its_rule() -> None:
     assert decide_access(CAST["manager"], VIEW, ALLOCATED) == AccessDecision(True, "in-team")
     assert decide_access(CAST["supervisor"], ALLOCATE, UNPLACED) == AccessDecision(True, "supervises-unplaced")
     assert decide_access(CAST["stranger"], VIEW, ALLOCATED) == AccessDecision(False, "no-relation")
@@ -201,5 +201,5 @@ def test_every_decision_says_by_which_rule() -> None:
     [("manager", True), ("supervisor", True), ("inspector", True), ("co-ordinator", True), ("auditor", False),
      ("administrator", False), ("partner", False)],
 )  # fmt: skip
-def test_who_brings_people_onto_the_register(who: str, registers: bool) -> None:
+def test_police_case_roles_register_nominals_and_other_roles_do_not(who: str, registers: bool) -> None:
     assert decide_registration(CAST[who]).allowed is registers

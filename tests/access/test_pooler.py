@@ -1,4 +1,4 @@
-"""Behind PgBouncer in transaction mode: users share sessions of PostgreSQL, and what one leaves there is noticed."""
+"""PgBouncer in transaction mode: clients share PostgreSQL sessions, and the tests detect settings left in a session."""
 
 from collections.abc import Iterator
 
@@ -21,14 +21,16 @@ def pooler(database: Database) -> Iterator[Pooler]:
     pooler.close()
 
 
-def test_users_share_sessions_and_what_one_leaves_is_noticed(database: Database, pooler: Pooler) -> None:
+def test_setting_left_in_a_shared_session_is_detected(database: Database, pooler: Pooler) -> None:
     address = pooler.address("mosovo_app", database.name)
     clients = [psycopg.connect(address, autocommit=True) for _ in range(20)]
     backends = {each.execute("select pg_backend_pid()").fetchone() for each in clients}
-    assert len(backends) == 1, "one after the other they need one session"
+    assert len(backends) == 1, "clients that take turns need only one session"
     assert pooler.inspect(database.name) == []
     clients[0].execute("set work_mem = '7MB'")
-    assert clients[19].execute("show work_mem").fetchone() == ("7MB",), "so the product must never set one like this"
+    assert clients[19].execute("show work_mem").fetchone() == ("7MB",), (
+        "the next client gets the setting, so the product must never set one like this"
+    )
     assert pooler.inspect(database.name) == ["mosovo_app behind PgBouncer: the setting work_mem is 7168"]
     for each in clients:
         each.close()

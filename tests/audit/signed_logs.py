@@ -1,4 +1,4 @@
-"""A log that was signed into a folder, and what the independent verifier says of it."""
+"""A log that was signed into a folder, and the report of the independent verifier on it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -21,7 +21,7 @@ from tests.support.databases import Database
 
 LOG = "northshire.example/mosovo"
 UNGUARDED = "set session_replication_role = replica"
-"""As a superuser: no trigger refuses."""
+"""Run as a superuser: no trigger refuses a change."""
 
 OLDER = """
 select pid from pg_stat_activity
@@ -58,7 +58,10 @@ class SignedLog:
         self.wait_for_other_databases()
 
     def wait_for_other_databases(self) -> None:
-        """Wait until what other tests began on this server has ended: no entry after the oldest of it is signed."""
+        """Wait until older transactions of other tests on this server have ended.
+
+        Entries after the oldest open transaction are not signed.
+        """
         url = self.database.server.cluster.url("postgres", "postgres")
         with psycopg.connect(url, autocommit=True) as sql:
             [mark] = sql.execute("select pg_current_xact_id()::text").fetchone() or []
@@ -70,12 +73,12 @@ class SignedLog:
             return list(export_entries())
 
     def verify(self) -> Report:
-        """What the verifier finds, from an export of now."""
+        """Return the report of the verifier on a new export."""
         return compare(read_folder(self.path, read_key(self.key.format_public())), read_rows(self.export()))
 
     @contextmanager
     def tampered(self, *statements: str) -> Iterator[None]:
-        """Run statements as a superuser without triggers, and put the tables back afterwards."""
+        """Run statements as a superuser without triggers, and restore the tables afterwards."""
         with psycopg.connect(self.database.server.cluster.url("postgres", self.database.name), autocommit=True) as sql:
             sql.execute(UNGUARDED)
             tables = ("audit_auditentry", "audit_logleaf", "audit_logcheckpoint")

@@ -1,4 +1,4 @@
-"""Every action that the audit log can name has words of its own, so that an auditor reads no code names."""
+"""Every action that the audit log can name has a text of its own, so that auditors do not read code names."""
 
 import ast
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ def literals(path: Path) -> Iterator[str]:
     """Yield the actions of the audit events that a module names in place."""
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "AuditEvent":
-            named = [*node.args[1:2], *(each.value for each in node.keywords if each.arg == "action")]
-            yield from (each.value for each in named if isinstance(each, ast.Constant))
+            actions = [*node.args[1:2], *(each.value for each in node.keywords if each.arg == "action")]
+            yield from (each.value for each in actions if isinstance(each, ast.Constant))
 
 
-def test_every_action_of_the_log_has_words() -> None:
+def test_each_action_of_the_audit_log_has_a_text() -> None:
     modules = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
     in_python = {name for path in modules for name in literals(path)}
     functions = SOURCE / "database/functions"

@@ -1,4 +1,8 @@
-"""An archived month proves itself, the log with it proves to be whole, and only the owner of the tables removes it."""
+"""A month of the audit log is archived and removed.
+
+The archive can be verified alone, the log can be verified completely with the archive, and only the owner of the
+tables can remove a month.
+"""
 
 import io
 import json
@@ -59,7 +63,7 @@ def log(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> SignedLog:
-    """A log of three months that are over, and this one. At the end of each, entries of two months take turns."""
+    """Sign a log of three past months and this month. Entries of two months alternate at the end of each."""
     log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     for ahead in (-4, -3, -2):
@@ -78,7 +82,7 @@ def log(
 
 @pytest.fixture
 def archived(log: SignedLog, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, str]:
-    """The file of the second month, and the number of the entry that names it."""
+    """Return the file of the second month, and the number of the entry that names it."""
     with log.as_jobs():
         assert run("archive", MONTHS[1], str(tmp_path)) == 0
     printed = capsys.readouterr().out
@@ -88,7 +92,7 @@ def archived(log: SignedLog, tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 @pytest.fixture
 def removal(cast: Cast, archived: tuple[Path, str], tmp_path: Path) -> list[str]:
-    """The arguments that remove the second month."""
+    """Return the arguments that remove the second month."""
     path, entry = archived
     return [
         str(path), "--entry", entry, "--key", str(tmp_path / "key"), "--reason", "Kept for 13 months", "--removed-by",
@@ -97,14 +101,14 @@ def removal(cast: Cast, archived: tuple[Path, str], tmp_path: Path) -> list[str]
 
 
 def check(log: SignedLog, *archives: Path) -> int:
-    """What mosovo-verify says of the entries in the database and of these archives."""
+    """Return the exit status of mosovo-verify on the entries in the database and these archives."""
     output = log.path.parent / "entries.jsonl"
     output.write_text("".join(f"{line}\n" for line in log.export()))
     options = [word for path in archives for word in ("--archive", str(path))]
     return verify(["log", str(output), str(log.path), "--key", str(log.path.parent / "key"), *options])
 
 
-def test_three_months_of_which_one_is_archived_prove_to_be_whole(
+def test_log_with_a_removed_month_verifies_only_with_the_archive_of_the_month(
     log: SignedLog, database: Database, archived: tuple[Path, str], removal: list[str], owner_sql: Sql,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
@@ -144,7 +148,7 @@ def test_three_months_of_which_one_is_archived_prove_to_be_whole(
 
 
 def alter(path: Path) -> dict[str, bytes]:
-    """The archive, each time with one thing altered."""
+    """Return copies of the archive, each with one alteration."""
     with zipfile.ZipFile(path) as packed:
         lines, contents = (
             packed.read("entries.jsonl").decode().splitlines(True),
@@ -166,7 +170,9 @@ def alter(path: Path) -> dict[str, bytes]:
         "another format": (lines, {**contents, "format": "x"}),
         "not signed": (lines, {**contents, "trees": [{**contents["trees"][0], "checkpoint": "x\n\ny\n"}]}),
     }  # fmt: skip
-    altered = {name: pack(text, said, renew=name != "of another month") for name, (text, said) in changes.items()}
+    altered = {
+        name: pack(text, manifest, renew=name != "of another month") for name, (text, manifest) in changes.items()
+    }
     altered["changed, digest kept"] = pack(changes["changed"][0], contents, renew=False)
     altered["damaged"] = path.read_bytes()[:-200]
     whole = bytearray(path.read_bytes())
@@ -176,17 +182,17 @@ def alter(path: Path) -> dict[str, bytes]:
 
 
 def pack(lines: list[str], contents: dict[str, Any], *, renew: bool) -> bytes:
-    """An archive of these lines, with the digest that they have or with the former."""
+    """Return an archive of these lines. With `renew`, its digest is calculated again."""
     text = "".join(lines).encode()
-    said = {**contents, "sha256": sha256(text).hexdigest()} if renew else contents
+    manifest = {**contents, "sha256": sha256(text).hexdigest()} if renew else contents
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("entries.jsonl", text)
-        packed.writestr("archive.json", json.dumps(said))
+        packed.writestr("archive.json", json.dumps(manifest))
     return file.getvalue()
 
 
-def test_an_altered_archive_is_found_alone_and_with_the_log(
+def test_altered_archive_is_detected_alone_and_with_the_log(
     log: SignedLog, database: Database, archived: tuple[Path, str], removal: list[str], tmp_path: Path, owner_sql: Sql
 ) -> None:
     path, _ = archived
@@ -209,7 +215,9 @@ def test_an_altered_archive_is_found_alone_and_with_the_log(
     assert check(log, path) == 0
 
 
-def test_only_a_month_that_is_over_and_signed_is_archived(log: SignedLog, tmp_path: Path, owner_sql: Sql) -> None:
+def test_only_a_past_month_that_is_completely_signed_is_archived(
+    log: SignedLog, tmp_path: Path, owner_sql: Sql
+) -> None:
     with log.as_jobs():
         with pytest.raises(CommandError, match="not over for a day"):
             run("archive", f"{begin_of(0):%Y-%m}", str(tmp_path))
@@ -226,7 +234,7 @@ def test_only_a_month_that_is_over_and_signed_is_archived(log: SignedLog, tmp_pa
         parse_month("2027-13")
 
 
-def test_a_removal_that_is_not_in_order_removes_nothing(
+def test_invalid_removal_of_a_month_removes_nothing(
     log: SignedLog, database: Database, cast: Cast, archived: tuple[Path, str], removal: list[str], owner_sql: Sql,
     tmp_path: Path,
 ) -> None:  # fmt: skip
@@ -256,22 +264,22 @@ def test_a_removal_that_is_not_in_order_removes_nothing(
     assert owner_sql(count) == [(before[0][0] + 1,)]
 
 
-def test_an_archived_month_is_read_again_and_that_is_logged(
+def test_reading_an_archived_month_is_logged_and_limited_to_auditors(
     log: SignedLog, cast: Cast, archived: tuple[Path, str], owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path, _ = archived
     [(number,)] = owner_sql("select min(id) from audit_auditentry where at = %s", [begin_of(-3)])
-    asked = ["read-archive", str(path), "--purpose", "Request of the Commissioner", "--auditor"]
+    arguments = ["read-archive", str(path), "--purpose", "Request of the Commissioner", "--auditor"]
     with log.as_jobs():
         with pytest.raises(CommandError, match="not an open account of an auditor"):
-            run(*asked, cast.manager.username)
-        assert run(*asked, cast.auditor.username, "--entry", str(number)) == 0
+            run(*arguments, cast.manager.username)
+        assert run(*arguments, cast.auditor.username, "--entry", str(number)) == 0
         [line] = capsys.readouterr().out.splitlines()
         assert json.loads(line)["id"] == number
-        assert run(*asked, cast.auditor.username, "--action", "tests.") == 0
+        assert run(*arguments, cast.auditor.username, "--action", "tests.") == 0
         assert len(capsys.readouterr().out.splitlines()) == 46
         with pytest.raises(CommandError, match="no entry of"):
-            run(*asked, cast.auditor.username, "--person", "x")
+            run(*arguments, cast.auditor.username, "--person", "x")
         connection.close()
     read = owner_sql(
         "select verb, purpose, detail ->> 'reader' from audit_auditentry where action = 'log.read_archive'"

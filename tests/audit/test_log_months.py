@@ -1,4 +1,6 @@
-"""The log is partitioned by month: nothing is lost at the end of a month, and no role gets in past the log."""
+"""The audit log is partitioned by month. No entry is lost at the end of a month, and no role can bypass the log
+through a partition.
+"""
 
 import json
 from collections.abc import Callable
@@ -48,7 +50,7 @@ ANOTHER = "create table mine partition of audit_auditentry for values from ('200
 
 
 def begin_of(ahead: int) -> datetime:
-    """The beginning of a month (UTC), counted from this one."""
+    """Return the start of a month (UTC), counted from this month."""
     today = datetime.now(UTC)
     months = today.year * 12 + today.month - 1 + ahead
     return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
@@ -58,7 +60,7 @@ def part_of(ahead: int) -> str:
     return f"audit_auditentry_{begin_of(ahead):%Y_%m}"
 
 
-def test_an_entry_is_in_the_partition_of_its_month(owner_sql: Sql) -> None:
+def test_audit_entry_is_in_the_partition_of_its_month(owner_sql: Sql) -> None:
     turn = begin_of(1)
     for at in (turn - timedelta(microseconds=1), turn, begin_of(2)):
         owner_sql(WRITTEN, [at])
@@ -68,7 +70,7 @@ def test_an_entry_is_in_the_partition_of_its_month(owner_sql: Sql) -> None:
 
 
 @pytest.mark.own_database("partitions are created and dropped")
-def test_a_write_into_a_month_without_a_partition_is_kept_and_moved(
+def test_entry_of_a_month_without_a_partition_is_stored_and_moved_later(
     database: Database, as_jobs: AsJobs, owner_sql: Sql
 ) -> None:
     owner_sql(f"drop table {part_of(0)}")
@@ -92,7 +94,7 @@ def test_a_write_into_a_month_without_a_partition_is_kept_and_moved(
 
 
 @pytest.mark.own_database("partitions are dropped")
-def test_the_worker_creates_the_months_that_are_missing(as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_worker_creates_missing_monthly_partitions(as_jobs: AsJobs, owner_sql: Sql) -> None:
     assert read_months_state().ahead == 3
     for ahead in (2, 3):
         owner_sql(f"drop table {part_of(ahead)}")
@@ -103,24 +105,26 @@ def test_the_worker_creates_the_months_that_are_missing(as_jobs: AsJobs, owner_s
 
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs", "mosovo_signin"])
-def test_no_role_gets_at_a_partition(database: Database, as_jobs: AsJobs, owner_sql: Sql, role: str) -> None:
+def test_no_application_role_can_access_a_partition_directly(
+    database: Database, as_jobs: AsJobs, owner_sql: Sql, role: str
+) -> None:
     with as_jobs():
         connection.ensure_connection()
     parts = [part for (part,) in owner_sql(PARTS)]
     tried = [statement.format(part=part) for part in parts for statement in DIRECT] + [ANOTHER]
-    passed = []
+    accepted = []
     with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak:
         for statement in tried:
             try:
                 weak.execute(statement)  # type: ignore[call-overload]
-                passed.append(statement)
+                accepted.append(statement)
             except psycopg.errors.InsufficientPrivilege:
                 pass
-    assert passed == []
+    assert accepted == []
     assert len(tried) == 6 * len(DIRECT) + 1
 
 
-def test_not_even_the_owner_reads_or_edits_a_partition(database: Database, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_database_owner_cannot_read_or_change_a_partition(database: Database, as_jobs: AsJobs, owner_sql: Sql) -> None:
     with as_jobs():
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, "tests.month"))
     assert owner_sql(f"select count(*) > 0 from {part_of(0)}") == [(True,)]
@@ -135,7 +139,7 @@ def test_not_even_the_owner_reads_or_edits_a_partition(database: Database, as_jo
 
 
 def list_parts_read(statement: str, parameters: Any, owner_sql: Sql) -> set[str]:
-    """The partitions in the plan of a statement."""
+    """Return the partitions in the plan of a statement."""
     [(plan,)] = owner_sql(f"explain (format json, costs off) {statement}", parameters)
     found = set[str]()
 
@@ -148,7 +152,7 @@ def list_parts_read(statement: str, parameters: Any, owner_sql: Sql) -> set[str]
     return found
 
 
-def test_a_range_of_time_reads_the_partitions_of_its_months(owner_sql: Sql) -> None:
+def test_query_for_a_date_range_reads_only_the_partitions_of_its_months(owner_sql: Sql) -> None:
     day = date(begin_of(1).year, begin_of(1).month, 10)
     statement, parameters = list_entries(AuditFilter(first=day, last=day)).query.sql_with_params()
     assert list_parts_read(statement, parameters, owner_sql) == {part_of(1)}

@@ -1,4 +1,6 @@
-"""Forks, witnesses and bundles: what leaves the force, and who can check it without trusting the force."""
+"""Forks, witnesses and bundles of the audit log: what leaves the force, and who can verify it without trusting the
+force.
+"""
 
 import json
 import subprocess
@@ -43,7 +45,7 @@ def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]],
 
 
 def restore(log: SignedLog, size: int) -> None:
-    """Bring the database to the state of the checkpoint of this size, as a restore does."""
+    """Return the database to the state of the checkpoint of this size, as a restore does."""
     sql = [
         f"delete from audit_auditentry where xid >= (select horizon from audit_logcheckpoint where size = {size})",
         f"delete from audit_logleaf where position >= {size} and epoch = (select max(epoch) from audit_logcheckpoint)",
@@ -59,7 +61,7 @@ def restore(log: SignedLog, size: int) -> None:
 
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T09", target="a restore is found, and explained once it is declared")
-def test_a_fork_is_found_and_continues_once_it_is_declared(
+def test_fork_is_detected_and_signing_continues_after_it_is_declared(
     log: SignedLog, cast: Cast, owner_sql: Sql, measured: Measured
 ) -> None:
     first, second = (size for (size,) in owner_sql("select size from audit_logcheckpoint order by id"))
@@ -98,7 +100,7 @@ def test_a_fork_is_found_and_continues_once_it_is_declared(
 
 @pytest.mark.own_database("a superuser begins a tree")
 @pytest.mark.trust("T75", target="a tree that nobody declared is found, and so is the entry that it lacks")
-def test_a_fork_that_nobody_declared_is_found(log: SignedLog, owner_sql: Sql, measured: Measured) -> None:
+def test_undeclared_fork_is_detected(log: SignedLog, owner_sql: Sql, measured: Measured) -> None:
     [(first,)] = owner_sql("select min(size) from audit_logcheckpoint")
     restore(log, first)
     owner_sql(
@@ -124,7 +126,7 @@ class Witness:
         (folder / "log.txt").write_text(log.key.format_public())
 
     def cosign(self, of: Path | None = None) -> int:
-        """Run the command, as a task of the other force does."""
+        """Run the command as the other force does."""
         return verify(
             ["cosign", str(of or self.log.path), "--key", f"{self.folder}/log.txt", "--witness-key",
              f"{self.folder}/own.key", "--state", f"{self.folder}/state.json", "--output", f"{self.folder}/note.txt"]
@@ -133,7 +135,7 @@ class Witness:
 
 @pytest.mark.own_database("the log is restored to an earlier state")
 @pytest.mark.trust("T73", target="every wrong checkpoint refused")
-def test_a_witness_signs_what_continues_and_nothing_else(
+def test_witness_signs_only_a_checkpoint_that_continues_the_log(
     log: SignedLog, tmp_path: Path, owner_sql: Sql, capsys: pytest.CaptureFixture[str], measured: Measured
 ) -> None:
     other = Witness(log, tmp_path / "witness")
@@ -193,20 +195,29 @@ def run(*arguments: str) -> int:
 
 
 @pytest.mark.trust("T74", target="every bundle valid, every altered one refused")
-def test_a_court_checks_a_bundle_without_the_register(
+def test_court_verifies_a_bundle_without_the_register(
     log: SignedLog, cast: Cast, tmp_path: Path, settings: Settings, owner_sql: Sql, measured: Measured
 ) -> None:
     settings.CHECKPOINT_KEY, settings.CHECKPOINT_DIR = log.key.format_private(), str(log.path)
     entries = [str(entry) for (entry,) in owner_sql("select entry_id from audit_logleaf where position in (0, 7, 310)")]
     file, key = tmp_path / "bundle.zip", tmp_path / "key"
     key.write_text(log.key.format_public())
-    asked = ["bundle", *entries, "--recipient", "Northshire Crown Court", "--purpose", "R v X", "--output", str(file)]
+    arguments = [
+        "bundle",
+        *entries,
+        "--recipient",
+        "Northshire Crown Court",
+        "--purpose",
+        "R v X",
+        "--output",
+        str(file),
+    ]
     with log.as_jobs():
         with pytest.raises(CommandError, match="not an auditor"):
-            run(*asked, "--auditor", cast.manager.username)
+            run(*arguments, "--auditor", cast.manager.username)
         with pytest.raises(CommandError, match="does not exist"):
-            run("bundle", "999999", *asked[4:], "--auditor", cast.auditor.username)
-        assert run(*asked, "--auditor", cast.auditor.username) == 0
+            run("bundle", "999999", *arguments[4:], "--auditor", cast.auditor.username)
+        assert run(*arguments, "--auditor", cast.auditor.username) == 0
     [entry] = owner_sql(
         "select actor_id, verb, recipient, purpose, detail from audit_auditentry where action = 'audit.bundle'"
     )
@@ -232,7 +243,7 @@ def test_a_court_checks_a_bundle_without_the_register(
 
 
 def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
-    """The bundle, each time with one thing altered."""
+    """Return copies of the bundle, each with one alteration."""
     altered = []
     for name, value in {"actor_name": "PC Another", "at": "2026-01-01T00:00:00+00:00", "allowed": False,
                         "session_hash": "x", "purpose": "x"}.items():  # fmt: skip
@@ -248,7 +259,7 @@ def alter(bundle: dict[str, Any]) -> list[dict[str, Any]]:
     return altered
 
 
-def test_the_command_signs_exports_and_declares(
+def test_audit_command_signs_exports_and_refuses_invalid_forks(
     log: SignedLog, cast: Cast, tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with log.as_jobs(), pytest.raises(CommandError, match="MOSOVO_CHECKPOINT_KEY"):
@@ -273,7 +284,7 @@ def test_the_command_signs_exports_and_declares(
     assert "PRIVATE+KEY+northshire.example/mosovo+" in capsys.readouterr().out
 
 
-def test_a_wrong_witness_key_or_bundle_is_refused(tmp_path: Path) -> None:
+def test_invalid_witness_key_is_refused(tmp_path: Path) -> None:
     for content in ("", "PRIVATE+KEY+a+b+c"):
         (tmp_path / "key").write_text(content)
         with pytest.raises(NotValid, match="not the key of a witness"):

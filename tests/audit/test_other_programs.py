@@ -1,4 +1,6 @@
-"""T23: pymerkle, a program of others, computes the roots from an export, and proves entries and growth."""
+"""T23: pymerkle, an independent program, calculates the roots from an export, and proves entries and growth of the
+log.
+"""
 
 import json
 import random
@@ -27,7 +29,7 @@ PAIRS = 1_000
 @pytest.mark.trust(
     "T23", target="equal roots, 1,000 proofs of inclusion and 1,000 of consistency, 0 of an altered leaf"
 )
-def test_a_program_of_others_checks_the_tree(
+def test_independent_program_verifies_the_tree(
     database: Database,
     as_jobs: Callable[[], AbstractContextManager[None]],
     tmp_path: Path,
@@ -65,6 +67,6 @@ def test_a_program_of_others_checks_the_tree(
 
 
 def proves(tree: InmemoryTree, index: int, size: int, root: bytes) -> bool:
-    """Whether the leaf at this place is proved to be under the root that was signed."""
+    """Prove that the leaf at this index is under the signed root. An invalid proof raises an error."""
     verify_inclusion(tree.get_leaf(index), root, tree.prove_inclusion(index, size))
     return True

@@ -1,4 +1,4 @@
-"""Checkpoints between those that are kept: they count at once, and go when the next day begins."""
+"""Temporary checkpoints between permanent ones take effect at once, and are deleted when the next day begins."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,20 +22,20 @@ LEAVES = [bytes([number]) * 32 for number in range(200)] + [bytes([7, number]) *
 
 
 def sign(log: SignedLog, *, keep: bool) -> int:
-    """Sign what was written."""
+    """Sign the entries written so far."""
     log.wait_for_other_databases()
     with log.as_jobs():
         return sign_log(log.key, log.folder, keep=keep)
 
 
 def names(folder: Path) -> list[str]:
-    """The files of checkpoints in a folder."""
+    """Return the names of the checkpoint files in a folder."""
     return sorted(path.name for path in folder.iterdir() if path.name.isdigit()) if folder.is_dir() else []
 
 
 @pytest.fixture
 def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]], tmp_path: Path) -> SignedLog:
-    """A log whose last checkpoint is not kept."""
+    """Sign a log whose last checkpoint is temporary."""
     log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
     with as_jobs():
         write_entries(300)
@@ -47,7 +47,7 @@ def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]],
 
 
 @pytest.mark.own_database("a log of its own")
-def test_a_checkpoint_that_is_not_kept_counts_at_once(log: SignedLog) -> None:
+def test_temporary_checkpoint_protects_its_entries_at_once(log: SignedLog) -> None:
     tree = log.path / "1"
     [day] = (tree / "recent").iterdir()
     assert len(names(tree / "checkpoints")) == 1
@@ -65,7 +65,7 @@ def test_a_checkpoint_that_is_not_kept_counts_at_once(log: SignedLog) -> None:
 
 
 @pytest.mark.own_database("a log of its own")
-def test_the_job_of_the_minute_keeps_it_though_nothing_was_written_since(log: SignedLog) -> None:
+def test_job_makes_a_temporary_checkpoint_permanent_if_nothing_was_written_since(log: SignedLog) -> None:
     with log.as_jobs():
         log.begin_and_wait()
         while sign_log(log.key, log.folder, keep=False):
@@ -79,16 +79,16 @@ def test_the_job_of_the_minute_keeps_it_though_nothing_was_written_since(log: Si
 
 
 @pytest.mark.own_database("a superuser restores the database")
-def test_a_restore_behind_it_is_a_fork(log: SignedLog) -> None:
-    [kept] = names(log.path / "1" / "checkpoints")
-    restore(log, int(kept))
+def test_restore_to_before_a_temporary_checkpoint_is_a_fork(log: SignedLog) -> None:
+    [permanent] = names(log.path / "1" / "checkpoints")
+    restore(log, int(permanent))
     with pytest.raises(LogForked):
         sign(log, keep=False)
     assert any("it was restored or cut" in fault for fault in log.verify().faults)
 
 
 def write(folder: CheckpointFolder, key: SigningKey, size: int, on: date, *, keep: bool) -> None:
-    """Write the checkpoint of the first leaves at noon."""
+    """Write a checkpoint of the first leaves at noon."""
     tree = GrowingTree()
     for leaf in LEAVES[:size]:
         tree.append(leaf)
@@ -97,7 +97,7 @@ def write(folder: CheckpointFolder, key: SigningKey, size: int, on: date, *, kee
 
 
 @pytest.mark.pure
-def test_a_day_goes_when_the_next_begins(tmp_path: Path) -> None:
+def test_temporary_checkpoints_of_a_day_are_deleted_when_the_next_day_begins(tmp_path: Path) -> None:
     key, folder = SigningKey.create(LOG), CheckpointFolder(tmp_path)
     write(folder, key, 10, date(2026, 11, 29), keep=True)
     write(folder, key, 20, date(2026, 11, 29), keep=False)
@@ -109,7 +109,7 @@ def test_a_day_goes_when_the_next_begins(tmp_path: Path) -> None:
 
 
 @pytest.mark.pure
-def test_the_verifier_misses_a_tile_of_a_recent_checkpoint(tmp_path: Path) -> None:
+def test_verifier_detects_a_missing_tile_of_a_temporary_checkpoint(tmp_path: Path) -> None:
     key, folder = SigningKey.create(LOG), CheckpointFolder(tmp_path)
     write(folder, key, 10, date(2026, 11, 30), keep=True)
     write(folder, key, 20, date(2026, 11, 30), keep=False)

@@ -1,4 +1,6 @@
-"""The signed log: a superuser who changes, removes or inserts an entry is found by a verifier that shares no code."""
+"""A superuser who changes, removes or inserts an entry of the signed log is detected by a verifier that shares no
+code.
+"""
 
 import json
 from collections.abc import Callable
@@ -40,7 +42,7 @@ insert into audit_auditentry (actor_name, agency, verb, action, allowed, rule, s
 values ('system', '', 'consultation', 'tests.late', true, 'system', '{}', '{}', '{}', '', '', '')"""
 ENTRY = 5
 """The position of the entry that is attacked."""
-THAT = f"(select entry_id from audit_logleaf where position = {ENTRY})"
+ATTACKED_ID = f"(select entry_id from audit_logleaf where position = {ENTRY})"
 
 
 @pytest.fixture
@@ -58,7 +60,9 @@ def write_entries(number: int, action: str = "tests.entry") -> None:
         log_event(AuditEvent(ProcessingOperation.CONSULTATION, action, fields=["ä", ""], detail=detail, rule="system"))
 
 
-def test_every_column_is_in_the_leaf_and_both_programs_make_the_same(log: SignedLog, owner_sql: Sql) -> None:
+def test_every_column_is_in_the_leaf_and_both_programs_calculate_the_same_leaves(
+    log: SignedLog, owner_sql: Sql
+) -> None:
     columns = [name for (name,) in owner_sql(
         "select attname::text from pg_attribute where attrelid = 'audit_auditentry'::regclass and attnum > 0"
         " and not attisdropped"
@@ -71,20 +75,20 @@ def test_every_column_is_in_the_leaf_and_both_programs_make_the_same(log: Signed
     assert {str(row[0]): hash_entry(row) for row in rows} == exported
 
 
-def test_an_administrator_exports_the_same_without_mosovo(log: SignedLog, database: Database) -> None:
-    """With the statement of the documentation."""
+def test_documented_sql_statement_exports_the_same_entries_as_mosovo(log: SignedLog, database: Database) -> None:
+    """Use the statement in the documentation."""
     log.sign()
     text = (ROOT / "docs" / "security" / "log.md").read_text()
     statement = text.partition('psql -At -o entries.jsonl -c "')[2].partition('"\n')[0]
     assert statement.startswith("select json_build_object('epoch'")
-    ours = {json.loads(line)["entry"]["id"]: json.loads(line) for line in log.export()}
+    exported = {json.loads(line)["entry"]["id"]: json.loads(line) for line in log.export()}
     url = database.server.cluster.url("postgres", database.name)
     with psycopg.connect(url, options="-c timezone=UTC") as superuser:
-        theirs = {row["entry"]["id"]: row for (row,) in superuser.execute(statement)}
-    assert theirs == ours
+        selected = {row["entry"]["id"]: row for (row,) in superuser.execute(statement)}
+    assert selected == exported
 
 
-def test_a_signed_log_is_intact_and_continues(log: SignedLog, owner_sql: Sql) -> None:
+def test_signed_log_is_intact_and_can_be_continued(log: SignedLog, owner_sql: Sql) -> None:
     assert log.sign() >= 300
     report = log.verify()
     assert (report.faults, report.remarks) == ([], [])
@@ -98,8 +102,10 @@ def test_a_signed_log_is_intact_and_continues(log: SignedLog, owner_sql: Sql) ->
     assert owner_sql("select count(*), max(position) + 1 from audit_logleaf")[0] == (report.signed, report.signed)
 
 
-def test_the_role_of_jobs_that_signs_wrong_leaves_is_found(log: SignedLog) -> None:
-    """It may sign, and so it can store a wrong hash. The next signing does not continue the copy in the folder."""
+def test_wrong_leaf_signed_by_the_role_of_jobs_is_detected(log: SignedLog) -> None:
+    """The role of jobs signs the log, so it can store a wrong hash. The next signing then does not continue the copy
+    in the folder.
+    """
     log.sign()
     with log.as_jobs():
         write_entries(1)
@@ -117,8 +123,10 @@ def test_the_role_of_jobs_that_signs_wrong_leaves_is_found(log: SignedLog) -> No
     assert "the database says that it was signed" in fault
 
 
-def test_an_entry_that_commits_late_is_not_passed_over(log: SignedLog, database: Database, owner_sql: Sql) -> None:
-    """Entries of later transactions wait for a transaction that is open."""
+def test_entry_that_commits_late_is_signed_before_later_entries(
+    log: SignedLog, database: Database, owner_sql: Sql
+) -> None:
+    """Entries of later transactions wait for an open transaction."""
     url = database.server.cluster.url("mosovo_jobs", database.name)
     with psycopg.connect(url, autocommit=True) as late:
         late.execute("select begin_job('audit.sign_log')")
@@ -141,7 +149,9 @@ def test_an_entry_that_commits_late_is_not_passed_over(log: SignedLog, database:
     assert log.verify().faults == []
 
 
-def test_a_signing_that_was_copied_and_not_committed_continues(log: SignedLog, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_signing_continues_after_a_copied_checkpoint_that_was_not_committed(
+    log: SignedLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
     log.sign()
     with log.as_jobs():
         write_entries(300)
@@ -156,8 +166,8 @@ def test_a_signing_that_was_copied_and_not_committed_continues(log: SignedLog, m
     assert log.verify().faults == []
 
 
-def test_many_entries_are_signed_in_parts(log: SignedLog, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also if all are of one transaction."""
+def test_many_entries_are_signed_in_batches(log: SignedLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This includes many entries of one transaction."""
     with log.as_jobs(), transaction.atomic():
         write_entries(40)
     monkeypatch.setattr(signer, "MOST_AT_ONCE", 17)
@@ -166,7 +176,7 @@ def test_many_entries_are_signed_in_parts(log: SignedLog, monkeypatch: pytest.Mo
     assert (report.faults, report.unsigned < 5) == ([], True)
 
 
-def test_signing_refuses_what_it_does_not_continue(log: SignedLog, owner_sql: Sql, tmp_path: Path) -> None:
+def test_signing_refuses_a_changed_table_folder_or_key(log: SignedLog, owner_sql: Sql, tmp_path: Path) -> None:
     log.sign()
     with log.as_jobs():
         write_entries(2)
@@ -188,7 +198,7 @@ def test_signing_refuses_what_it_does_not_continue(log: SignedLog, owner_sql: Sq
     assert log.verify().faults == []
 
 
-def test_the_role_of_jobs_cannot_leave_out_or_repeat_an_entry(log: SignedLog, owner_sql: Sql) -> None:
+def test_role_of_jobs_cannot_skip_or_repeat_an_entry(log: SignedLog, owner_sql: Sql) -> None:
     with log.as_jobs():
         connection.ensure_connection()
     entries = [number for (number,) in owner_sql("select id from audit_auditentry order by xid, id limit 20")]
@@ -208,7 +218,7 @@ def test_the_role_of_jobs_cannot_leave_out_or_repeat_an_entry(log: SignedLog, ow
         cursor.execute("select begin_log_epoch(2)")
 
 
-def test_one_process_signs_at_a_time(log: SignedLog, database: Database) -> None:
+def test_only_one_process_signs_at_a_time(log: SignedLog, database: Database) -> None:
     with psycopg.connect(database.server.cluster.url("mosovo_jobs", database.name)) as other:
         other.execute("select pg_advisory_xact_lock(hashtext('sign_log'))")
         assert log.sign() == 0

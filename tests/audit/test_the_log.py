@@ -1,4 +1,4 @@
-"""Each act is in the log, by its verb; nobody edits the log; only an auditor reads it."""
+"""Each action is in the audit log with its operation. Entries cannot be changed, and only an auditor reads them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,19 +20,21 @@ from tests.support.people import TODAY, Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
-OF = (
+ENTRIES_OF_NOMINAL = (
     "select verb, action, allowed, rule from audit_auditentry where subjects @> array[%s] and action like %s order "
     "by id"
 )
 
 
-def came(account: Account, nominal: Known) -> Notification:
+def record_initial_notification(account: Account, nominal: Known) -> Notification:
     with opened(account, nominal, policy.RECORD) as permit:
         return record_notification(permit, under="s.83(1)", on=TODAY, home_address_kind="residence", today=TODAY)
 
 
-def test_collection_alteration_and_consultation_by_the_real_actions(manager: Account, nominal: Known, owner_sql: Sql):
-    row = came(manager, nominal)
+def test_recording_correcting_striking_out_and_viewing_are_logged_with_their_operation(
+    manager: Account, nominal: Known, owner_sql: Sql
+):
+    row = record_initial_notification(manager, nominal)
     with opened(manager, nominal, policy.CORRECT) as permit:
         row = correct_fact(permit, row, change_reason="The station was wrong", today=TODAY, station="Hexley")
     with opened(manager, nominal, policy.STRIKE_OUT) as permit:
@@ -40,9 +42,9 @@ def test_collection_alteration_and_consultation_by_the_real_actions(manager: Acc
     with opened(manager, nominal, policy.VIEW):
         pass
 
-    said = [(verb, action) for verb, action, *_ in owner_sql(OF, [nominal.id, "notification.%"])]
-    assert said == [
-        ("consultation", "notification.record"),  # the case is opened, and then written in
+    entries = [(verb, action) for verb, action, *_ in owner_sql(ENTRIES_OF_NOMINAL, [nominal.id, "notification.%"])]
+    assert entries == [
+        ("consultation", "notification.record"),  # the case is opened, and then the fact is written
         ("collection", "notification.record"),
         ("consultation", "notification.correct"),
         ("alteration", "notification.correct"),
@@ -52,10 +54,8 @@ def test_collection_alteration_and_consultation_by_the_real_actions(manager: Acc
     ]
 
 
-def test_an_entry_names_the_rows_written_and_says_nothing_of_what_they_hold(
-    manager: Account, nominal: Known, owner_sql: Sql
-):
-    row = came(manager, nominal)
+def test_audit_entry_names_the_rows_written_but_not_their_values(manager: Account, nominal: Known, owner_sql: Sql):
+    row = record_initial_notification(manager, nominal)
     [entry] = owner_sql(
         "select actor_id, actor_name, agency, fields, detail, subjects from audit_auditentry "
         "where action = 'notification.record' and detail ? 'rows'"
@@ -64,26 +64,29 @@ def test_an_entry_names_the_rows_written_and_says_nothing_of_what_they_hold(
     assert entry == (manager.pk, manager.name, "NS", ["notifications.notification"], rows, [nominal.id])
 
 
-def test_the_entry_of_a_page_is_there_before_the_page(client: Client, manager: Account, nominal: Known, owner_sql: Sql):
-    """Whatever is drawn from a case is drawn after the door has written that it was opened."""
+def test_case_data_is_read_after_the_opening_is_logged(
+    client: Client, manager: Account, nominal: Known, owner_sql: Sql
+):
+    """Data of a case is read only after the gateway has logged the opening."""
     client.force_login(manager)
     order: list[str] = []
 
-    def noting(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    def note_statement(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         order.append(sql)
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(noting):
+    with connection.execute_wrapper(note_statement):
         assert client.get(f"/nominals/{nominal.urn}/whole/").status_code == 200
-    door = next(place for place, sql in enumerate(order) if "open_announced" in sql)
-    assert not any(name in sql for sql in order[:door] for name in ("identity_", "convictions_", "obligations_duty"))
-    assert owner_sql(OF, [nominal.id, "casefile.%"]) or owner_sql(OF, [nominal.id, "nominals.view%"])
+    opening = next(place for place, sql in enumerate(order) if "open_announced" in sql)
+    assert not any(name in sql for sql in order[:opening] for name in ("identity_", "convictions_", "obligations_duty"))
+    assert owner_sql(ENTRIES_OF_NOMINAL, [nominal.id, "casefile.%"]) or owner_sql(
+        ENTRIES_OF_NOMINAL, [nominal.id, "nominals.view%"]
+    )
 
 
-def test_a_page_that_fails_shows_nothing(
+def test_page_shows_no_data_if_its_audit_entry_cannot_be_written(
     client: Client, manager: Account, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ):
-    """Without its entry there is no page."""
 
     def unwritable(**_: Any) -> Any:
         raise OSError("the log can't be written")
@@ -91,36 +94,36 @@ def test_a_page_that_fails_shows_nothing(
     client.force_login(manager)
     client.raise_request_exception = False
     monkeypatch.setattr("mosovo.nominals.gateway.announce_opening", unwritable)
-    answer = client.get(f"/nominals/{nominal.urn}/whole/")
-    assert answer.status_code == 500
-    assert "MARCHETTI" not in answer.content.decode().upper()
+    response = client.get(f"/nominals/{nominal.urn}/whole/")
+    assert response.status_code == 500
+    assert "MARCHETTI" not in response.content.decode().upper()
 
 
-def test_refused_attempts_are_in_the_log_and_survive(client: Client, stranger: Account, nominal: Known, owner_sql: Sql):
+def test_refused_attempts_are_logged(client: Client, stranger: Account, nominal: Known, owner_sql: Sql):
     client.force_login(stranger)
     address = f"/nominals/{nominal.urn}/notification/record/"
     for _ in range(20):
         assert client.post(address, {"idempotency_key": str(uuid4())}).status_code == 404
     assert (
-        owner_sql(OF, [nominal.id, "notification.%"])
+        owner_sql(ENTRIES_OF_NOMINAL, [nominal.id, "notification.%"])
         == [("consultation", "notification.record", False, "no-relation")] * 20
     )
 
 
-def test_a_fact_that_fails_leaves_no_entry_that_it_was_written(manager: Account, nominal: Known, owner_sql: Sql):
-    class Fell(Exception):
+def test_fact_that_fails_leaves_only_the_entry_of_opening_the_record(manager: Account, nominal: Known, owner_sql: Sql):
+    class RecordingFailed(Exception):
         pass
 
-    def record_and_fall() -> None:
+    def record_and_fail() -> None:
         with opened(manager, nominal, policy.RECORD) as permit:
             record_notification(permit, under="s.83(1)", on=TODAY, home_address_kind="residence", today=TODAY)
-            raise Fell
+            raise RecordingFailed
 
-    with pytest.raises(Fell):
-        record_and_fall()
+    with pytest.raises(RecordingFailed):
+        record_and_fail()
     assert owner_sql("select count(*) from notifications_notification") == [(0,)]
     entries = owner_sql("select verb from audit_auditentry where action = 'notification.record'")
-    assert entries == [("consultation",)], "that the record was opened stays in the log"
+    assert entries == [("consultation",)], "the log keeps the entry of opening the record"
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "coordinator", "stranger", "administrator"])
@@ -149,7 +152,7 @@ WEAK = [
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
 @pytest.mark.parametrize("statement", WEAK)
-def test_the_roles_that_serve_and_work_are_weak(database: Database, nominal: Known, role: str, statement: str):
+def test_web_and_job_roles_cannot_change_the_audit_log(database: Database, nominal: Known, role: str, statement: str):
     with (
         psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak,
         pytest.raises(psycopg.errors.InsufficientPrivilege),
@@ -158,7 +161,7 @@ def test_the_roles_that_serve_and_work_are_weak(database: Database, nominal: Kno
 
 
 @pytest.mark.parametrize("statement", WEAK[:3])
-def test_not_even_the_owner_edits_an_entry(database: Database, nominal: Known, statement: str):
+def test_owner_and_superuser_cannot_change_an_audit_entry(database: Database, nominal: Known, statement: str):
     for role in ("mosovo_owner", SUPERUSER):
         with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as owner:
             with pytest.raises(psycopg.errors.RaiseException, match="written once"):

@@ -1,4 +1,4 @@
-"""The verifier by itself: published vectors, the proofs of the writer, and what was altered."""
+"""The verifier alone: published test vectors, proofs by the log writer, and altered data."""
 
 import base64
 import hashlib
@@ -38,7 +38,7 @@ PUBLISHED_SIGNATURE = "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC
 LEAVES = [hashlib.sha256(b"%d" % place).digest() for place in range(41)]
 
 
-def test_both_programs_have_the_published_roots() -> None:
+def test_both_programs_calculate_the_published_roots() -> None:
     leaves = [hashlib.sha256(b"\0" + bytes.fromhex(content)).digest() for content in CONTENTS]
     assert [root_of(leaves[:size]).hex() for size in range(1, 9)] == ROOTS
     assert [writer.compute_root(leaves[:size]).hex() for size in range(1, 9)] == ROOTS
@@ -47,8 +47,10 @@ def test_both_programs_have_the_published_roots() -> None:
 
 
 @pytest.mark.trust("T71", target="every proof accepted, every altered one refused")
-def test_every_proof_of_the_writer_is_accepted_and_nothing_else(measured: Measured) -> None:
-    """All sizes to 40 with all positions and all former sizes; each with one bit, one part and one place altered."""
+def test_verifier_accepts_each_valid_proof_and_refuses_each_altered_one(measured: Measured) -> None:
+    """All sizes up to 40, with all positions and all earlier sizes. Each proof is repeated with one bit, one part and
+    one position altered.
+    """
     draw, accepted, refused = random.Random(7), 0, 0
     for size in range(1, len(LEAVES)):
         leaves, root = LEAVES[:size], root_of(LEAVES[:size])
@@ -75,7 +77,7 @@ def flip(data: bytes, draw: random.Random) -> bytes:
     return data[:place] + bytes([data[place] ^ 1 << draw.randrange(8)]) + data[place + 1 :]
 
 
-def test_a_growing_tree_is_stored_and_continued() -> None:
+def test_growing_tree_continues_from_its_stored_peaks() -> None:
     tree = writer.GrowingTree()
     for place, leaf in enumerate(LEAVES):
         tree.append(leaf)
@@ -85,7 +87,7 @@ def test_a_growing_tree_is_stored_and_continued() -> None:
         writer.unpack_tree(40, tree.pack_peaks())
 
 
-def test_notes_are_those_of_the_published_example() -> None:
+def test_signed_note_equals_the_published_example() -> None:
     key, public = SigningKey.parse(PUBLISHED_KEY), read_key(PUBLISHED_PUBLIC)
     note = f"{PUBLISHED_TEXT}\n\u2014 PeterNeumann {PUBLISHED_SIGNATURE}\n"
     assert key.sign(PUBLISHED_TEXT) == note
@@ -95,7 +97,7 @@ def test_notes_are_those_of_the_published_example() -> None:
     assert split_note(note)[0] == PUBLISHED_TEXT
 
 
-def test_an_altered_note_or_key_is_refused() -> None:
+def test_altered_note_or_key_is_refused() -> None:
     key = SigningKey.create("northshire.example/mosovo")
     checkpoint = Checkpoint(key.name, 1, 41, root_of(LEAVES), 900, 905, "2026-11-29T18:00:00.000000Z")
     note, public, draw = key.sign(checkpoint.format_text()), read_key(key.format_public()), random.Random(3)
@@ -124,7 +126,7 @@ def test_an_altered_note_or_key_is_refused() -> None:
             SigningKey.create(name)
 
 
-def test_signatures_are_checked_without_a_library_too() -> None:
+def test_both_signature_checks_accept_valid_and_refuse_altered_signatures() -> None:
     draw = random.Random(11)
     for number in range(6):
         private, message = Ed25519PrivateKey.generate(), b"m" * number
@@ -140,7 +142,7 @@ def test_signatures_are_checked_without_a_library_too() -> None:
     assert not compute_is_signed(small, message, signature)
 
 
-def test_both_programs_find_the_same_tiles() -> None:
+def test_both_programs_use_the_same_tile_paths() -> None:
     numbers = [0, 1, 255, 256, 999, 1000, 123_456, 999_999, 1_000_000, 12_345_678]
     for number in numbers:
         assert trees._tile_name(number, 256) == format_tile_path(number)

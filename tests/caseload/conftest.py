@@ -1,4 +1,4 @@
-"""The uneven register: made once for all processes of a run, and read by its tests as jobs, who see everybody."""
+"""The uneven register: created once for all processes of a run, and read by its tests as jobs, which see every case."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -18,7 +18,7 @@ from tests.support.people import acting
 
 @pytest.fixture(scope="session")
 def with_uneven_register(server: Server, with_register: str, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of a database with 400 people of the demonstration, who differ from the happy case.
+    """Return the name of a database with 400 people of the demonstration whose records are uneven.
 
     A test that has this fixture begins with a copy of it.
     """
@@ -36,7 +36,7 @@ def with_uneven_register(server: Server, with_register: str, django_db_blocker: 
 
 @pytest.fixture(scope="session")
 def read_before() -> dict[str, Any]:
-    """What tests have read of the uneven register, and what the law said of it. No test changes it."""
+    """Store what tests have read of the uneven register, and its obligations. No test changes the register."""
     return {}
 
 
@@ -47,7 +47,7 @@ def register(
     as_jobs: Callable[[], AbstractContextManager[None]],
     read_before: dict[str, Any],
 ) -> Iterator[Register]:
-    """The uneven register, read as jobs."""
+    """Read the uneven register as jobs."""
     with as_jobs():
         yield Register(owner_sql, read_before)
 
@@ -61,13 +61,13 @@ def uneven(
 ) -> Register:
     found = Register(owner_sql, read_before)
     with as_jobs():
-        assert found.owed
+        assert found.obligations
     return found
 
 
 @pytest.fixture
 def reader(with_uneven_register: str) -> Iterator[Account]:
-    """The inspector, reading."""
+    """Return the inspector, as the reader of the test."""
     who = inspector()
     with acting(who, writing=False):
         yield who

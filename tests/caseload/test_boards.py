@@ -1,4 +1,4 @@
-"""The boards: possible breaches are those that the law's own function finds, none twice; cases and people in order."""
+"""Breach and wanted boards: possible breaches equal those of the law, each once; cases and people are in order."""
 
 import random
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from mosovo.rooms.wanted import actions as wanted_actions
 from mosovo_law.core.limit import within_a_year_after
 from mosovo_law.core.obligation import Bearer, Nature, Obligation, RuleFinding
 from tests.rooms.recording import recorded
-from tests.rooms.test_breaches import FALSE, SAID, open_possible
+from tests.rooms.test_breaches import FALSE, STEP_VALUES, open_possible
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -48,7 +48,7 @@ def mine(cast: Cast) -> Scope:
 
 
 def random_duty(chance: random.Random) -> dict[str, Any]:
-    """Any duty that the law could make, met or not by today."""
+    """Return a random duty that the law could create, met or not by today."""
     due = TODAY + timedelta(days=chance.randrange(-70, 4))
     in_question, stopped = chance.random() < 0.15, chance.random() < 0.15
     arguable = due + timedelta(days=chance.choice((0, 0, 1)))
@@ -68,8 +68,8 @@ def random_duty(chance: random.Random) -> dict[str, Any]:
     }
 
 
-def by_the_law(duty: dict[str, Any]) -> bool:
-    """Whether the duty is a possible breach that is shown today, said by the law's own function."""
+def is_possible_by_law(duty: dict[str, Any]) -> bool:
+    """Return whether the law’s own function finds a possible breach that is shown today."""
     limit = replace(
         within_a_year_after(duty["opens_on"]), due_on=duty["due_on"], stopped_from=duty["clock_stopped_from"]
     )
@@ -84,7 +84,7 @@ def by_the_law(duty: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql, seed: int) -> None:
+def test_possible_breaches_equal_those_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql, seed: int) -> None:
     chance = random.Random(seed)
     owner_sql("delete from obligations_duty")
     expected: set[UUID] = set()
@@ -92,7 +92,7 @@ def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owne
         duty, key = random_duty(chance), uuid7()
         breach_day = duty["first_breach_day"] if duty["bearer"] == "nominal" else None
         owner_sql(DUTY, {**duty, "first_breach_day": breach_day, "id": key, "key": f"k{number}", "nominal": nominal.id})
-        if by_the_law(duty):
+        if is_possible_by_law(duty):
             expected.add(key)
     found: list[UUID] = []
     with acting(cast.manager, writing=False):
@@ -107,54 +107,66 @@ def test_possible_breaches_are_those_of_the_law(cast: Cast, nominal: Known, owne
     assert len(expected) > 10
 
 
-def shown(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
+def list_urns(account: Account, scope: Scope, on: date = TODAY) -> list[str]:
     with acting(account, writing=False):
         return [row.urn for row in breaches.list_possible_breaches(scope, on).rows]
 
 
-def test_it_is_there_from_the_day_after_the_last_lawful_day_though_nothing_ran(cast: Cast, nominal: Known) -> None:
-    """Due by 5 March 2025: no row changes and no job runs; only the day asked about does."""
-    assert shown(cast.manager, mine(cast), date(2025, 3, 5)) == []
-    assert shown(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
+def test_possible_breach_appears_the_day_after_its_due_date_without_a_job(cast: Cast, nominal: Known) -> None:
+    """The due date is 5 March 2025. No row changes and no job runs: only the date of the view differs."""
+    assert list_urns(cast.manager, mine(cast), date(2025, 3, 5)) == []
+    assert list_urns(cast.manager, mine(cast), date(2025, 3, 6)) == [nominal.urn]
 
 
-def test_a_case_takes_its_place_and_says_when_its_ground_has_fallen_away(cast: Cast, nominal: Known) -> None:
+def test_breach_case_replaces_the_possible_breach_and_shows_if_its_ground_falls_away(
+    cast: Cast, nominal: Known
+) -> None:
     breach = open_possible(cast.manager, nominal)
-    assert shown(cast.manager, mine(cast)) == []
-    row = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
+    assert list_urns(cast.manager, mine(cast)) == []
+    notification = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with acting(cast.manager, writing=False):
-        [line] = breaches.list_breach_cases(mine(cast)).rows
-    assert (line.id, line.stands, line.words, line.waits_for) == (
+        [row] = breaches.list_breach_cases(mine(cast)).rows
+    assert (row.id, row.stands, row.words, row.waits_for) == (
         breach.first, True, "Suspected", "the offender manager’s review",
     )  # fmt: skip
-    recorded(cast.manager, nominal, correct_fact, row, change_reason="The station book", on=date(2025, 3, 4))
+    recorded(cast.manager, nominal, correct_fact, notification, change_reason="The station book", on=date(2025, 3, 4))
     with acting(cast.manager, writing=False):
-        [line] = breaches.list_breach_cases(mine(cast)).rows
-    assert not line.stands
+        [row] = breaches.list_breach_cases(mine(cast)).rows
+    assert not row.stands
 
 
-def test_what_waits_for_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(cast: Cast, nominal: Known) -> None:
+def test_decision_awaited_from_a_supervisor_is_counted_and_a_closed_case_leaves_the_board(
+    cast: Cast, nominal: Known
+) -> None:
     breach = recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
 
-    def take(account: Account, kind: str, **said: Any) -> None:
-        recorded(account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID[kind], **said})
+    def record_step(account: Account, kind: str, **changes: Any) -> None:
+        recorded(
+            account,
+            nominal,
+            actions.record_breach_step,
+            breach,
+            kind=kind,
+            on=TODAY,
+            **{**STEP_VALUES[kind], **changes},
+        )
 
-    take(cast.manager, BreachStep.Kind.REVIEWED)
+    record_step(cast.manager, BreachStep.Kind.REVIEWED)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
     assert (counts.open, counts.decisions, counts.closed) == (1, 1, 0)
-    take(cast.supervisor, BreachStep.Kind.DECIDED, course=BreachStep.Course.EXCUSE)
+    record_step(cast.supervisor, BreachStep.Kind.DECIDED, course=BreachStep.Course.EXCUSE)
     with acting(cast.supervisor, writing=False):
         counts = breaches.count_breaches(Scope("team", cast.east.pk), TODAY)
         assert breaches.list_breach_cases(Scope("team", cast.east.pk)).rows == []
-        [line] = breaches.list_breach_cases(Scope("team", cast.east.pk), closed=True).rows
+        [row] = breaches.list_breach_cases(Scope("team", cast.east.pk), closed=True).rows
     assert (counts.open, counts.decisions, counts.closed) == (0, 0, 1)
-    assert line.words == "Reasonable excuse"
+    assert row.words == "Reasonable excuse"
 
 
 @pytest.fixture
 def on_boards(cast: Cast, nominal: Known) -> Known:
-    """A case with a breach, and wanted."""
+    """Return a case with a breach case and a wanted report."""
     recorded(cast.manager, nominal, actions.open_breach_case, **FALSE)
     recorded(cast.manager, nominal, wanted_actions.report_wanted, kind="wanted", since_on=TODAY, reported_by="Her "
                                                                                                              "sergeant",
@@ -162,49 +174,49 @@ def on_boards(cast: Cast, nominal: Known) -> Known:
     return nominal
 
 
-def sees(account: Account, scope: Scope) -> tuple[int, int]:
-    """How many breach cases and how many people wanted."""
+def count_seen(account: Account, scope: Scope) -> tuple[int, int]:
+    """Count the breach cases and the wanted people that the account sees."""
     with acting(account, writing=False):
         return len(breaches.list_breach_cases(scope).rows), len(wanted.list_wanted(scope).rows)
 
 
-def test_boards_follow_the_case_to_another_manager(cast: Cast, on_boards: Known) -> None:
-    assert sees(cast.manager, mine(cast)) == (1, 1)
+def test_boards_follow_a_case_to_another_offender_manager(cast: Cast, on_boards: Known) -> None:
+    assert count_seen(cast.manager, mine(cast)) == (1, 1)
     with opened(cast.supervisor, on_boards, ALLOCATE) as permit:
         allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
-    assert sees(cast.manager, mine(cast)) == (0, 0)
-    assert sees(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
+    assert count_seen(cast.manager, mine(cast)) == (0, 0)
+    assert count_seen(cast.colleague, Scope("mine", cast.colleague.pk)) == (1, 1)
 
 
-def test_a_restricted_case_is_gone_from_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
+def test_restricted_case_is_not_on_the_boards_of_others(cast: Cast, on_boards: Known) -> None:
     team = Scope("team", cast.east.pk)
     with opened(cast.inspector, on_boards, MARK) as permit:
         restrictions.restrict_case(permit, named=[cast.manager, cast.supervisor], review_on=date(2099, 1, 1),
                           reason="Threats to his life", today=date.today())  # fmt: skip
-    assert sees(cast.supervisor, team) == (1, 1)
-    assert sees(cast.colleague, team) == (0, 0)
-    assert sees(cast.inspector, Scope("force", "NS")) == (0, 0)
+    assert count_seen(cast.supervisor, team) == (1, 1)
+    assert count_seen(cast.colleague, team) == (0, 0)
+    assert count_seen(cast.inspector, Scope("force", "NS")) == (0, 0)
 
 
-def test_the_excluded_and_strangers_find_nothing(cast: Cast, on_boards: Known) -> None:
+def test_excluded_and_unrelated_accounts_see_no_board_entry(cast: Cast, on_boards: Known) -> None:
     with opened(cast.inspector, on_boards, MARK) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
-    assert sees(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
+    assert count_seen(cast.colleague, Scope("team", cast.east.pk)) == (0, 0)
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.administrator, cast.partner):
         for scope in (Scope("force", "NS"), Scope("team", cast.east.pk), mine(cast)):
-            assert sees(account, scope) == (0, 0), account.name
+            assert count_seen(account, scope) == (0, 0), account.name
 
 
-def test_whoever_is_to_be_looked_at_first_stands_first(cast: Cast) -> None:
-    since = {}
+def test_wanted_report_with_the_earliest_review_date_is_first(cast: Cast) -> None:
+    since_by_urn = {}
     for days in (3, 1, 2):
         known = register(cast)
-        since[known.urn] = TODAY - timedelta(days=days)
-        recorded(cast.manager, known, wanted_actions.report_wanted, kind="missing", since_on=since[known.urn],
+        since_by_urn[known.urn] = TODAY - timedelta(days=days)
+        recorded(cast.manager, known, wanted_actions.report_wanted, kind="missing", since_on=since_by_urn[known.urn],
                  reported_by="His landlady", text="Gone since Sunday")  # fmt: skip
     with acting(cast.manager, writing=False):
         first = wanted.list_wanted(mine(cast), size=2)
         rest = wanted.list_wanted(mine(cast), first.after, size=2)
         count = wanted.count_wanted(mine(cast), TODAY)
-    assert [row.urn for row in (*first.rows, *rest.rows)] == sorted(since, key=lambda urn: since[urn])
+    assert [row.urn for row in (*first.rows, *rest.rows)] == sorted(since_by_urn, key=lambda urn: since_by_urn[urn])
     assert (count.people, count.to_review) == (3, 3)

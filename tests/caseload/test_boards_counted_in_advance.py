@@ -31,7 +31,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 FORCE = Scope("force", "NS")
 TOMORROW = REGISTER_TODAY + timedelta(days=1)
-FIGURES = [measure.id for measure in MEASURES if measure.ask_shares]
+MEASURE_IDS = [measure.id for measure in MEASURES if measure.ask_shares]
 
 
 @pytest.fixture
@@ -41,13 +41,13 @@ def counted(with_uneven_register: str, as_jobs: AsJobs) -> None:
 
 
 def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
-    """Compare every number and the whole list, as this reader has them, with those of every case."""
+    """Compare each number and the whole list of this reader with a count of every case."""
     with acting(reader, writing=False):
-        assert read_totals(FORCE, on, FIGURES) is not None
+        assert read_totals(FORCE, on, MEASURE_IDS) is not None
         for measure_id, numbers in count_measures(FORCE, on).items():
             measure = next(each for each in MEASURES if each.id == measure_id)
-            plain = {key: number for key, number in measure.numbers(FORCE, on).items() if number}
-            assert dict(numbers) == plain, measure_id
+            expected = {key: number for key, number in measure.numbers(FORCE, on).items() if number}
+            assert dict(numbers) == expected, measure_id
         counts, pages = todays.count_todays_duties(FORCE, on), {part: listed(on, part) for part in todays.PARTS}
         of_breaches, of_wanted = breaches.count_breaches(FORCE, on), wanted.count_wanted(FORCE, on)
         with pytest.MonkeyPatch.context() as patch:
@@ -62,7 +62,7 @@ def assert_equal(reader: Account, on: date = REGISTER_TODAY) -> None:
 
 
 def listed(on: date, part: todays.Part, size: int = 7) -> list[tuple[UUID, str]]:
-    """The first pages of a part of the list, one page after the other."""
+    """Return the first pages of a part of the list."""
     found: list[tuple[UUID, str]] = []
     after: PageMarker | None = None
     for _ in range(4):
@@ -95,8 +95,8 @@ def test_people_counted_for_both_days_are_not_counted_again(
         assert (done["NS"], done["changed"]) == (2 * everyone, 0)
         owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [people(owner_sql)[0]])
         done = count_boards(TOMORROW)
-    assert done["NS"] == everyone, "the day after tomorrow only"
-    assert done["changed"] == 1, "who changed is counted for tomorrow too"
+    assert done["NS"] == everyone, "each person is counted only for the day after tomorrow"
+    assert done["changed"] == 1, "a changed person is counted for tomorrow too"
     assert_equal(inspector(), TOMORROW)
 
 
@@ -119,7 +119,7 @@ def known(owner_sql: Sql, nominal_id: UUID) -> Known:
     return Known(nominal_id, owner_sql("select urn from nominals_nominal where id = %s", [nominal_id])[0][0])
 
 
-def test_a_restricted_an_excluded_and_a_reallocated_case_are_counted_for_those_who_see_them(
+def test_restricted_excluded_and_reallocated_cases_are_counted_for_those_with_access(
     counted: None, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     by, team = inspector(), supervisor().team_id
@@ -172,7 +172,7 @@ def test_totals_equal_the_shares_after_random_writes(counted: None, owner_sql: S
     assert_equal(inspector())
 
 
-def test_after_midnight_the_totals_of_the_new_day_are_ready_and_those_of_the_past_are_gone(
+def test_totals_of_the_new_day_are_ready_after_midnight_and_past_ones_are_deleted(
     counted: None, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     assert_equal(inspector(), TOMORROW)
@@ -182,11 +182,11 @@ def test_after_midnight_the_totals_of_the_new_day_are_ready_and_those_of_the_pas
         (TOMORROW,), (TOMORROW + timedelta(days=1),)
     ]  # fmt: skip
     with acting(inspector(), writing=False):
-        assert read_totals(FORCE, REGISTER_TODAY, FIGURES) is None
+        assert read_totals(FORCE, REGISTER_TODAY, MEASURE_IDS) is None
     assert_equal(inspector(), TOMORROW)
 
 
-def test_a_new_figure_of_policy_ends_the_totals_until_everyone_is_counted_again(
+def test_changed_policy_setting_ends_the_totals_until_every_case_is_counted_again(
     counted: None, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     with as_jobs():
@@ -194,7 +194,7 @@ def test_a_new_figure_of_policy_ends_the_totals_until_everyone_is_counted_again(
             force_id="NS", name=harm.RISKS["low"].name, value=90, from_on=REGISTER_TODAY, reason="A test of the order"
         )
     with acting(inspector(), writing=False):
-        assert read_totals(FORCE, REGISTER_TODAY, FIGURES) is None
+        assert read_totals(FORCE, REGISTER_TODAY, MEASURE_IDS) is None
     with as_jobs():
         count_boards(REGISTER_TODAY)
     assert_equal(inspector())
@@ -204,6 +204,6 @@ def test_only_an_inspector_of_the_force_gets_totals(counted: None) -> None:
     for account in Account.objects.filter(is_active=True).exclude(roles=[]):  # a client of the API has none
         with acting(account, writing=False) as actor:
             expected = actor.has("inspector") and actor.force == "NS"
-            assert (read_totals(FORCE, REGISTER_TODAY, FIGURES) is not None) == expected, account.username
+            assert (read_totals(FORCE, REGISTER_TODAY, MEASURE_IDS) is not None) == expected, account.username
             if not expected and actor.force:
                 assert todays.list_candidates(FORCE, REGISTER_TODAY, "all", todays.FIRST, 5) is None

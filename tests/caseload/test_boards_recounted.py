@@ -1,7 +1,7 @@
-"""Boards and banners, counted again from the facts of the uneven register.
+"""Boards and banners, recounted from the facts of the uneven register.
 
-The reader is the inspector, from whom six cases are hidden. What is expected is read from the tables of facts, past row
-security, and from the law; the hidden cases are left out in Python.
+The reader is the inspector, who has no access to six cases. Expected numbers are read from the tables of facts,
+past row security, and from the law. The six cases are left out in Python.
 """
 
 from collections import Counter
@@ -35,9 +35,9 @@ def test_some_cases_are_hidden_from_the_reader(uneven: Register, reader: Account
     assert len(uneven.hidden_from(reader)) == 6
 
 
-def test_breaches(uneven: Register, reader: Account) -> None:
-    cases = seen(uneven, reader, uneven.standing("breaches_breachcase"))
-    steps = uneven.standing("breaches_breachstep")
+def test_breach_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
+    cases = seen(uneven, reader, uneven.current("breaches_breachcase"))
+    steps = uneven.current("breaches_breachstep")
     last: dict[UUID, dict[str, Any]] = {}
     for step in sorted(steps, key=lambda step: (step["on"], step["first"])):
         last[step["breach_id"]] = step
@@ -65,7 +65,7 @@ def test_breaches(uneven: Register, reader: Account) -> None:
 
 
 def may_be_a_breach(each: Obligation) -> bool:
-    """A duty in law of the person that was not met in time: unmet, or ended in the last four weeks."""
+    """Return whether this is a legal duty of the nominal not met in time: unmet, or ended in the last four weeks."""
     since = REGISTER_TODAY - timedelta(days=28)
     if each.bearer is not Bearer.NOMINAL or each.is_uncertain or each.first_breach_day is None:
         return False
@@ -82,10 +82,10 @@ def may_be_a_breach(each: Obligation) -> bool:
     )
 
 
-def test_wanted_and_missing(uneven: Register, reader: Account) -> None:
-    steps = uneven.standing("wanted_wantedstep")
+def test_wanted_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
+    steps = uneven.current("wanted_wantedstep")
     ended = {step["wanted_id"] for step in steps if step["kind"] == "outcome"}
-    sought = [row for row in seen(uneven, reader, uneven.standing("wanted_wantedreport")) if row["first"] not in ended]
+    sought = [row for row in seen(uneven, reader, uneven.current("wanted_wantedreport")) if row["first"] not in ended]
     due = []
     for row in sought:
         looks = [s["on"] for s in steps if s["wanted_id"] == row["first"] and s["kind"] == "reviewed"]
@@ -97,12 +97,12 @@ def test_wanted_and_missing(uneven: Register, reader: Account) -> None:
     )
 
 
-def test_travel(uneven: Register, reader: Account) -> None:
+def test_travel_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     expected: Counter[str] = Counter()
     notices = {
         (who, each.trigger): each for who, each in duties(uneven, reader) if each.rule == "soa2003.s86.departure"
     }
-    for row in seen(uneven, reader, uneven.standing("travel_journey")):
+    for row in seen(uneven, reader, uneven.current("travel_journey")):
         journey = days_of(uneven, row)
         if journey is None:
             continue
@@ -123,44 +123,44 @@ def test_travel(uneven: Register, reader: Account) -> None:
     listed = {view: len(travel.list_journeys(FORCE, REGISTER_TODAY, view=view, size=ALL).rows) for view in travel.VIEWS}
     assert listed == {view: expected[view] for view in travel.VIEWS}
     assert all(expected.values())
-    assert expected["all"] < len(uneven.standing("travel_journey"))
+    assert expected["all"] < len(uneven.current("travel_journey"))
 
 
 def days_of(register: Register, journey: dict[str, Any]) -> tuple[date, date | None] | None:
-    """The planned departure and the actual one; None of a journey that is over or was called off."""
+    """Return the planned and the actual departure, or None for a journey that has ended or was cancelled."""
 
     def about(name: str) -> list[dict[str, Any]]:
-        return [row for row in register.standing(name) if row["journey_id"] == journey["first"]]
+        return [row for row in register.current(name) if row["journey_id"] == journey["first"]]
 
     changes = sorted(about("travel_journeychange"), key=lambda row: (row["on"], row["recorded_at"]))
     if any(row["kind"] == "called_off" for row in changes):
         return None
     moved = [row["leaves_on"] for row in changes if row["kind"] == "departure"]
     spells = {row["spell_id"] for row in about("travel_journeydeparture")}
-    if any(row["spell_id"] in spells for row in register.standing("whereabouts_spellend")):
+    if any(row["spell_id"] in spells for row in register.current("whereabouts_spellend")):
         return None
-    left = [row["from_on"] for row in register.standing("whereabouts_spell") if row["first"] in spells]
+    left = [row["from_on"] for row in register.current("whereabouts_spell") if row["first"] in spells]
     return (moved or [journey["departs_on"]])[-1], min(left, default=None)
 
 
-def test_alerts(uneven: Register, reader: Account) -> None:
-    lines = uneven.table("monitoring_receivedalert")
-    steps = uneven.standing("monitoring_alertstep")
+def test_alert_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
+    received = uneven.table("monitoring_receivedalert")
+    steps = uneven.current("monitoring_alertstep")
     ended = ("false_positive", "noted", "advice", "visit", "breach", "safeguarding", "closed")
     closed = {row["alert_id"] for row in steps if row["kind"] in ended}
-    looked_at = {row["alert_id"] for row in steps}
-    about = [row for row in seen(uneven, reader, lines) if row["nominal_id"] and row["id"] not in closed]
+    triaged = {row["alert_id"] for row in steps}
+    about = [row for row in seen(uneven, reader, received) if row["nominal_id"] and row["id"] not in closed]
     late = NOON + timedelta(hours=2)
     found = alerts.count_alerts(FORCE, late)
     assert (found.open, found.urgent, found.late) == (
         len(about), sum(row["severity"] == 1 for row in about),
-        sum(row["id"] not in looked_at and row["due_at"] < late for row in about),
+        sum(row["id"] not in triaged and row["due_at"] < late for row in about),
     )  # fmt: skip
     assert len(alerts.list_alerts(FORCE, size=ALL).rows) == found.open
     assert found.late
 
 
-def test_supervision(uneven: Register, reader: Account) -> None:
+def test_supervision_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     expected: Counter[str] = Counter()
     lately = REGISTER_TODAY - timedelta(days=90)
     for kind, on, state, row in work(uneven, reader):
@@ -181,7 +181,7 @@ def test_supervision(uneven: Register, reader: Account) -> None:
         "to_read": expected["to_review"], "returned": expected["returned"],
     }  # fmt: skip
     assert len(queue["to_read"].rows) == review_queue.MOST < expected["to_review"]
-    assert "returned" in {row["verdict"] for row in uneven.standing("supervision_workreview")}
+    assert "returned" in {row["verdict"] for row in uneven.current("supervision_workreview")}
     bearers = (Bearer.SUPERVISOR, Bearer.INSPECTOR)
     to_decide = [each for _, each in duties(uneven, reader) if each.bearer in bearers and is_open(each, REGISTER_TODAY)
                  and each.due_day and not each.is_uncertain]  # fmt: skip
@@ -193,12 +193,12 @@ def test_supervision(uneven: Register, reader: Account) -> None:
 
 
 def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, dict[str, Any]]]:
-    """Visits and levels of risk of whom the reader may see: kind, day, how far the review is, and the row."""
-    reviews = {row["about"]: row for row in sorted(register.standing("supervision_workreview"),
+    """Yield the kind, date, review state and row of each visit and risk level that the reader can see."""
+    reviews = {row["about"]: row for row in sorted(register.current("supervision_workreview"),
                                                    key=lambda row: row["recorded_at"])}  # fmt: skip
-    answered = {row["review_id"]: row for row in register.standing("supervision_workreviewanswer")}
+    answered = {row["review_id"]: row for row in register.current("supervision_workreviewanswer")}
     for kind, table in (("visit", "visits_visit"), ("level", "risk_risklevel")):
-        for row in seen(register, reader, register.standing(table)):
+        for row in seen(register, reader, register.current(table)):
             review = reviews.get(row["first"])
             on = row["set_on"] if kind == "level" else row["began_at"].date()
             state = "unread" if review is None else review["verdict"]
@@ -207,25 +207,25 @@ def work(register: Register, reader: Account) -> Iterator[tuple[str, date, str, 
             yield kind, on, state, row
 
 
-def test_meetings(uneven: Register, reader: Account) -> None:
-    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.standing("meetings_meetingcase")))
+def test_meeting_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
+    slots = Counter(row["sitting_id"] for row in seen(uneven, reader, uneven.current("meetings_meetingcase")))
     assert dict(cases_of(list(Meeting.objects.all()))) == dict(slots)
     recount_people_to_hear(uneven, reader)
-    ended = {row["action_id"] for row in uneven.standing("meetings_meetingactionstep")
+    ended = {row["action_id"] for row in uneven.current("meetings_meetingactionstep")
              if row["kind"] in ("done", "not_achieved", "withdrawn")}  # fmt: skip
-    given = seen(uneven, reader, uneven.standing("meetings_meetingaction"))
+    actions = seen(uneven, reader, uneven.current("meetings_meetingaction"))
     found = meetings.list_open_actions()
-    assert {each.action.first for each in found} == {row["first"] for row in given if row["first"] not in ended}
+    assert {each.action.first for each in found} == {row["first"] for row in actions if row["first"] not in ended}
     assert found
 
 
 def recount_people_to_hear(uneven: Register, reader: Account) -> None:
-    """Count the people of Level 2 and 3 with an open duty to meet in the quarter or before it, not listed to come."""
+    """Count people at Level 2 and 3 with a duty to meet by the end of the quarter who are not listed for a meeting."""
     quarter = load_quarter("NS", start_of_quarter(REGISTER_TODAY), REGISTER_TODAY)
     found = {(each.nominal_id, each.due_on) for each in quarter.people}
     coming = {each.pk for each in Meeting.objects.filter(held_on__gte=REGISTER_TODAY, cancellation_reason="")}
     listed = {
-        row["nominal_id"] for row in seen(uneven, reader, uneven.standing("meetings_meetingcase"))
+        row["nominal_id"] for row in seen(uneven, reader, uneven.current("meetings_meetingcase"))
         if row["sitting_id"] in coming
     }  # fmt: skip
     levels = dict(uneven.sql("select nominal_id, level from mappa_mappaentry where holding_force = 'NS'"))
@@ -239,10 +239,10 @@ def recount_people_to_hear(uneven: Register, reader: Account) -> None:
         if day < quarter.until and who not in listed and levels.get(who) in (2, 3)
     }
     assert found == expected
-    assert found, "someone must be heard"
+    assert found, "someone must be listed for a meeting"
 
 
-def test_disclosure(uneven: Register, reader: Account) -> None:
+def test_disclosure_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
     steps = uneven.table("disclosure_applicationstep")
     gone = {row["takes_back_id"] for row in steps}
     closed = {row["application_id"] for row in steps if row["kind"] == "closed" and row["id"] not in gone}
@@ -263,10 +263,12 @@ def test_disclosure(uneven: Register, reader: Account) -> None:
             len(mine), sum(row["nominal_id"] is not None for row in mine),
         )  # fmt: skip
         assert (found.decided, found.disclosed, found.answered) == (0, 0, 0)
-    assert {row["kind"] for row in steps} <= {"closed", "checks"}, "count what was decided here too"
+    assert {row["kind"] for row in steps} <= {"closed", "checks"}, (
+        "if decisions are added to the register, count them here"
+    )
 
 
-def test_the_banner_of_cases_opened_in_an_emergency(uneven: Register, reader: Account) -> None:
+def test_emergency_access_banner_equals_a_recount(uneven: Register, reader: Account) -> None:
     reviewed = {
         each.trigger for _, each in uneven.duties()
         if each.rule == "practice.break_glass.review" and each.met_on is not None

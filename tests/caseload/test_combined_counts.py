@@ -1,4 +1,4 @@
-"""The statement that counts what waits on several boards gives the numbers of the boards, on the uneven register."""
+"""One statement counts open work on several boards: its numbers equal the boards, on the uneven register."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -28,42 +28,44 @@ from tests.caseload.uneven import NOON, Register
 from tests.caseload.uneven import TODAY as REGISTER_TODAY
 
 SAME: dict[str, tuple[Callable[[Scope, date], CountQuery], Callable[[Scope, date], int]]] = {
-    "visits": (visits.build_overdue_visits_query, lambda of, on: visits.count_visits_due(of, on).overdue),
-    "breaches": (breaches.build_possible_breaches_query, lambda of, on: breaches.count_breaches(of, on).possible),
-    "wanted": (wanted.build_reviews_due_query, lambda of, on: wanted.count_wanted(of, on).to_review),
-    "orders": (orders.build_order_duties_query, lambda of, on: orders.count_orders(of, on).owed),
-    "mappa": (mappa.build_referrals_query, lambda of, on: mappa.count_mappa_cases(of, on).referrals),
-    "travel": (travel.build_overdue_returns_query, lambda of, on: travel.count_journeys(of, on).overdue),
+    "visits": (visits.build_overdue_visits_query, lambda scope, on: visits.count_visits_due(scope, on).overdue),
+    "breaches": (breaches.build_possible_breaches_query, lambda scope, on: breaches.count_breaches(scope, on).possible),
+    "wanted": (wanted.build_reviews_due_query, lambda scope, on: wanted.count_wanted(scope, on).to_review),
+    "orders": (orders.build_order_duties_query, lambda scope, on: orders.count_orders(scope, on).owed),
+    "mappa": (mappa.build_referrals_query, lambda scope, on: mappa.count_mappa_cases(scope, on).referrals),
+    "travel": (travel.build_overdue_returns_query, lambda scope, on: travel.count_journeys(scope, on).overdue),
     "team": (
         team.build_responses_due_query,
-        lambda of, on: team.total_workload(team.list_officer_workloads(of, on, force_policy.load_policy("NS"))).climbed,
+        lambda scope, on: team.total_workload(
+            team.list_officer_workloads(scope, on, force_policy.load_policy("NS"))
+        ).climbed,
     ),
     "completeness": (
         completeness.build_incomplete_records_query,
-        lambda of, on: (total := completeness.add_up_completeness(
-            list(completeness.count_by_officer(of, on).values())
+        lambda scope, on: (total := completeness.add_up_completeness(
+            list(completeness.count_by_officer(scope, on).values())
         )).people - total.complete,
     ),
 }  # fmt: skip
 
 
 def list_own_scopes(uneven: Register, reader: Account) -> list[Scope]:
-    """The force, one of its teams and one of its officers."""
-    [(of_team,)] = uneven.sql("select team_id from caseload_caseloadentry where team_id is not null group by 1 limit 1")
-    return [Scope("force", "NS"), Scope("force", "NS", has_totals=False), Scope("team", of_team)]
+    """Return the force, with and without totals, and one of its teams."""
+    [(team_id,)] = uneven.sql("select team_id from caseload_caseloadentry where team_id is not null group by 1 limit 1")
+    return [Scope("force", "NS"), Scope("force", "NS", has_totals=False), Scope("team", team_id)]
 
 
-def test_each_statement_gives_the_number_of_its_board(uneven: Register, reader: Account) -> None:
-    above: set[str] = set()
+def test_combined_counts_equal_the_number_of_each_board(uneven: Register, reader: Account) -> None:
+    positive: set[str] = set()
     for scope in list_own_scopes(uneven, reader):
         for on in (REGISTER_TODAY, REGISTER_TODAY + timedelta(days=45)):
             numbers = read_counts({name: build(scope, on) for name, (build, _) in SAME.items()})
             assert numbers == {name: count(scope, on) for name, (_, count) in SAME.items()}, (scope, on)
-            above |= {name for name, number in numbers.items() if number}
-    assert above == set(SAME)
+            positive |= {name for name, number in numbers.items() if number}
+    assert positive == set(SAME)
 
 
-def test_counts_of_other_lists_are_those_of_the_lists(uneven: Register, reader: Account) -> None:
+def test_combined_counts_equal_the_length_of_other_lists(uneven: Register, reader: Account) -> None:
     force, actor = Scope("force", "NS"), build_actor(reader, REGISTER_TODAY)
     numbers = read_counts(
         {

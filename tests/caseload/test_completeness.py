@@ -1,4 +1,4 @@
-"""How complete records are: what is missing, who is left out, and that every number agrees with its list."""
+"""Complete records: what is missing, who is left out, and that each number equals its list."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -29,7 +29,7 @@ from tests.rooms.recording import WRITE, recorded
 from tests.support.people import HOME, TODAY, Cast, Known, acting, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-OF_DUTIES = {item.code for item in FILLED_BY_DUTIES}
+DUTY_ITEMS = {item.code for item in FILLED_BY_DUTIES}
 DUTY = """
 insert into obligations_duty (id, nominal_id, holding_force, team_id, offender_manager_id, is_restricted, key, rule,
 trigger,
@@ -44,12 +44,12 @@ def team(cast: Cast) -> Scope:
     return Scope("team", cast.east.pk)
 
 
-def of_facts(by: Account, nominal: Known) -> set[str]:
-    """The missing items that facts would fill."""
+def list_missing_facts(by: Account, nominal: Known) -> set[str]:
+    """Return the missing items that facts would provide."""
     with acting(by, writing=False):
         found = completeness.list_missing_items(nominal.id, TODAY)
     assert found is not None
-    return set(found.missing) - OF_DUTIES
+    return set(found.missing) - DUTY_ITEMS
 
 
 def counted(by: Account, scope: Scope) -> Completeness:
@@ -58,7 +58,7 @@ def counted(by: Account, scope: Scope) -> Completeness:
 
 
 def listed(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:
-    """Everybody on the list, page after page."""
+    """Return the whole list, page by page."""
     found: list[IncompleteRecord] = []
     with acting(by, writing=False):
         page = completeness.list_people(scope, TODAY, size=size)
@@ -69,23 +69,23 @@ def listed(by: Account, scope: Scope, size: int = 50) -> list[IncompleteRecord]:
     return found
 
 
-def test_an_item_is_missing_until_a_fact_fills_it(cast: Cast, nominal: Known) -> None:
-    assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
+def test_item_is_missing_until_a_fact_provides_it(cast: Cast, nominal: Known) -> None:
+    assert list_missing_facts(cast.manager, nominal) == {"pnc", "telephone"}
     number = recorded(cast.manager, nominal, identity.record_identifier, kind="pnc", value="2001/0000001A")
-    assert of_facts(cast.manager, nominal) == {"telephone"}
+    assert list_missing_facts(cast.manager, nominal) == {"telephone"}
     with opened(cast.manager, nominal, WRITE) as permit:
         identity.strike_out_fact(permit, number, change_reason="Typed for the wrong person")
-    assert of_facts(cast.manager, nominal) == {"pnc", "telephone"}
+    assert list_missing_facts(cast.manager, nominal) == {"pnc", "telephone"}
 
 
-def licensed(cast: Cast, nominal: Known) -> None:
+def record_licence(cast: Cast, nominal: Known) -> None:
     recorded(
         cast.manager, nominal, licence.record_licence, kind="crd", set_by="governor", set_by_name="HMP Example",
         from_on=TODAY, until=date(2027, 3, 1), override_reason="As the prison wrote",
     )  # fmt: skip
 
 
-def seen(cast: Cast, nominal: Known, on: date) -> None:
+def record_successful_visit(cast: Cast, nominal: Known, on: date) -> None:
     began_at = datetime(on.year, on.month, on.day, 10, tzinfo=UTC)
     recorded(
         cast.manager, nominal, visits.record_visit, outcome="seen", began_at=began_at,
@@ -93,16 +93,16 @@ def seen(cast: Cast, nominal: Known, on: date) -> None:
     )  # fmt: skip
 
 
-def test_a_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
-    licensed(cast, nominal)
-    assert "licence_sentence" in of_facts(cast.manager, nominal)
+def test_licence_without_a_prison_sentence_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+    record_licence(cast, nominal)
+    assert "licence_sentence" in list_missing_facts(cast.manager, nominal)
 
 
-def test_a_person_recorded_as_dead_and_seen_later_stays_on_the_list(cast: Cast, nominal: Known) -> None:
-    """A death recorded by mistake leaves the person unmanaged: only the contradiction brings them back."""
+def test_nominal_seen_after_a_recorded_death_stays_on_the_list(cast: Cast, nominal: Known) -> None:
+    """After a death recorded by mistake no officer manages the nominal: only the contradiction lists the case again."""
     other = register(cast)
-    seen(cast, other, date(2026, 3, 1))
-    seen(cast, nominal, date(2026, 3, 9))
+    record_successful_visit(cast, other, date(2026, 3, 1))
+    record_successful_visit(cast, nominal, date(2026, 3, 9))
     for each in (nominal, other):
         recorded(cast.manager, each, identity.record_death, died_on=date(2026, 3, 2))
     [row] = listed(cast.supervisor, team(cast))
@@ -111,10 +111,8 @@ def test_a_person_recorded_as_dead_and_seen_later_stays_on_the_list(cast: Cast, 
     assert (numbers.people, numbers.expected, numbers.missing, numbers.not_managed) == (1, 1, 1, 1)
 
 
-def test_a_registration_that_goes_on_after_the_notification_period_is_a_contradiction(
-    cast: Cast, nominal: Known
-) -> None:
-    """Convicted on 3 March 2025 with a community order: five years."""
+def test_registration_after_the_notification_period_is_a_contradiction(cast: Cast, nominal: Known) -> None:
+    """The conviction of 3 March 2025 with a community order has a period of five years."""
     with acting(cast.manager, writing=False):
         before, after = (completeness.list_missing_items(nominal.id, date(2030, 3, day)) for day in (2, 3))
     assert before is not None
@@ -126,23 +124,23 @@ def test_a_registration_that_goes_on_after_the_notification_period_is_a_contradi
 @pytest.mark.parametrize(
     ("kind", "agrees"), [("civil", False), ("post_release", False), ("community", True), ("bail", True)]
 )
-def test_a_tag_without_the_order_licence_or_sentence_that_it_names(
+def test_tag_without_its_order_licence_or_sentence_is_a_contradiction(
     cast: Cast, nominal: Known, kind: str, agrees: bool
 ) -> None:
     recorded(
         cast.manager, nominal, monitoring.record_tag_order, kind=kind, responsible="police", from_on=date(2026, 2, 2),
         curfew=True, override_reason="As the court ordered",
     )  # fmt: skip
-    assert ("tag_basis" in of_facts(cast.manager, nominal)) is not agrees
+    assert ("tag_basis" in list_missing_facts(cast.manager, nominal)) is not agrees
 
 
-def test_a_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: Known) -> None:
-    licensed(cast, nominal)
+def test_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, nominal: Known) -> None:
+    record_licence(cast, nominal)
     recorded(
         cast.manager, nominal, monitoring.record_tag_order, kind="post_release", responsible="probation", from_on=TODAY,
         curfew=True,
     )  # fmt: skip
-    assert "tag_basis" not in of_facts(cast.manager, nominal)
+    assert "tag_basis" not in list_missing_facts(cast.manager, nominal)
     recorded(
         cast.manager,
         nominal,
@@ -152,9 +150,9 @@ def test_a_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, 
         from_on=TODAY,
         zones=True,
     )
-    assert "tag_basis" in of_facts(cast.manager, nominal)
+    assert "tag_basis" in list_missing_facts(cast.manager, nominal)
     recorded(cast.manager, nominal, orders.record_order, kind="sro", made_on=TODAY, months=24)
-    assert "tag_basis" not in of_facts(cast.manager, nominal)
+    assert "tag_basis" not in list_missing_facts(cast.manager, nominal)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +164,7 @@ def test_a_tag_agrees_with_a_licence_and_with_an_order_made_by_then(cast: Cast, 
         (date(2019, 5, 6), None, True),
     ],
 )
-def test_two_main_addresses_on_one_date(
+def test_second_main_address_on_one_date_is_a_contradiction(
     cast: Cast, nominal: Known, from_on: date, until: date | None, agrees: bool
 ) -> None:
     """A new home follows the old one, which needs no end."""
@@ -174,27 +172,27 @@ def test_two_main_addresses_on_one_date(
         cast.manager, nominal, whereabouts.record_address, kind="home", lines="3 Bracken Rise", postcode="NS2 6AB",
         from_on=from_on, until=until, override_reason="As they said",
     )  # fmt: skip
-    assert ("two_homes" in of_facts(cast.manager, nominal)) is not agrees
+    assert ("two_homes" in list_missing_facts(cast.manager, nominal)) is not agrees
 
 
-def owed(owner_sql: Sql, nominal: Known, rule: str, due_on: date) -> None:
+def insert_duty(owner_sql: Sql, nominal: Known, rule: str, due_on: date) -> None:
     owner_sql(DUTY, {"id": uuid7(), "rule": rule, "opens_on": TODAY, "due_on": due_on, "nominal": nominal.id})
 
 
-def test_what_a_duty_asks_for_is_missing_while_the_duty_is_open(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    owner_sql("delete from obligations_duty where nominal_id = %s and rule = any(%s)", [nominal.id, [*OF_DUTIES]])
-    owed(owner_sql, nominal, "practice.photograph.first", TODAY + timedelta(days=300))
-    owed(owner_sql, nominal, "practice.plan.review", TODAY)
+def test_item_required_by_an_open_duty_is_missing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    owner_sql("delete from obligations_duty where nominal_id = %s and rule = any(%s)", [nominal.id, [*DUTY_ITEMS]])
+    insert_duty(owner_sql, nominal, "practice.photograph.first", TODAY + timedelta(days=300))
+    insert_duty(owner_sql, nominal, "practice.plan.review", TODAY)
     [row] = listed(cast.supervisor, team(cast))
-    assert set(row.missing) & OF_DUTIES == {"practice.photograph.first"}
-    owed(owner_sql, nominal, "practice.plan.review", TODAY - timedelta(days=1))
+    assert set(row.missing) & DUTY_ITEMS == {"practice.photograph.first"}
+    insert_duty(owner_sql, nominal, "practice.plan.review", TODAY - timedelta(days=1))
     [row] = listed(cast.supervisor, team(cast))
-    assert set(row.missing) & OF_DUTIES == {"practice.photograph.first", "practice.plan.review"}
+    assert set(row.missing) & DUTY_ITEMS == {"practice.photograph.first", "practice.plan.review"}
     assert row.percent == 100 * (row.expected - len(row.missing)) // row.expected < 100
 
 
 @pytest.mark.parametrize("size", [1, 2, 50])
-def test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid(cast: Cast, nominal: Known, size: int) -> None:
+def test_completeness_counts_equal_the_list_and_show_people_left_out(cast: Cast, nominal: Known, size: int) -> None:
     others = [register(cast) for _ in range(4)]
     recorded(cast.manager, others[0], identity.record_identifier, kind="pnc", value="2001/0000001A")
     recorded(cast.manager, others[1], identity.record_death, died_on=TODAY)
@@ -210,13 +208,13 @@ def test_the_numbers_are_those_of_the_list_and_nobody_is_left_out_unsaid(cast: C
     assert [len(row.missing) for row in found] == sorted((len(row.missing) for row in found), reverse=True)
 
 
-def test_lines_from_before_the_count_are_not_called_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_records_not_yet_counted_are_not_shown_as_complete(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     owner_sql("update caseload_caseloadentry set items_expected = null, items_missing = '{}'")
     numbers = counted(cast.supervisor, team(cast))
     assert (numbers.people, numbers.not_counted, numbers.percent) == (0, 1, None)
 
 
-def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_is_listed_only_for_those_with_access(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.restrict_case(
             permit,
@@ -230,7 +228,7 @@ def test_a_restricted_person_is_on_the_list_of_nobody_else(cast: Cast, nominal: 
     assert counted(cast.colleague, team(cast)).people == 0
 
 
-def test_a_week_is_kept_once_and_shown_to_its_scope_only(
+def test_weekly_count_is_stored_once_and_shown_only_to_its_scope(
     cast: Cast, nominal: Known, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     now = counted(cast.supervisor, team(cast))
@@ -245,16 +243,16 @@ def test_a_week_is_kept_once_and_shown_to_its_scope_only(
 
 
 @pytest.mark.pure
-def test_items_come_in_their_own_order_and_an_unknown_code_is_an_error() -> None:
+def test_missing_items_have_a_fixed_order_and_an_unknown_code_is_an_error() -> None:
     assert [item.code for item in list_items_in_order(["telephone", "name"])] == ["name", "telephone"]
     assert len(ITEMS) == len({item.title for item in ITEMS.values()})
-    assert {rule.id for rule in RULES} >= OF_DUTIES
+    assert {rule.id for rule in RULES} >= DUTY_ITEMS
     assert [each.code for each in CONTRADICTIONS] == [item.code for item in AGREED_BY_ANSWERS]
     with pytest.raises(KeyError, match="shoe"):
         list_items_in_order(["shoe"])
 
 
-def test_officers_without_people_and_people_without_an_officer(cast: Cast) -> None:
+def test_unallocated_people_are_counted_without_an_officer(cast: Cast) -> None:
     unplaced = register(cast, allocated=False)
     with acting(cast.inspector, writing=False):
         found = completeness.count_by_officer(Scope("force", "NS"), TODAY)

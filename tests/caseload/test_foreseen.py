@@ -1,4 +1,4 @@
-"""How visits can be foreseen: each figure of the board is that of a plain count, and of nobody else's cases."""
+"""Predictability of visits: each number of the board equals a plain count, and covers only accessible cases."""
 
 import random
 from collections.abc import Callable
@@ -21,49 +21,49 @@ def time_of(at: datetime) -> tuple[int, int]:
     return at.weekday(), from_hour
 
 
-def visited(account: Account, cast: Cast, nominal: Known, at: datetime, **said: Any) -> tuple[str, datetime]:
+def visited(account: Account, cast: Cast, nominal: Known, at: datetime, **changes: Any) -> tuple[str, datetime]:
     second = cast.colleague if account == cast.manager else cast.manager
-    first = {"outcome": "not-in", "second_officer_id": second.pk, "override_reason": "Two visits on one day."}
-    recorded(account, nominal, record_visit, began_at=at, **{**first, **said})
+    defaults = {"outcome": "not-in", "second_officer_id": second.pk, "override_reason": "Two visits on one day."}
+    recorded(account, nominal, record_visit, began_at=at, **{**defaults, **changes})
     return account.name, at
 
 
-def test_every_figure_is_that_of_a_plain_count(cast: Cast) -> None:
+def test_predictability_board_equals_a_plain_count(cast: Cast) -> None:
     chance = random.Random(20261126)
     people = [register(cast) for _ in range(3)]
-    told: dict[Any, list[tuple[str, datetime]]] = {known.id: [] for known in people}
+    visits_by_nominal: dict[Any, list[tuple[str, datetime]]] = {known.id: [] for known in people}
     for known in people:
         for _ in range(9):
             account = chance.choice([cast.manager, cast.colleague])
             at = NOON.replace(hour=chance.randrange(9, 21)) - timedelta(days=chance.randrange(1, 80))
-            told[known.id].append(visited(account, cast, known, at))
-        told[known.id].sort(key=lambda visit: visit[1])
+            visits_by_nominal[known.id].append(visited(account, cast, known, at))
+        visits_by_nominal[known.id].sort(key=lambda visit: visit[1])
     visited(cast.manager, cast, people[0], NOON - timedelta(days=400))
     with acting(cast.supervisor, writing=False):
         found = build_predictability_board(Scope("team", cast.east.pk), TODAY)
     assert len(found.people) == 3
     for person in found.people:
-        times = [time_of(at) for _, at in told[person.nominal_id][-8:]]
+        times = [time_of(at) for _, at in visits_by_nominal[person.nominal_id][-8:]]
         assert (person.told.made, person.told.together) == (8, max(map(times.count, times)))
     assert [person.told.percent for person in found.people] == sorted(
         (person.told.percent for person in found.people), reverse=True
     )
     for officer in found.officers:
-        times = [time_of(at) for visits in told.values() for name, at in visits if name == officer.name]
+        times = [time_of(at) for visits in visits_by_nominal.values() for name, at in visits if name == officer.name]
         assert (officer.told.made, officer.told.together) == (len(times), max(map(times.count, times)))
     assert {officer.name for officer in found.officers} == {cast.manager.name, cast.colleague.name}
     assert found.all is not None
-    assert found.all.made == 27, "what is older than a year tells nothing of habits"
+    assert found.all.made == 27, "visits older than a year are not counted"
 
 
-def test_nobody_elses_are_counted(cast: Cast) -> None:
+def test_predictability_board_covers_only_accessible_cases(cast: Cast) -> None:
     nominal = register(cast)
     for days in (10, 20, 30):
         visited(cast.manager, cast, nominal, NOON - timedelta(days=days))
-    for account, scope, sees in (
+    for account, scope, count in (
         (cast.supervisor, Scope("team", cast.east.pk), 1), (cast.stranger, Scope("team", cast.east.pk), 0),
         (cast.stranger_inspector, Scope("force", "NS"), 0), (cast.auditor, Scope("force", "NS"), 0),
     ):  # fmt: skip
         with acting(account, writing=False):
             found = build_predictability_board(scope, TODAY)
-        assert (len(found.people), len(found.officers)) == (sees, sees), account.name
+        assert (len(found.people), len(found.officers)) == (count, count), account.name

@@ -1,4 +1,4 @@
-"""The weights of harm are figures of force policy; what comes first for safety has none."""
+"""The order of duties by harm: its weights are settings of force policy, and safety duties come before any weight."""
 
 import random
 from datetime import timedelta
@@ -40,8 +40,8 @@ SAFETY = (
 )
 
 
-def test_no_figure_lowers_what_comes_first_for_safety(cast: Cast, people: list[Known], owner_sql: Any) -> None:
-    """A child’s safeguarding, an arrest, an urgent alert and a wanted person come first, whatever a force sets."""
+def test_no_setting_moves_safety_duties_from_first_place(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+    """A child’s safeguarding, an arrest, an urgent alert and a wanted nominal come first, whatever a force sets."""
     chance, first = random.Random(9), people[:6]
     for person, rule in zip(first, SAFETY, strict=False):
         add_duty(owner_sql, person.id, {**PLAIN, "due_on": TODAY}, rule=rule)
@@ -56,21 +56,23 @@ def test_no_figure_lowers_what_comes_first_for_safety(cast: Cast, people: list[K
     )
     orders = set()
     for number in range(12):
-        for figure in harm.EVERY:
-            value = chance.choice((figure.least, figure.most, None, chance.randint(figure.least, figure.most)))
-            owner_sql(SET, [uuid7(), figure.name, value, TODAY - timedelta(days=12 - number)])
+        for setting in harm.EVERY:
+            value = chance.choice((setting.least, setting.most, None, chance.randint(setting.least, setting.most)))
+            owner_sql(SET, [uuid7(), setting.name, value, TODAY - timedelta(days=12 - number)])
         listed = list(dict.fromkeys(row.nominal_id for row in all_of(cast, size=1000)))
         assert set(listed[:6]) == {each.id for each in first}, number
         assert len(listed) > 12
         orders.add(tuple(listed))
-    assert len(orders) > 6, "and the figures do order the rest"
+    assert len(orders) > 6, "the settings change the order of the other duties"
 
 
-def test_a_figure_holds_from_its_day_for_its_force(cast: Cast, people: list[Known], owner_sql: Any) -> None:
+def test_harm_setting_applies_from_its_date_for_its_force(cast: Cast, people: list[Known], owner_sql: Any) -> None:
     before = {row.id: row.score for row in all_of(cast, size=1000)}
     owner_sql(SET, [uuid7(), "harm.kind.legal", 90, TODAY + timedelta(days=1)])
     owner_sql(SET.replace("'NS'", "'SS'"), [uuid7(), "harm.kind.legal", 90, TODAY])
-    assert {row.id: row.score for row in all_of(cast, size=1000)} == before, "tomorrow, and another force"
+    assert {row.id: row.score for row in all_of(cast, size=1000)} == before, (
+        "a setting of tomorrow or of another force does not apply"
+    )
     owner_sql(SET, [uuid7(), "harm.kind.legal", 60, TODAY])
     doubled = {row.id: row.score for row in all_of(cast, size=1000)}
     assert all(abs(score - 2 * before[key]) <= 1 for key, score in doubled.items())
@@ -79,9 +81,9 @@ def test_a_figure_holds_from_its_day_for_its_force(cast: Cast, people: list[Know
 
 
 @pytest.mark.pure
-def test_the_first_tier_has_no_weight() -> None:
+def test_first_tier_has_no_weight() -> None:
     assert [kind.tier == AT_ONCE for kind in KINDS] == [kind.weight is None for kind in KINDS]
-    named = dict(zip(RULE_IDS, zip(RULE_KINDS, RULE_TIERS, strict=True), strict=True))
+    kind_by_rule = dict(zip(RULE_IDS, zip(RULE_KINDS, RULE_TIERS, strict=True), strict=True))
     for rule in SAFETY:
-        assert named[rule] == ("", AT_ONCE)
-    assert {kind for kind, _ in named.values()} - {""} == {figure.name for figure in harm.KINDS.values()}
+        assert kind_by_rule[rule] == ("", AT_ONCE)
+    assert {kind for kind, _ in kind_by_rule.values()} - {""} == {setting.name for setting in harm.KINDS.values()}

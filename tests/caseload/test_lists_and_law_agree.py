@@ -1,4 +1,4 @@
-"""What lists say of a synthetic register is what the law says of each of its people, on several days."""
+"""Today and the caseload of a synthetic register agree with the law about each nominal, on several dates."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,40 +22,44 @@ TODAY = date(2026, 11, 25)
 DAYS = [TODAY + timedelta(days=ahead) for ahead in (0, 1, 9, 40, 130, 800)]
 FORCE = Scope("force", "NS")
 WORK = {DutyStatus.OVERDUE, DutyStatus.CLOCK_STOPPED}
-type Owed = dict[UUID, list[Obligation]]
-type Said = set[tuple[UUID, str, str]]
+type Obligations = dict[UUID, list[Obligation]]
+type Statuses = set[tuple[UUID, str, str]]
 
 
-def test_lists_and_the_law_agree(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings) -> None:
+def test_lists_agree_with_the_law_on_each_date(
+    as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings
+) -> None:
     settings.SYNTHETIC_DATA = True
     with as_jobs():
         list(create_register(nominals=150, seed=7, now=NOW, today=TODAY))
         people = list(Nominal.objects.values_list("pk", flat=True))
-        owed = {who: list(derive_obligations(told.facts).obligations) for who, told in gather_facts(people).items()}
+        obligations = {
+            who: list(derive_obligations(gathered.facts).obligations) for who, gathered in gather_facts(people).items()
+        }
         for on in DAYS:
-            assert listed(on) == by_law(owed, on), on
-            assert next_listed(on) == worst_by_law(owed, on), on
-    assert any(standing == DutyStatus.CLOCK_STOPPED for _, _, standing in by_law(owed, TODAY))
+            assert listed(on) == by_law(obligations, on), on
+            assert next_listed(on) == worst_by_law(obligations, on), on
+    assert any(status == DutyStatus.CLOCK_STOPPED for _, _, status in by_law(obligations, TODAY))
 
 
-def listed(on: date) -> Said:
-    """Every duty of Today, with its standing."""
+def listed(on: date) -> Statuses:
+    """Return every duty of Today with its status."""
     return {(due.nominal_id, due.key, due.status_on(on)) for due in list_todays_duties(FORCE, on, size=5000).rows}
 
 
-def by_law(owed: Owed, on: date) -> Said:
-    """Every unmet duty that is late, stands still, is in question, or falls due by the horizon."""
+def by_law(obligations: Obligations, on: date) -> Statuses:
+    """Return every unmet duty that is overdue, stopped, uncertain or due by the horizon."""
     return {
         (who, each.key, each.status_on(on))
-        for who, theirs in owed.items()
-        for each in theirs
-        if asks_still(each, on) and (each.status_on(on) in WORK or each.is_uncertain or falls_due(each, on))
+        for who, duties in obligations.items()
+        for each in duties
+        if is_unmet(each, on) and (each.status_on(on) in WORK or each.is_uncertain or falls_due(each, on))
     }
 
 
-def asks_still(each: Obligation, on: date) -> bool:
-    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, on)
-    return each.nature is Nature.DUTY and each.met_on is None and not gone
+def is_unmet(each: Obligation, on: date) -> bool:
+    has_ceased = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, on)
+    return each.nature is Nature.DUTY and each.met_on is None and not has_ceased
 
 
 def falls_due(each: Obligation, on: date) -> bool:
@@ -63,18 +67,17 @@ def falls_due(each: Obligation, on: date) -> bool:
 
 
 def next_listed(on: date) -> dict[UUID, bool]:
-    """Of each person, whether the caseload shows something late, once the morning's job has been."""
+    """Map each nominal to whether the caseload shows an overdue duty, after the morning job."""
     bring_to_date(on)
     assert bring_to_date(on) == 0
-    return {line.nominal_id: line.days_late(on) > 0 for line in list_caseload(FORCE, on, size=5000).rows}
+    return {row.nominal_id: row.days_late(on) > 0 for row in list_caseload(FORCE, on, size=5000).rows}
 
 
-def worst_by_law(owed: Owed, on: date) -> dict[UUID, bool]:
-    """Of each person, whether the law has something late."""
+def worst_by_law(obligations: Obligations, on: date) -> dict[UUID, bool]:
+    """Map each nominal to whether the law has an overdue duty."""
     return {
         who: any(
-            asks_still(each, on) and each.status_on(on) is DutyStatus.OVERDUE and not each.is_uncertain
-            for each in theirs
+            is_unmet(each, on) and each.status_on(on) is DutyStatus.OVERDUE and not each.is_uncertain for each in duties
         )
-        for who, theirs in owed.items()
+        for who, duties in obligations.items()
     }

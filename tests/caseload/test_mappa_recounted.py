@@ -1,4 +1,4 @@
-"""The MAPPA board and every figure of the annual return, counted again from the facts of the uneven register."""
+"""The MAPPA board and each number of the annual return, recounted from the facts of the uneven register."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -25,34 +25,34 @@ ALL = 100_000
 LATER = datetime(2040, 1, 1, tzinfo=UTC)
 
 
-def test_the_mappa_board(uneven: Register, reader: Account) -> None:
-    lines = {who: one for who, one in people_of(uneven).items() if who not in uneven.hidden_from(reader)}
+def test_mappa_board_counts_equal_a_recount(uneven: Register, reader: Account) -> None:
+    people = {who: one for who, one in people_of(uneven).items() if who not in uneven.hidden_from(reader)}
     expected: Counter[str] = Counter()
-    said = said_of_mappa(uneven, reader)
+    decisions = load_decisions(uneven, reader)
     ahead_of_release = {
         who for who, each in duties(uneven, reader)
         if each.rule == "practice.mappa.before_release" and is_open(each, REGISTER_TODAY)
     }  # fmt: skip
-    for who, one in lines.items():
-        there = one.category_on(REGISTER_TODAY)
-        if there is None or one.level_on(REGISTER_TODAY):
+    for who, one in people.items():
+        category = one.category_on(REGISTER_TODAY)
+        if category is None or one.level_on(REGISTER_TODAY):
             continue
-        where = why_away(uneven, who)
-        expected[where] += 1
-        expected["releases"] += where == "away" and who in ahead_of_release
-        expected["unconfirmed"] += where == "unscreened" and said[who]["category"] != there[1]
+        reason = classify_without_level(uneven, who)
+        expected[reason] += 1
+        expected["releases"] += reason == "away" and who in ahead_of_release
+        expected["unconfirmed"] += reason == "unscreened" and decisions[who]["category"] != category[1]
     due: dict[tuple[UUID, str], date] = {}
     for who, each in duties(uneven, reader):
         if is_open(each, REGISTER_TODAY) and each.due_day:
             due[who, each.rule] = min(due.get((who, each.rule), date.max), each.due_day)
-    of_a_review = [f"practice.mappa.{rule}" for rule in ("review_1", "first_meeting", "review_2_3", "after_release")]
-    for who, each in said.items():
+    review_rules = [f"practice.mappa.{rule}" for rule in ("review_1", "first_meeting", "review_2_3", "after_release")]
+    for who, each in decisions.items():
         level = people_of(uneven)[who].level_on(REGISTER_TODAY)
         expected["referrals"] += each["waits"] is not None
         expected["meetings"] += level in (2, 3)
         expected["out_of_meetings"] += each["level"] in (2, 3) and level not in (2, 3)
         expected["to_refer"] += each["level"] is None and (each["found"] or 0) > 1 and each["waits"] != "triage"
-        days = [due[who, rule] for rule in of_a_review if (who, rule) in due]
+        days = [due[who, rule] for rule in review_rules if (who, rule) in due]
         if level and min(days, default=each["review_on"]) <= REGISTER_TODAY + timedelta(days=28):
             expected["reviews"] += 1
     found = mappa.count_mappa_cases(FORCE, REGISTER_TODAY)
@@ -65,8 +65,8 @@ def test_the_mappa_board(uneven: Register, reader: Account) -> None:
     assert expected["meetings"]
 
 
-def why_away(register: Register, who: UUID) -> str:
-    """Under which number of the board a case without a level stands today."""
+def classify_without_level(register: Register, who: UUID) -> str:
+    """Return the number of the board under which a case without a level is counted today."""
     one = people_of(register)[who]
     if one.archived and one.archived <= REGISTER_TODAY:
         return "archived"
@@ -75,33 +75,33 @@ def why_away(register: Register, who: UUID) -> str:
     return "away" if one.is_away(REGISTER_TODAY) else "unscreened"
 
 
-def said_of_mappa(register: Register, reader: Account) -> dict[UUID, dict[str, Any]]:
-    """What people decided under MAPPA about each whom the reader may see."""
+def load_decisions(register: Register, reader: Account) -> dict[UUID, dict[str, Any]]:
+    """Return the recorded MAPPA decisions about each nominal that the reader can see."""
     found: dict[UUID, dict[str, Any]] = {}
     for who in register.facts:
         found[who] = {"category": None, "level": None, "review_on": None, "found": None, "waits": None}
     words: dict[UUID, dict[int, dict[str, Any]]] = {}
-    for row in sorted(register.standing("mappa_categorydecision"), key=lambda row: (row["on"], str(row["first"]))):
+    for row in sorted(register.current("mappa_categorydecision"), key=lambda row: (row["on"], str(row["first"]))):
         words.setdefault(row["nominal_id"], {})[row["category"]] = row
     for who, last in words.items():
         confirmed = [row["category"] for row in last.values() if row["kind"] == "confirmed" and row["until"] is None]
         found[who]["category"] = min(confirmed, default=None)
-    for row in sorted(register.standing("mappa_mappalevelrecord"), key=lambda row: (row["set_on"], str(row["first"]))):
+    for row in sorted(register.current("mappa_mappalevelrecord"), key=lambda row: (row["set_on"], str(row["first"]))):
         found[row["nominal_id"]] |= {"level": row["level"], "review_on": row["review_on"]}
     for row in sorted(
-        register.standing("mappa_levelscreening"), key=lambda row: (row["screened_on"], str(row["first"]))
+        register.current("mappa_levelscreening"), key=lambda row: (row["screened_on"], str(row["first"]))
     ):
         found[row["nominal_id"]]["found"] = row["level"]
-    for row in register.standing("mappa_mappareferral"):
+    for row in register.current("mappa_mappareferral"):
         found[row["nominal_id"]]["waits"] = waits_for(register, row["first"])
     hidden = register.hidden_from(reader)
     return {who: each for who, each in found.items() if who not in hidden}
 
 
 def waits_for(register: Register, referral: UUID) -> str | None:
-    """Whose move it is on a referral: its writer’s or the countersignature’s, the co-ordinator’s, or nobody’s."""
+    """Return the next step of a referral: a signature, the co-ordinator’s decision, or None."""
     signed, decided = (
-        [row for row in register.standing(name) if row["referral_id"] == referral]
+        [row for row in register.current(name) if row["referral_id"] == referral]
         for name in ("mappa_countersignature", "mappa_referraldecision")
     )
     if not signed or not signed[-1]["agrees"] or (decided and decided[-1]["decision"] == "returned"):
@@ -110,14 +110,14 @@ def waits_for(register: Register, referral: UUID) -> str | None:
 
 
 def people_of(register: Register) -> dict[UUID, Somebody]:
-    """Each person as the plain count of the return takes them: time in MAPPA by the law, the rest from the tables."""
+    """Return the input of the plain count: time in MAPPA by the law, the rest from the tables."""
     found: dict[UUID, Somebody] = register.once(
-        "people", lambda: {who: somebody(register, who) for who in register.facts}
+        "people", lambda: {who: build_person(register, who) for who in register.facts}
     )
     return found
 
 
-def somebody(register: Register, who: UUID) -> Somebody:
+def build_person(register: Register, who: UUID) -> Somebody:
     def rows(name: str) -> list[dict[str, Any]]:
         return register.about(name).get(who, [])
 
@@ -156,21 +156,21 @@ def somebody(register: Register, who: UUID) -> Somebody:
 
 
 @pytest.mark.parametrize("year", [2026, 2027])
-def test_every_figure_of_the_annual_return(uneven: Register, reader: Account, year: int) -> None:
-    """The return counts hidden cases too; the numbers of the page Numbers leave them out."""
-    asked = ReturnYear(year)
-    found = annual_return.count_return(ReturnRequest("NS", asked, LATER))
-    expected = plainly(people_of(uneven).values(), asked.first_on, asked.last_on)
+def test_annual_return_numbers_equal_a_recount(uneven: Register, reader: Account, year: int) -> None:
+    """The return includes cases hidden from the reader. The numbers on the Reporting page leave them out."""
+    return_year = ReturnYear(year)
+    found = annual_return.count_return(ReturnRequest("NS", return_year, LATER))
+    expected = plainly(people_of(uneven).values(), return_year.first_on, return_year.last_on)
     assert {table: dict(cells) for table, cells in found.items() if table in expected} == {
         table: dict(cells) for table, cells in expected.items()
     }
     assert not uneven.table("indefinite_reviews_indefinitereviewdecision"), (
-        "a decision has to be counted here as revoked"
+        "if review decisions are added to the register, count them here as revoked"
     )
     assert expected["community"].total() > 100
     assert expected["orders"].total() > 5
     hidden = uneven.hidden_from(reader)
     dealt_with = [who for who, one in people_of(uneven).items() if who not in hidden
-                  and any(asked.first_on <= on <= asked.last_on for on in one.breaches)]  # fmt: skip
-    by_year = year_counts.count_by_year([asked], year_counts.CountRequest("NS", REGISTER_TODAY))
-    assert by_year["breach"][asked] == len(dealt_with) > 0
+                  and any(return_year.first_on <= on <= return_year.last_on for on in one.breaches)]  # fmt: skip
+    by_year = year_counts.count_by_year([return_year], year_counts.CountRequest("NS", REGISTER_TODAY))
+    assert by_year["breach"][return_year] == len(dealt_with) > 0

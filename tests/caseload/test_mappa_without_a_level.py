@@ -1,4 +1,4 @@
-"""The board of MAPPA and the annual return agree on who has no level, counted again from what was put in."""
+"""The MAPPA board and the annual return agree on cases without a level, recounted from the inserted rows."""
 
 import random
 from collections import Counter
@@ -30,15 +30,15 @@ ON = YEAR.last_on
 
 
 def register(owner_sql: Sql, seed: int) -> list[Somebody]:
-    """150 people: some in custody, abroad, archived, removed or restricted; every third with a confirmed category."""
+    """Insert 150 people: some in custody, abroad, archived, removed or restricted; a third with a category."""
     chance = random.Random(seed)
     people = [anybody(chance, YEAR.first_on) for _ in range(150)]
     owner_sql("set session_replication_role = replica")
     put = Seed(owner_sql)
     put.area("NS", "Northshire", people, begin=1000)
     put.put("mappa_mappaentry", [
-        {"nominal_id": one.id, "holding_force": "NS", "is_restricted": one.is_restricted, "category": there[1]}
-        for one in people[::3] if (there := one.category_on(ON)) is not None])  # fmt: skip
+        {"nominal_id": one.id, "holding_force": "NS", "is_restricted": one.is_restricted, "category": category[1]}
+        for one in people[::3] if (category := one.category_on(ON)) is not None])  # fmt: skip
     return people
 
 
@@ -53,49 +53,49 @@ def counts(account: Account) -> mappa.MappaBoardCounts:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_the_board_lists_whom_the_return_counts_without_a_level(cast: Cast, owner_sql: Sql, seed: int) -> None:
+def test_board_lists_the_cases_that_the_return_counts_without_a_level(cast: Cast, owner_sql: Sql, seed: int) -> None:
     people = register(owner_sql, seed)
-    asked = ReturnRequest("NS", YEAR, LATER)
+    request = ReturnRequest("NS", YEAR, LATER)
     with acting(cast.inspector, writing=False):
-        whole = annual_return.count_return(asked)
-        behind = annual_return.list_people_behind(asked, BY_ID["community"], (NOT_SET, TOTAL))
+        counts_of_return = annual_return.count_return(request)
+        behind = annual_return.list_people_behind(request, BY_ID["community"], (NOT_SET, TOTAL))
     listed = board(cast.inspector, "unscreened")
     assert {row.nominal_id for row in listed} == {each.nominal_id for each in behind}
     restricted = [one for one in people if one.is_restricted]
     hidden = plainly(restricted, YEAR.first_on, ON)["community"]
-    of_the_return = annual_return.get_number(whole, BY_ID["community"], (NOT_SET, TOTAL))
-    assert of_the_return == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
+    returned = annual_return.get_number(counts_of_return, BY_ID["community"], (NOT_SET, TOTAL))
+    assert returned == len(listed) + sum(n for (level, _), n in hidden.items() if level == NOT_SET)
     assert counts(cast.inspector).unscreened == len(listed) > 10
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_whoever_is_left_out_of_the_list_is_counted_with_the_reason(cast: Cast, owner_sql: Sql, seed: int) -> None:
+def test_case_left_off_the_list_is_counted_with_the_reason(cast: Cast, owner_sql: Sql, seed: int) -> None:
     people = [one for one in register(owner_sql, seed) if not one.is_restricted]
     confirmed = {row.nominal_id for row in board(cast.inspector, "unscreened") if row.category == row.counted}
-    plain: Counter[str] = Counter()
+    expected: Counter[str] = Counter()
     for one in people:
         if one.category_on(ON) is None or one.level_on(ON):
             continue
-        archived, removed = (gone is not None and gone <= ON for gone in (one.archived, one.removed))
-        where = "archived" if archived else "removed" if removed else "away" if one.is_away(ON) else "unscreened"
-        plain[where] += 1
-        plain["unconfirmed"] += where == "unscreened" and one.id not in confirmed
+        archived, removed = (ended_on is not None and ended_on <= ON for ended_on in (one.archived, one.removed))
+        reason = "archived" if archived else "removed" if removed else "away" if one.is_away(ON) else "unscreened"
+        expected[reason] += 1
+        expected["unconfirmed"] += reason == "unscreened" and one.id not in confirmed
     found = counts(cast.inspector)
     assert {name: getattr(found, name) for name in ("unscreened", "away", "archived", "removed", "unconfirmed")} == {
-        name: plain[name] for name in ("unscreened", "away", "archived", "removed", "unconfirmed")
+        name: expected[name] for name in ("unscreened", "away", "archived", "removed", "unconfirmed")
     }
-    assert 0 < plain["unconfirmed"] < plain["unscreened"]
-    assert plain["away"]
-    assert len(board(cast.inspector, "away")) == plain["away"]
+    assert 0 < expected["unconfirmed"] < expected["unscreened"]
+    assert expected["away"]
+    assert len(board(cast.inspector, "away")) == expected["away"]
 
 
-def test_nobody_is_counted_for_who_may_see_nobody(cast: Cast, owner_sql: Sql) -> None:
+def test_account_without_access_gets_zero_counts(cast: Cast, owner_sql: Sql) -> None:
     register(owner_sql, 1)
     found = counts(cast.stranger)
     assert (found.unscreened, found.away, found.archived, found.removed, found.in_question) == (0, 0, 0, 0, 0)
 
 
-def test_a_day_of_the_return_is_asked_and_no_other(cast: Cast, owner_sql: Sql) -> None:
+def test_board_uses_the_date_it_is_given(cast: Cast, owner_sql: Sql) -> None:
     register(owner_sql, 1)
     with acting(cast.inspector, writing=False):
         early = mappa.count_mappa_cases(FORCE, date(2019, 1, 1))

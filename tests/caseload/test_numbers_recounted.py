@@ -1,8 +1,8 @@
-"""Every number of the boards, counted again from the facts: the law is asked about each person of a register.
+"""Numbers of the boards, recounted by asking the law about each nominal of a register.
 
-The register is not the happy case: people have no level of risk and no confirmed category, no officer, are in custody,
-died, are archived or restricted. What a board counts must be what the law says of the same people, and must be as many
-as the list behind it.
+The register is uneven: people have no risk level, no confirmed category or no officer, are in custody, died, are
+archived or restricted. Each number of a board must equal a count of the law’s duties, and the length of the list
+behind it.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ OPEN = (DutyStatus.DUE, DutyStatus.OVERDUE, DutyStatus.CLOCK_STOPPED)
 
 
 def is_open(each: Obligation, on: date) -> bool:
-    """Whether it has begun, is not met and has not ceased."""
+    """Return whether the duty has begun, is not met and has not ceased."""
     return each.met_on is None and each.opens_on <= on and (each.ceased_on is None or each.ceased_on > on)
 
 
@@ -36,7 +36,7 @@ def is_late(each: Obligation, on: date) -> bool:
     return each.due_day is not None and each.due_day < on
 
 
-def test_visits(register: Register) -> None:
+def test_visit_board_counts_equal_a_recount(register: Register) -> None:
     of_visits = [
         each
         for _, each in register.duties()
@@ -62,16 +62,16 @@ def test_visits(register: Register) -> None:
     assert late
 
 
-def test_today(register: Register) -> None:
+def test_today_counts_equal_a_recount(register: Register) -> None:
     until = todays.list_horizon(REGISTER_TODAY)
     bands: Counter[str] = Counter()
     for _, each in register.duties():
         if each.met_on is not None or (each.ceased_on and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)):
             continue
-        standing = each.status_on(REGISTER_TODAY)
+        status = each.status_on(REGISTER_TODAY)
         if each.is_uncertain:
             bands["in_question"] += 1
-        elif standing is DutyStatus.CLOCK_STOPPED:
+        elif status is DutyStatus.CLOCK_STOPPED:
             bands["clock_stopped"] += 1
         elif each.due_day and each.due_day <= until:
             bands[
@@ -83,7 +83,7 @@ def test_today(register: Register) -> None:
     assert bands["late"] > 50
 
 
-def test_the_team_board(register: Register) -> None:
+def test_team_board_counts_equal_a_recount(register: Register) -> None:
     expected: Counter[str] = Counter()
     for _, each in register.duties():
         if not is_open(each, REGISTER_TODAY) or (each.clock_stopped_from and each.clock_stopped_from <= REGISTER_TODAY):
@@ -111,27 +111,27 @@ def test_the_team_board(register: Register) -> None:
     assert sum(by_age.values()) == expected["overdue"]
 
 
-def test_the_orders_board(register: Register) -> None:
-    owed = [
+def test_order_board_counts_equal_a_recount(register: Register) -> None:
+    due = [
         each
         for _, each in register.duties()
         if each.rule.startswith("practice.order.") and is_open(each, REGISTER_TODAY)
     ]
     counted = orders.count_orders(FORCE, REGISTER_TODAY)
-    assert (counted.owed, counted.overdue) == (len(owed), sum(is_late(each, REGISTER_TODAY) for each in owed))
-    assert len(orders.list_order_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == len(owed)
+    assert (counted.owed, counted.overdue) == (len(due), sum(is_late(each, REGISTER_TODAY) for each in due))
+    assert len(orders.list_order_duties(FORCE, REGISTER_TODAY, size=ALL).rows) == len(due)
     ending = orders.list_ending_orders(FORCE, REGISTER_TODAY, size=ALL).rows
     assert counted.ending == sum(len(row.kinds) for row in ending)
 
 
-def test_the_caseload(register: Register) -> None:
+def test_caseload_counts_equal_a_recount(register: Register) -> None:
     counted = count_caseload(FORCE, REGISTER_TODAY)
     people = {view: list_caseload(FORCE, REGISTER_TODAY, view=view, size=ALL).rows for view in VIEWS}
     assert {view: getattr(counted, view) for view in VIEWS} == {view: len(rows) for view, rows in people.items()}
     assert counted.all == len(register.facts)
     in_custody = {who for who, facts in register.facts.items() if held_on(facts, REGISTER_TODAY)}
     assert {row.nominal_id for row in people["custody"]} == in_custody
-    late = {who for who, theirs in register.owed.items() if any(listed_late(each) for each in theirs)}
+    late = {who for who, duties in register.obligations.items() if any(listed_late(each) for each in duties)}
     assert {row.nominal_id for row in people["late"]} == late
     of_visits = ("practice.visit.first", "practice.visit.scheduled")
     unvisited = {
@@ -148,23 +148,23 @@ def test_the_caseload(register: Register) -> None:
 
 
 def held_on(facts: CaseFacts, on: date) -> bool:
-    held = ("custody", "police_custody", "immigration_detention")
-    return any(spell.kind in held and on in spell.span for spell in facts.spells)
+    kinds = ("custody", "police_custody", "immigration_detention")
+    return any(spell.kind in kinds and on in spell.span for spell in facts.spells)
 
 
 def listed_late(each: Obligation) -> bool:
-    """Whether it makes its person late on the caseload."""
-    gone = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)
+    """Return whether the duty makes its nominal overdue on the caseload."""
+    has_ceased = each.ceased_on is not None and each.ceased_on <= max(each.opens_on, REGISTER_TODAY)
     return (
         each.nature is Nature.DUTY
         and each.met_on is None
-        and not gone
+        and not has_ceased
         and not each.is_uncertain
         and each.status_on(REGISTER_TODAY) is DutyStatus.OVERDUE
     )
 
 
-def test_every_number_of_the_chief_s_board_is_as_long_as_its_list(
+def test_each_chief_officer_number_equals_the_length_of_its_list(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mosovo.caseload.measures.MOST_SHOWN", ALL)
@@ -174,14 +174,14 @@ def test_every_number_of_the_chief_s_board_is_as_long_as_its_list(
         numbers, people = measure.numbers(FORCE, REGISTER_TODAY), measure.people
         assert {row for row, _ in numbers} <= {*measure.rows(REGISTER_TODAY)}, measure.id
         assert {part for _, part in numbers} <= {*measure.parts}, measure.id
-        if people is not None:  # one that counts what is nobody's has no list
+        if people is not None:  # a number without nominals has no list
             assert {key: len(people(FORCE, REGISTER_TODAY, *key)) for key in numbers} == dict(numbers), measure.id
             shown += sum(numbers.values())
     assert shown > 100
 
 
-def test_quarters_of_the_chief_s_board(register: Register) -> None:
-    """Visits and notifications by the quarter in which they fell due, as the law has them."""
+def test_chief_officer_quarters_equal_a_recount(register: Register) -> None:
+    """Visits and notifications are counted in the quarter in which they fell due."""
     for measure, rules, late in (
         (
             chief_officer_dashboard.VISITS,
@@ -201,8 +201,8 @@ def by_quarter(
     register: Register, rules: Iterable[str], late: Callable[[Obligation], bool]
 ) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
-    since = chief_officer_dashboard.quarter_rows(REGISTER_TODAY)
-    first = min(date.fromisoformat(f"{key}-01") for key in since)
+    quarters = chief_officer_dashboard.quarter_rows(REGISTER_TODAY)
+    first = min(date.fromisoformat(f"{key}-01") for key in quarters)
     for _, each in register.duties():
         due = each.due_day
         if each.rule not in rules or due is None or not first <= due < REGISTER_TODAY or each.is_uncertain:

@@ -1,4 +1,4 @@
-"""Numbers that pages print, counted again from the facts of the uneven register: the case file, accounts, reports."""
+"""Numbers on pages, recounted from the facts of the uneven register: the case file, accounts and public reports."""
 
 import re
 from datetime import date, timedelta
@@ -13,16 +13,16 @@ from tests.web.sending import text
 from tests.web.test_breaches import come
 
 
-def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
-    """The number over “Due soon”, what is late beyond the three sentences, and the duties of the law’s working."""
+def test_case_file_counts_of_due_and_overdue_duties_equal_a_recount(uneven: Register) -> None:
+    """Check the number at “Due soon”, the number of further overdue duties, and the calculation page."""
     who, today = inspector(), date.today()
     client, shown = come(who), 0
     for urn, key in sorted(uneven.sql("select urn, id from nominals_nominal"))[::50]:
         if key in uneven.hidden_from(who):
             continue
-        stood = [(each, each.status_on(today)) for each in uneven.owed[key] if not is_proposed(each)]
+        statuses = [(each, each.status_on(today)) for each in uneven.obligations[key] if not is_proposed(each)]
         open_now = [
-            (each, how) for each, how in stood
+            (each, how) for each, how in statuses
             if how not in (DutyStatus.MET, DutyStatus.MET_LATE, DutyStatus.CEASED)
             and not (each.rule.startswith("practice.ladder.") and how is DutyStatus.NOT_YET)
         ]  # fmt: skip
@@ -41,17 +41,17 @@ def test_what_is_due_now_on_a_case_file(uneven: Register) -> None:
         more = re.findall(r"(\d+) more dut(?:y is|ies are) late", page)
         assert [int(each) for each in more] == ([len(late) - 3] if len(late) > 3 else []), urn
         working = text(client.get(f"/nominals/{urn}/duties/"))
-        assert re.findall(r"(\d+) dut(?:y|ies) and", working) == [str(len(stood))], urn
+        assert re.findall(r"(\d+) dut(?:y|ies) and", working) == [str(len(statuses))], urn
         shown += len(due)
     assert shown > 5
 
 
 def is_proposed(each: Obligation) -> bool:
-    """A category that the law proposes: the duty to confirm it stands on the case file in its place."""
+    """Return whether the law only proposes this category: the case file shows the duty to confirm it instead."""
     return each.nature is Nature.STEP and each.rule.startswith(("cja2003.s325", "cja2003.s327"))
 
 
-def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
+def test_counts_of_accounts_and_public_reports_equal_a_recount(uneven: Register) -> None:
     reports = uneven.table("intake_publicreport")
     page = text(come(inspector()).get("/public-reports/"))
     for suspect, words in ((False, "Open"), (True, "Possibly not genuine")):
@@ -72,13 +72,11 @@ def test_accounts_and_reports_of_the_public(uneven: Register) -> None:
     }  # fmt: skip
 
 
-def test_people_without_a_manager_beyond_the_first_are_counted(
-    uneven: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Today lists ten of them; with fewer allowed, it says of how many they are the first."""
+def test_today_shows_how_many_unallocated_people_there_are(uneven: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Today lists ten of them. With a lower limit it shows the total."""
     monkeypatch.setattr("mosovo.web.site.today.views.UNALLOCATED_SHOWN", 1)
     hidden = uneven.hidden_from(inspector())
-    allocated = {row["nominal_id"] for row in uneven.standing("nominals_allocation")}
+    allocated = {row["nominal_id"] for row in uneven.current("nominals_allocation")}
     without = uneven.facts.keys() - allocated - hidden
     page = text(come(inspector()).get("/"))
     assert f"First 1 of {len(without)}." in page

@@ -1,4 +1,4 @@
-"""The caseload: everybody once, in order, whatever the page; and only whom the actor may see."""
+"""The caseload: each nominal once, in order, for any page size, and only those the account has access to."""
 
 from datetime import timedelta
 
@@ -25,8 +25,8 @@ from mosovo.organisations.models import Account
 from tests.support.people import PERSON, TODAY, Cast, Known, acting, register
 
 
-def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[CaseloadPerson]:
-    """Every page, one after the other."""
+def list_all_pages(cast: Cast, by: Account, scope: Scope, order: Order, size: int) -> list[CaseloadPerson]:
+    """Return the rows of every page."""
     rows: list[CaseloadPerson] = []
     after: PageMarker | None = None
     with acting(by, writing=False):
@@ -40,19 +40,19 @@ def everybody(cast: Cast, by: Account, scope: Scope, order: Order, size: int) ->
 
 @pytest.fixture
 def people(cast: Cast) -> list[Known]:
-    """Seven people; the fourth is in custody since before the conviction, so nothing of his is late."""
+    """Register seven people. The fourth has been in custody since before the conviction and has no overdue duty."""
     names = ["Yarrow", "ábel", "O'Dell", "Odell", "Zimmer", "Abel", "de Witt"]
     known = []
     for place, surname in enumerate(names):
-        who = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
-        held = CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
-        known.append(register(cast, person=who, held=held))
+        details = Who(forenames="Sam", surname=surname, born_on=PERSON.born_on, sex="male")
+        custody = CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=700)) if place == 3 else None
+        known.append(register(cast, person=details, held=custody))
     return known
 
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 50])
-def test_everybody_is_listed_once_whatever_the_page(
+def test_each_nominal_is_listed_once_for_any_page_size(
     cast: Cast, people: list[Known], order: Order, size: int, owner_sql
 ) -> None:  # type: ignore[no-untyped-def]
     owner_sql(
@@ -68,19 +68,19 @@ def test_everybody_is_listed_once_whatever_the_page(
     owner_sql("update caseload_caseloadentry set orders_until = %s where nominal_id = %s", [far, people[1].id])
     owner_sql("update caseload_caseloadentry set orders_until = 'infinity' where nominal_id = %s", [people[2].id])
 
-    rows = everybody(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
+    rows = list_all_pages(cast, cast.manager, Scope("mine", cast.manager.pk), order, size)
 
     assert {row.nominal_id for row in rows} == {each.id for each in people}
     assert len(rows) == len(people)
     if order == "next":
-        assert {row.nominal_id for row in rows[-2:]} == {people[0].id, people[5].id}, "what has ended comes last"
-        assert rows[-3].nominal_id == people[3].id, "a stopped clock comes after every day"
+        assert {row.nominal_id for row in rows[-2:]} == {people[0].id, people[5].id}, "ended duties come last"
+        assert rows[-3].nominal_id == people[3].id, "a stopped clock comes after every date"
     elif order == "risk":
         keys = [(RANKS[row.risk], row.next_on, row.nominal_id) for row in rows]
         assert keys == sorted(keys)
         assert [row.risk for row in rows][:2] == ["very_high", "very_high"]
     elif order == "orders":
-        assert {row.nominal_id for row in rows[:2]} == {people[1].id, people[2].id}, "an order that has ended is none"
+        assert {row.nominal_id for row in rows[:2]} == {people[1].id, people[2].id}, "an ended order does not count"
     elif order == "until":
         assert rows[-1].nominal_id == people[6].id
     elif order == "name":
@@ -89,20 +89,20 @@ def test_everybody_is_listed_once_whatever_the_page(
         ][2:] == ["de Witt", "Odell", "O'Dell", "Yarrow", "Zimmer"]
 
 
-def test_the_views_hold_what_their_numbers_say(cast: Cast, people: list[Known]) -> None:
+def test_caseload_views_have_as_many_people_as_their_counts(cast: Cast, people: list[Known]) -> None:
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
         counted = count_caseload(scope, TODAY)
-        held = [row.nominal_id for row in list_caseload(scope, TODAY, view="custody").rows]
+        in_custody = [row.nominal_id for row in list_caseload(scope, TODAY, view="custody").rows]
         late = list_caseload(scope, TODAY, view="late").rows
 
     assert (counted.all, counted.late, counted.custody) == (7, 6, 1)
-    assert held == [people[3].id]
+    assert in_custody == [people[3].id]
     assert len(late) == 6
 
 
 @pytest.mark.parametrize(
-    ("narrowed", "which"),
+    ("narrowed", "expected"),
     [
         (CaseloadFilter(risk="very-high"), {1, 6}), (CaseloadFilter(risk="none"), {2}),
         (CaseloadFilter(place="custody"), {3}), (CaseloadFilter(place="community", risk="medium"), set()),
@@ -111,8 +111,8 @@ def test_the_views_hold_what_their_numbers_say(cast: Cast, people: list[Known]) 
         (CaseloadFilter(officer="none"), set()),
     ],
 )  # fmt: skip
-def test_filters_narrow_the_list_and_its_numbers_alike(
-    cast: Cast, people: list[Known], narrowed: CaseloadFilter, which: set[int], owner_sql
+def test_filters_apply_equally_to_the_list_and_its_counts(
+    cast: Cast, people: list[Known], narrowed: CaseloadFilter, expected: set[int], owner_sql
 ) -> None:  # type: ignore[no-untyped-def]
     for person, level in zip(people, ("low", "very_high", "", "medium", "high", "low", "very_high"), strict=True):
         owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, person.id])
@@ -124,12 +124,12 @@ def test_filters_narrow_the_list_and_its_numbers_alike(
         late = list_caseload(scope, TODAY, view="late", narrowed=narrowed).rows
         counted, [saved] = count_views(scope, TODAY, CaseloadFilter(), [("late", narrowed)])
         under = count_caseload(scope, TODAY, narrowed)
-    assert {row.nominal_id for row in rows} == {people[each].id for each in which}
+    assert {row.nominal_id for row in rows} == {people[each].id for each in expected}
     assert (under.all, under.late) == (len(rows), len(late))
     assert (counted.all, saved) == (7, len(late))
 
 
-def test_a_filter_by_officer_selects_the_officer_s_cases(cast: Cast, people: list[Known]) -> None:
+def test_officer_filter_selects_the_cases_of_the_officer(cast: Cast, people: list[Known]) -> None:
     scope = Scope("team", cast.east.pk)
     with acting(cast.supervisor, writing=False):
         own = list_caseload(scope, TODAY, narrowed=CaseloadFilter(officer=str(cast.manager.pk))).rows
@@ -138,7 +138,7 @@ def test_a_filter_by_officer_selects_the_officer_s_cases(cast: Cast, people: lis
     assert CaseloadFilter.parse({"officer": "x", "risk": "worst", "mappa": "2"}) == CaseloadFilter(mappa="2")
 
 
-def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cast) -> None:
+def test_unallocated_case_is_listed_only_for_supervisors_and_inspectors(cast: Cast) -> None:
     case = register(cast, allocated=False)
 
     seen = {}
@@ -149,7 +149,7 @@ def test_a_case_without_a_manager_stands_on_its_supervisor_s_list_only(cast: Cas
     assert seen == {"morag": [case.urn], "edwin": [case.urn], "tamsin": [], "wren": [], "rowan": [], "agnes": []}
 
 
-def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
+def test_restricted_case_is_not_on_the_inspectors_list(cast: Cast, nominal: Known, owner_sql) -> None:  # type: ignore[no-untyped-def]
     owner_sql("update caseload_caseloadentry set is_restricted = true")
 
     with acting(cast.inspector, writing=False):
@@ -162,5 +162,5 @@ def test_a_sealed_case_is_on_nobody_s_list(cast: Cast, nominal: Known, owner_sql
     [("manager", ["mine", "team"]), ("supervisor", ["team"]), ("inspector", ["force"]), ("coordinator", ["force"]),
      ("partner", []), ("auditor", []), ("administrator", [])],
 )  # fmt: skip
-def test_lists_offered_are_those_of_the_work(cast: Cast, who: str, reaches: list[str]) -> None:
+def test_scopes_offered_depend_on_the_role(cast: Cast, who: str, reaches: list[str]) -> None:
     assert [scope.reach for scope in list_scopes_for(build_actor(getattr(cast, who), TODAY))] == reaches

@@ -1,4 +1,4 @@
-"""The team board: its figures are those of a slow plain count over the duties that the law derives."""
+"""The team board: its numbers equal a plain count over the duties that the law derives."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -30,12 +30,12 @@ STORIES: tuple[tuple[str, tuple[int, ...], tuple[int, ...]], ...] = (
     ("very_high", (50,), ()), ("very_high", (60, 45), (9, 5)), ("high", (64,), ()), ("low", (30,), (12, 8, 3)),
     ("medium", (20,), ()), ("", (), ()), ("very_high", (40,), (2,)), ("high", (5,), ()),
 )  # fmt: skip
-"""A level, the days ago on which they were seen, and those on which nobody was in."""
+"""For each nominal: the risk level, how many days ago they were seen, and how many days ago visits failed."""
 
 
 @pytest.fixture
 def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
-    """People of two officers: late, missed, in custody, seen alone; assessed long ago, and arrested since."""
+    """Return people of two officers: overdue, missed, in custody, visited alone, assessed long ago or arrested."""
     found = []
     for number, (level, seen, failed) in enumerate(STORIES):
         nominal, holder = register(cast), cast.colleague if number % 3 == 2 else cast.manager
@@ -49,9 +49,14 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
                 "single_crewed_reason": "Nobody was free",
                 "alone_approved_by": "Morag",
             }
-            said = {"announced": days % 2 == 0, **(alone if days % 5 == 0 else {})}
+            values = {"announced": days % 2 == 0, **(alone if days % 5 == 0 else {})}
             visit(
-                cast.manager, cast, nominal, TODAY - timedelta(days=days), "seen" if days in seen else "not-in", **said
+                cast.manager,
+                cast,
+                nominal,
+                TODAY - timedelta(days=days),
+                "seen" if days in seen else "not-in",
+                **values,
             )
         if number == 6:
             recorded(cast.manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=1))
@@ -67,17 +72,17 @@ def people(cast: Cast) -> list[tuple[Known, str, Account, bool]]:
     return found
 
 
-def kinds(duty: Obligation, standing: DutyStatus) -> set[str]:
-    """Which figures a duty counts in, by the law's own standing of it."""
-    is_open = standing in (DutyStatus.DUE, DutyStatus.OVERDUE)
-    late, ours = (
-        standing is DutyStatus.OVERDUE,
+def classify(duty: Obligation, status: DutyStatus) -> set[str]:
+    """Return the numbers in which a duty counts, by its status in law."""
+    is_open = status in (DutyStatus.DUE, DutyStatus.OVERDUE)
+    late, is_officers = (
+        status is DutyStatus.OVERDUE,
         duty.bearer is Bearer.OFFENDER_MANAGER and duty.rule.startswith("practice."),
     )
     return {
         name
         for name, holds in {
-            "overdue": ours and late,
+            "overdue": is_officers and late,
             "first": duty.rule == "practice.visit.first" and late,
             "lapsed": late and duty.rule in LAPSED,
             "failed": duty.rule in ("practice.visit.decide", "practice.visit.inspector") and is_open,
@@ -87,7 +92,7 @@ def kinds(duty: Obligation, standing: DutyStatus) -> set[str]:
     }
 
 
-def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+def test_team_board_numbers_equal_a_plain_count(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
     counted: dict[Any, Counter[str]] = {cast.manager.pk: Counter(), cast.colleague.pk: Counter()}
     ages: Counter[tuple[str, str]] = Counter()
     keys: dict[str, set[str]] = {what: set() for what in WHATS}
@@ -97,8 +102,8 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
         mine["custody"] += custody
         mine["points"] += WEIGHT[level] * (50 if custody else 100)
         with opened(cast.supervisor, nominal, VIEW) as permit:
-            for duty, standing in load_board(permit).list_statuses(TODAY):
-                found = kinds(duty, standing)
+            for duty, status in load_board(permit).list_statuses(TODAY):
+                found = classify(duty, status)
                 mine.update(found)
                 for what in found:
                     keys[what].add(duty.key)
@@ -116,36 +121,42 @@ def test_every_figure_is_that_of_a_slow_plain_count(cast: Cast, people: list[tup
     with acting(cast.supervisor, writing=False):
         officers = team.list_officer_workloads(scope, TODAY, NO_POLICY)
         backlog = team.count_overdue_by_risk(scope, TODAY)
-        named = {
+        listed = {
             what: {row.key for row in team.list_people_behind_figure(scope, TODAY, what, WorkloadFilter()).rows}
             for what in WHATS
         }
-        of_one = team.list_people_behind_figure(
+        filtered_rows = team.list_people_behind_figure(
             scope, TODAY, "overdue", WorkloadFilter(officer=cast.manager.pk, risk="very_high", band="short")
         ).rows
     assert {each.officer: each for each in officers} == {
-        holder: OfficerWorkload(holder, *(int(of[name]) for name in OfficerWorkload._fields[1:]))
-        for holder, of in counted.items()
+        holder: OfficerWorkload(holder, *(int(numbers[name]) for name in OfficerWorkload._fields[1:]))
+        for holder, numbers in counted.items()
     }
     assert {(each.risk, band): getattr(each, band) for each in backlog for band in BANDS if getattr(each, band)} == ages
-    assert named == keys
-    assert all(keys[what] for what in ("overdue", "lapsed", "failed", "climbed")), "there is something to count"
-    assert {key.partition(":")[0] for key in keys["lapsed"]} == set(LAPSED), "each of the three is late for somebody"
+    assert listed == keys
+    assert all(keys[what] for what in ("overdue", "lapsed", "failed", "climbed")), (
+        "the test data has a case for each number"
+    )
+    assert {key.partition(":")[0] for key in keys["lapsed"]} == set(LAPSED), (
+        "each of the three rules is overdue for someone"
+    )
     assert (
-        len(of_one) == sum(1 for row in of_one if row.risk == "very_high" and 1 <= (TODAY - row.due_on).days <= 28) > 0
+        len(filtered_rows)
+        == sum(1 for row in filtered_rows if row.risk == "very_high" and 1 <= (TODAY - row.due_on).days <= 28)
+        > 0
     )
 
 
-def test_a_weight_that_the_force_sets_is_that_of_the_board(cast: Cast) -> None:
+def test_team_board_uses_the_case_weight_of_force_policy(cast: Cast) -> None:
     from_on = date(2026, 1, 1)
     register(cast)
     policy = NO_POLICY.where(PolicyValue(name="supervision.weight.none", value=7, from_on=from_on))
     with acting(cast.supervisor, writing=False):
-        [one] = team.list_officer_workloads(Scope("team", cast.east.pk), TODAY, policy)
-    assert one.weight == 7
+        [workload] = team.list_officer_workloads(Scope("team", cast.east.pk), TODAY, policy)
+    assert workload.weight == 7
 
 
-def test_strangers_find_nothing(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
+def test_unrelated_accounts_see_no_team_board(cast: Cast, people: list[tuple[Known, str, Account, bool]]) -> None:
     scope, force = Scope("team", cast.east.pk), Scope("force", "NS")
     for account in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.administrator):
         with acting(account, writing=False):
@@ -154,8 +165,8 @@ def test_strangers_find_nothing(cast: Cast, people: list[tuple[Known, str, Accou
             assert not team.list_people_behind_figure(scope, TODAY, "overdue", WorkloadFilter()).rows
 
 
-def test_who_has_an_officer_and_neither_level_nor_visit_stands_among_first_visits_beyond_15_days(cast: Cast) -> None:
-    """The case that nobody ever assessed or went to see: it stands on the board of whoever manages it, until seen."""
+def test_nominal_without_a_level_or_visit_is_listed_as_a_first_visit_after_15_days(cast: Cast) -> None:
+    """The officer’s board lists a nominal without an assessment or visit until a successful visit."""
     never, seen = register(cast), register(cast)
     visit(cast.manager, cast, seen, TODAY, "seen")
     scope = Scope("team", cast.east.pk)
@@ -167,11 +178,11 @@ def test_who_has_an_officer_and_neither_level_nor_visit_stands_among_first_visit
         }
 
     with acting(cast.supervisor, writing=False):
-        assert first(TODAY + timedelta(days=15)) == (0, set()), "the fifteenth day is in time"
+        assert first(TODAY + timedelta(days=15)) == (0, set()), "the 15th day is in time"
         assert first(TODAY + timedelta(days=16)) == (1, {never.urn})
     visit(cast.manager, cast, never, TODAY, "not-in")
     with acting(cast.supervisor, writing=False):
-        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "a door that stays shut meets nothing"
+        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "a failed visit does not meet the duty"
     recorded(cast.manager, never, set_level, level="low", set_on=TODAY, reason="From the papers alone, so far.")
     with acting(cast.supervisor, writing=False):
-        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "nor does a level set from the desk"
+        assert first(TODAY + timedelta(days=16)) == (1, {never.urn}), "a risk level does not meet the duty"

@@ -1,4 +1,4 @@
-"""The pictures of the team board: each number is counted again in another way, and stands in a table."""
+"""The charts of the team board: each number is recounted in another way, and is shown in a table."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,7 +22,7 @@ COLUMNS = "bearer, rule, nature, opens_on, due_on, met_on, ceased_on, clock_stop
 
 
 class Row(NamedTuple):
-    """A duty as it is stored."""
+    """A stored duty."""
 
     bearer: str
     rule: str
@@ -40,7 +40,7 @@ def stored(register: Register) -> list[Row]:
     return [Row(*row) for row in rows]
 
 
-def test_the_last_month_is_the_board_of_today_and_earlier_ones_are_counted_again(register: Register) -> None:
+def test_last_month_equals_the_board_of_today_and_earlier_months_equal_a_recount(register: Register) -> None:
     months = count_backlog_by_month(FORCE, REGISTER_TODAY)
     today = {each.risk: each.all for each in count_overdue_by_risk(FORCE, REGISTER_TODAY)}
     assert dict(zip(LEVELS, months[-1].numbers, strict=True)) == {level: today.get(level, 0) for level in LEVELS}
@@ -57,7 +57,7 @@ def test_the_last_month_is_the_board_of_today_and_earlier_ones_are_counted_again
         assert month.all == again, month.on
 
 
-def test_what_falls_due_is_counted_again(register: Register) -> None:
+def test_duties_due_by_week_equal_a_recount(register: Register) -> None:
     weeks = count_due_by_week(FORCE, REGISTER_TODAY)
     assert [week.from_on for week in weeks] == [REGISTER_TODAY + timedelta(weeks=each) for each in range(WEEKS)]
     until = REGISTER_TODAY + timedelta(weeks=WEEKS)
@@ -72,7 +72,7 @@ def test_what_falls_due_is_counted_again(register: Register) -> None:
     assert sum(week.numbers[own] for week in weeks) == sum(each.bearer == "nominal" for each in due)
 
 
-def test_the_drawings_hold_what_was_counted(register: Register) -> None:
+def test_charts_draw_each_counted_number(register: Register) -> None:
     months = count_backlog_by_month(FORCE, REGISTER_TODAY)
     lines = draw_backlog(months)
     assert len(lines) == sum(any(month.numbers[place] for month in months) for place in range(len(LEVELS)))
@@ -87,7 +87,7 @@ def test_the_drawings_hold_what_was_counted(register: Register) -> None:
         assert sum(bar.length for bar in bars) <= 600
 
 
-def test_month_ends_are_last_days_and_today() -> None:
+def test_month_ends_are_the_last_days_of_months_and_today() -> None:
     days = month_ends(REGISTER_TODAY)
     assert len(days) == MONTHS
     assert days[-1] == REGISTER_TODAY

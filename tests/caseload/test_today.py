@@ -1,4 +1,4 @@
-"""Today: the same duties as the law's own function finds, each in its part, worst person first, none twice."""
+"""Today: the duties that the law finds, each once and in its part, with the highest harm first."""
 
 import random
 from collections import Counter
@@ -45,7 +45,7 @@ def mine(cast: Cast) -> Scope:
 
 
 def random_duty(chance: random.Random) -> dict[str, Any]:
-    """Any duty that the law could make: a clock stops on its natural day, or before there is a day."""
+    """Return a random duty that the law could create. A clock stops on the due date, or before there is one."""
     due: date | None = TODAY + timedelta(days=chance.randrange(-20, 12))
     opens = due - timedelta(days=chance.choice((0, 3, 365)))
     stopped = chance.choice((None, None, None, due, opens))
@@ -63,18 +63,18 @@ def random_duty(chance: random.Random) -> dict[str, Any]:
 
 
 def part_of(duty: dict[str, Any]) -> int | None:
-    """The part of the list that a duty stands in, said by the law's standing alone."""
+    """Return the part of the list to which a duty belongs, from its status in law."""
     days = {key: duty[key] for key in ("opens_on", "due_on", "clock_stopped_from", "met_on", "ceased_on")}
-    stands = duty_status(TODAY, **days)
+    status = duty_status(TODAY, **days)
     ends = duty["ceased_on"]
-    never_owed = ends is not None and ends <= max(TODAY, duty["opens_on"])
-    if duty["nature"] != "duty" or duty["met_on"] or stands is DutyStatus.CEASED or never_owed:
+    never_due = ends is not None and ends <= max(TODAY, duty["opens_on"])
+    if duty["nature"] != "duty" or duty["met_on"] or status is DutyStatus.CEASED or never_due:
         return None
     if duty["in_question"]:
         return 5
-    if stands is DutyStatus.CLOCK_STOPPED:
+    if status is DutyStatus.CLOCK_STOPPED:
         return 4
-    if stands is DutyStatus.OVERDUE:
+    if status is DutyStatus.OVERDUE:
         return 1 if duty["source_kind"] in ("statute", "regulations", "court_order") else 2
     due = duty["due_on"]
     return 3 if due is not None and TODAY <= due <= list_horizon(TODAY) else None
@@ -83,7 +83,7 @@ def part_of(duty: dict[str, Any]) -> int | None:
 def add_duty(
     owner_sql: Any, nominal_id: UUID, duty: dict[str, Any], rule: str = "soa2003.s85.annual", trigger: str = "x"
 ) -> UUID:
-    """Give a person a duty; return its id."""
+    """Add a duty to a nominal and return its id."""
     key = uuid7()
     owner_sql(
         DUTY,
@@ -95,7 +95,7 @@ def add_duty(
 
 @pytest.fixture
 def duties(cast: Cast, nominal: Known, owner_sql: Any) -> dict[UUID, dict[str, Any]]:
-    """Three hundred duties of all kinds, of one person."""
+    """Add 300 duties of all kinds to one nominal."""
     owner_sql("delete from obligations_duty")
     chance = random.Random(7)
     each = [random_duty(chance) for _ in range(300)]
@@ -103,7 +103,7 @@ def duties(cast: Cast, nominal: Known, owner_sql: Any) -> dict[UUID, dict[str, A
 
 
 def all_of(cast: Cast, size: int) -> list[DueDuty]:
-    """Every page of the list, one after the other."""
+    """Return the rows of every page."""
     rows: list[DueDuty] = []
     after: PageMarker | None = None
     with acting(cast.manager, writing=False):
@@ -115,7 +115,7 @@ def all_of(cast: Cast, size: int) -> list[DueDuty]:
             after = PageMarker.parse_marker(str(page.after))
 
 
-def test_each_duty_stands_where_the_law_says_it_stands(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+def test_each_duty_is_listed_in_the_part_of_its_status(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     listed = {row.id: row.part for row in all_of(cast, size=1000)}
 
     assert listed == {key: part for key, duty in duties.items() if (part := part_of(duty))}
@@ -124,7 +124,7 @@ def test_each_duty_stands_where_the_law_says_it_stands(cast: Cast, duties: dict[
 
 @pytest.fixture
 def people(cast: Cast, owner_sql: Any) -> list[Known]:
-    """Twenty people with duties of all kinds; some share a score and a day."""
+    """Register twenty people with duties of all kinds. Some share a score and a date."""
     people = [register(cast) for _ in range(20)]
     owner_sql("delete from obligations_duty")
     chance = random.Random(8)
@@ -136,7 +136,7 @@ def people(cast: Cast, owner_sql: Any) -> list[Known]:
     return people
 
 
-def test_pages_of_any_size_give_the_same_list(cast: Cast, people: list[Known]) -> None:
+def test_page_size_does_not_change_the_list(cast: Cast, people: list[Known]) -> None:
     whole = [row.id for row in all_of(cast, size=1000)]
 
     assert len({row.nominal_id for row in all_of(cast, size=1000)}) > 7
@@ -144,7 +144,7 @@ def test_pages_of_any_size_give_the_same_list(cast: Cast, people: list[Known]) -
     assert [row.id for row in all_of(cast, size=5)] == whole
 
 
-def test_people_come_in_order_of_their_worst_duty_and_each_once(cast: Cast, people: list[Known]) -> None:
+def test_people_are_listed_once_in_order_of_their_highest_duty(cast: Cast, people: list[Known]) -> None:
     rows = all_of(cast, size=1000)
     blocks = [(person, list(duties)) for person, duties in groupby(rows, key=lambda row: row.nominal_id)]
 
@@ -159,7 +159,7 @@ def test_people_come_in_order_of_their_worst_duty_and_each_once(cast: Cast, peop
 
 
 def expected_score(row: DueDuty) -> float:
-    """The score of a duty in thousandths by the default figures, without the query."""
+    """Return the score of a duty in thousandths by the default settings, without the query."""
     if row.in_question:
         age: float = harm.DUE_TODAY.shipped
     elif row.part == 4 or row.due_on is None:
@@ -173,19 +173,19 @@ def expected_score(row: DueDuty) -> float:
     return 10 * harm.RISKS[row.risk].shipped * kind.shipped * age
 
 
-def test_an_act_for_safety_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
-    calm, late = register(cast), register(cast)
+def test_safety_duty_comes_before_any_score(cast: Cast, owner_sql: Any) -> None:
+    low_risk, overdue = register(cast), register(cast)
     owner_sql("delete from obligations_duty")
-    owner_sql("update caseload_caseloadentry set risk = 'low' where nominal_id = %s", [calm.id])
-    owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [late.id])
-    add_duty(owner_sql, late.id, {**PLAIN, "due_on": TODAY - timedelta(days=300)})
-    add_duty(owner_sql, calm.id, {**PLAIN, "due_on": TODAY}, rule="practice.recall.arrest")
+    owner_sql("update caseload_caseloadentry set risk = 'low' where nominal_id = %s", [low_risk.id])
+    owner_sql("update caseload_caseloadentry set risk = 'very_high' where nominal_id = %s", [overdue.id])
+    add_duty(owner_sql, overdue.id, {**PLAIN, "due_on": TODAY - timedelta(days=300)})
+    add_duty(owner_sql, low_risk.id, {**PLAIN, "due_on": TODAY}, rule="practice.recall.arrest")
 
-    assert [row.nominal_id for row in all_of(cast, size=50)] == [calm.id, late.id]
+    assert [row.nominal_id for row in all_of(cast, size=50)] == [low_risk.id, overdue.id]
 
 
 @pytest.mark.pure
-def test_every_rule_has_one_kind() -> None:
+def test_each_rule_has_one_kind() -> None:
     starts = Counter(start for kind in KINDS for start in kind.rules)
 
     assert {start for start, count in starts.items() if count > 1} == set()
@@ -197,7 +197,7 @@ def test_every_rule_has_one_kind() -> None:
         kind_of_rule("made.up")
 
 
-def test_each_filter_lists_what_is_counted_for_it(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+def test_each_filter_lists_as_many_duties_as_its_count(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     with acting(cast.manager, writing=False):
         counts = count_todays_duties(mine(cast), TODAY)
         listed = {
@@ -210,7 +210,7 @@ def test_each_filter_lists_what_is_counted_for_it(cast: Cast, duties: dict[UUID,
     }  # fmt: skip
 
 
-def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
+def test_today_counts_equal_the_list(cast: Cast, duties: dict[UUID, dict[str, Any]]) -> None:
     rows = all_of(cast, size=1000)
     with acting(cast.manager, writing=False):
         counted = count_todays_duties(mine(cast), TODAY)
@@ -224,7 +224,7 @@ def test_the_counts_are_those_of_the_list(cast: Cast, duties: dict[UUID, dict[st
     )
 
 
-def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known) -> None:
+def test_unrelated_account_sees_an_empty_list_of_the_same_scope(cast: Cast, nominal: Known) -> None:
     with acting(cast.stranger, writing=False):
         assert list_todays_duties(mine(cast), TODAY).rows == []
         assert count_todays_duties(mine(cast), TODAY) == TodayCounts(0, 0, 0, 0, 0)
@@ -234,6 +234,6 @@ def test_a_stranger_s_list_of_the_same_scope_is_empty(cast: Cast, nominal: Known
 @pytest.mark.parametrize(
     "text", ["", "x", "1.20260101.0.0", "1.20260101.0.0.zz", "9" * 5000, "1.2026-13-01.0.0." + "0" * 32]
 )
-def test_words_that_are_no_place_are_refused(text: str) -> None:
+def test_invalid_page_marker_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="does not exist in the list"):
         PageMarker.parse_marker(text)

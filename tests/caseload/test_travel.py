@@ -1,4 +1,4 @@
-"""The travel board: each journey once, worst first, in the views true of it; and only whom the actor may see."""
+"""The travel board: each journey once, most urgent first, in the views that apply, for those with access."""
 
 from datetime import timedelta
 from typing import Any
@@ -21,28 +21,30 @@ from tests.rooms.recording import WRITE, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
 
-def travels(cast: Cast, departs: int, back: int | None, *, told: int | None, known: int = 60) -> tuple[Known, Journey]:
-    """Somebody who leaves so many days from today, is to be back, and told us so many days ago."""
+def plan_travel(
+    cast: Cast, departs: int, back: int | None, *, notified: int | None, known: int = 60
+) -> tuple[Known, Journey]:
+    """Plan a journey that departs and returns so many days from today, notified so many days ago."""
     nominal = register(cast)
     plan: dict[str, Any] = {"departs_on": TODAY + timedelta(days=departs), "known_on": TODAY - timedelta(days=known)}
     if back is not None:
         plan["returns_on"] = TODAY + timedelta(days=back)
-    notice = None if told is None else NoticeGiven(on=TODAY - timedelta(days=told))
+    notice = None if notified is None else NoticeGiven(on=TODAY - timedelta(days=notified))
     journey = recorded(cast.manager, nominal, plan_journey, plan=plan, stops=[{"country": "ES"}], notice=notice)
     return nominal, journey
 
 
 @pytest.fixture
 def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
-    """One of each kind, and three that are no matter of the board."""
+    """Return one journey of each kind, and three that are not on the board."""
     made = {
-        "overdue": travels(cast, -10, -1, told=30),
-        "late": travels(cast, 4, 9, told=None),
-        "abroad": travels(cast, -2, 5, told=30),
-        "leaving": travels(cast, 6, 9, told=1, known=1),
-        "far": travels(cast, 40, 50, told=1),
-        "back": travels(cast, -10, -3, told=30),
-        "off": travels(cast, 3, 9, told=30),
+        "overdue": plan_travel(cast, -10, -1, notified=30),
+        "late": plan_travel(cast, 4, 9, notified=None),
+        "abroad": plan_travel(cast, -2, 5, notified=30),
+        "leaving": plan_travel(cast, 6, 9, notified=1, known=1),
+        "far": plan_travel(cast, 40, 50, notified=1),
+        "back": plan_travel(cast, -10, -3, notified=30),
+        "off": plan_travel(cast, 3, 9, notified=30),
     }
     for name in ("overdue", "abroad"):
         nominal, journey = made[name]
@@ -56,7 +58,7 @@ def trips(cast: Cast) -> dict[str, tuple[Known, Journey]]:
 
 
 def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> list[TravelBoardRow]:
-    """Every page, one after the other."""
+    """Return the rows of every page."""
     found: list[TravelBoardRow] = []
     after: PageMarker | None = None
     with acting(account, writing=False):
@@ -69,7 +71,7 @@ def rows(account: Account, scope: Scope, view: View = "all", size: int = 50) -> 
 
 
 @pytest.mark.parametrize("size", [1, 2, 50])
-def test_each_journey_stands_once_worst_first_whatever_the_page(
+def test_each_journey_is_listed_once_in_order_for_any_page_size(
     cast: Cast, trips: dict[str, tuple[Known, Journey]], size: int
 ) -> None:
     found = rows(cast.manager, Scope("mine", cast.manager.pk), size=size)
@@ -77,25 +79,25 @@ def test_each_journey_stands_once_worst_first_whatever_the_page(
     assert [row.nominal_id for row in found] == [trips[row.state][0].id for row in found]
 
 
-def test_a_view_holds_all_of_which_its_words_are_true_and_is_counted_so(
+def test_travel_view_lists_and_counts_each_journey_that_matches_it(
     cast: Cast, trips: dict[str, tuple[Known, Journey]]
 ) -> None:
     scope = Scope("team", cast.east.pk)
-    of = {view: {row.journey_id for row in rows(cast.supervisor, scope, view)} for view in VIEWS}
+    journeys = {view: {row.journey_id for row in rows(cast.supervisor, scope, view)} for view in VIEWS}
     first = {name: journey.first for name, (_, journey) in trips.items()}
-    assert of["abroad"] == {first["overdue"], first["abroad"]}
-    assert of["leaving"] == {first["late"], first["leaving"]}
-    assert of["overdue"] == {first["overdue"]}
-    assert of["late"] == {first["late"]}
+    assert journeys["abroad"] == {first["overdue"], first["abroad"]}
+    assert journeys["leaving"] == {first["late"], first["leaving"]}
+    assert journeys["overdue"] == {first["overdue"]}
+    assert journeys["late"] == {first["late"]}
     with acting(cast.supervisor, writing=False):
         counted = count_journeys(scope, TODAY)
-    assert {view: getattr(counted, view) for view in VIEWS} == {view: len(of[view]) for view in VIEWS}
+    assert {view: getattr(counted, view) for view in VIEWS} == {view: len(journeys[view]) for view in VIEWS}
 
 
 VIEWS: tuple[View, ...] = ("all", "overdue", "late", "abroad", "leaving")
 
 
-def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
+def test_travel_board_follows_each_recorded_fact(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
     mine = Scope("mine", cast.manager.pk)
     nominal, journey = trips["overdue"]
     recorded(cast.manager, nominal, record_enquiry, journey=journey, on=TODAY, enquiry_target="Ports")
@@ -109,7 +111,7 @@ def test_the_board_follows_each_fact(cast: Cast, trips: dict[str, tuple[Known, J
     assert rows(cast.manager, mine, "abroad") == []
 
 
-def test_nobody_is_shown_whom_they_may_not_see_and_an_allocation_takes_journeys_along(
+def test_travel_board_shows_only_accessible_cases_and_follows_an_allocation(
     cast: Cast, trips: dict[str, tuple[Known, Journey]]
 ) -> None:
     force = Scope("force", "NS")
@@ -117,23 +119,30 @@ def test_nobody_is_shown_whom_they_may_not_see_and_an_allocation_takes_journeys_
     for stranger in (cast.stranger, cast.stranger_inspector, cast.auditor, cast.partner, cast.officer):
         assert rows(stranger, force) == []
     nominal, _ = trips["abroad"]
-    south = AllocationDetails(team=cast.west, offender_manager=None, lead_agency=cast.police)
+    new_allocation = AllocationDetails(team=cast.west, offender_manager=None, lead_agency=cast.police)
     with opened(cast.inspector, nominal, ALLOCATE) as permit:
         allocate_case(
-            permit, team=south.team, offender_manager=None, lead_agency=south.lead_agency, from_on=TODAY, reason="Moved"
+            permit,
+            team=new_allocation.team,
+            offender_manager=None,
+            lead_agency=new_allocation.lead_agency,
+            from_on=TODAY,
+            reason="Moved",
         )
     assert nominal.id not in {row.nominal_id for row in rows(cast.supervisor, Scope("team", cast.east.pk))}
     assert nominal.id in {row.nominal_id for row in rows(cast.inspector, force)}
 
 
-def test_a_page_is_one_statement_however_many_travel(cast: Cast, trips: dict[str, tuple[Known, Journey]]) -> None:
+def test_travel_page_is_one_statement_for_any_number_of_journeys(
+    cast: Cast, trips: dict[str, tuple[Known, Journey]]
+) -> None:
     with acting(cast.manager, writing=False), CaptureQueriesContext(connection) as captured:
         list_journeys(Scope("mine", cast.manager.pk), TODAY)
     assert len(captured.captured_queries) == 1
 
 
-def test_a_restriction_reaches_every_row_that_names_who_may_see_the_case(cast: Cast, owner_sql: Any) -> None:
-    nominal, _ = travels(cast, 6, 9, told=1, known=1)
+def test_restriction_updates_every_row_that_stores_access_to_the_case(cast: Cast, owner_sql: Any) -> None:
+    nominal, _ = plan_travel(cast, 6, 9, notified=1, known=1)
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrict_case(
             permit, named=[cast.supervisor], review_on=TODAY + timedelta(days=90), reason="Threats", today=TODAY
@@ -145,4 +154,4 @@ def test_a_restriction_reaches_every_row_that_names_who_may_see_the_case(cast: C
     states = {table: owner_sql(f"select distinct is_restricted from {table} where nominal_id = %s", [nominal.id])
               for (table,) in tables}  # fmt: skip
     assert {"caseload_caseloadentry", "caseload_journeyentry", "obligations_duty"} <= {t for t in states if states[t]}
-    assert {table for table, shown in states.items() if (False,) in shown} == set()
+    assert {table for table, values in states.items() if (False,) in values} == set()

@@ -1,4 +1,4 @@
-"""The board of visits: its figures are those of a plain count, its order is of harm, nobody else's is shown."""
+"""The visit board: its numbers equal a plain count, its order follows harm, and it shows only accessible cases."""
 
 import random
 from collections import Counter
@@ -32,8 +32,8 @@ from nominals_casereach where nominal_id = %(nominal)s
 RULES = tuple(f"practice.visit.{name}" for name in ("first", "scheduled", "decide", "inspector"))
 
 
-def drawn(chance: random.Random, nominal: Known) -> dict[str, Any]:
-    """A duty of any standing."""
+def random_duty(chance: random.Random, nominal: Known) -> dict[str, Any]:
+    """Return a random duty with any status."""
     opens_on = TODAY - timedelta(days=chance.randrange(-20, 200))
 
     def or_none(earliest: int, latest: int) -> date | None:
@@ -46,23 +46,23 @@ def drawn(chance: random.Random, nominal: Known) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> None:
+def test_visit_board_numbers_equal_a_plain_count(cast: Cast, owner_sql: Sql) -> None:
     chance = random.Random(20260310)
     people = {known: level for level in LEVELS for known in (register(cast), register(cast))}
-    duties = [drawn(chance, known) for known in people for _ in range(60)]
+    duties = [random_duty(chance, known) for known in people for _ in range(60)]
     for known, level in people.items():
         owner_sql("update caseload_caseloadentry set risk = %s where nominal_id = %s", [level, known.id])
     for duty in duties:
         owner_sql(DUTY, duty)
     level_of = {known.id: level for known, level in people.items()}
-    owed = [
+    open_duties = [
         duty
         for duty in duties
         if duty["met_on"] is None
         and duty["opens_on"] <= TODAY
         and (duty["ceased_on"] is None or duty["ceased_on"] > TODAY)
     ]
-    of_visits = [duty for duty in owed if duty["rule"] in RULES[:2]]
+    of_visits = [duty for duty in open_duties if duty["rule"] in RULES[:2]]
     late = [duty for duty in of_visits if duty["due_on"] < TODAY]
     soon = [duty for duty in of_visits if TODAY <= duty["due_on"] <= TODAY + SOON]
     scope = Scope("team", cast.east.pk)
@@ -71,8 +71,8 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> No
         pages = [visits.list_visits_due(scope, TODAY, view="overdue", size=20)]
         while pages[-1].after:
             pages.append(visits.list_visits_due(scope, TODAY, view="overdue", after=pages[-1].after, size=20))
-    assert (counts.overdue, counts.decisions, counts.soon) == (len(late), len(owed) - len(of_visits), len(soon))
-    assert len(late) > 20, "there is more than one page of them"
+    assert (counts.overdue, counts.decisions, counts.soon) == (len(late), len(open_duties) - len(of_visits), len(soon))
+    assert len(late) > 20, "the list has more than one page"
     ordered = sorted(late, key=lambda d: (RANKS[level_of[d["nominal"]]], d["due_on"], d["id"]))
     assert [row.key for page in pages for row in page.rows] == [duty["key"] for duty in ordered]
     by_level = Counter(level_of[duty["nominal"]] for duty in late)
@@ -87,14 +87,14 @@ def test_every_figure_is_that_of_a_plain_count(cast: Cast, owner_sql: Sql) -> No
         )
 
 
-def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> None:
+def test_unrelated_and_excluded_accounts_see_no_overdue_visit(cast: Cast, owner_sql: Sql) -> None:
     nominal = register(cast)
     late = {"rule": RULES[1], "opens_on": TODAY - timedelta(days=90), "due_on": TODAY - timedelta(days=9)}
     owner_sql(DUTY, {"id": uuid7(), "nominal": nominal.id, "key": "k", "met_on": None, "ceased_on": None, **late})
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.colleague, reason="He is her brother", today=date.today())
     team, force = Scope("team", cast.east.pk), Scope("force", "NS")
-    for account, scope, sees in (
+    for account, scope, count in (
         (cast.supervisor, team, 1), (cast.colleague, team, 0), (cast.stranger, team, 0), (cast.stranger, force, 0),
         (cast.stranger_inspector, force, 0), (cast.auditor, force, 0), (cast.partner, team, 0),
     ):  # fmt: skip
@@ -103,11 +103,11 @@ def test_strangers_and_the_excluded_find_nothing(cast: Cast, owner_sql: Sql) -> 
                 visits.list_visits_due(scope, TODAY, view="overdue").rows,
                 visits.count_visits_due(scope, TODAY).overdue,
             )
-        assert (len(found[0]), found[1]) == (sees, sees), account.name
+        assert (len(found[0]), found[1]) == (count, count), account.name
 
 
-def test_a_person_without_a_level_last_seen_before_the_policy_is_on_the_board(cast: Cast, nominal: Known) -> None:
-    """The board said "No visits overdue" while 483 people had not been seen for a year."""
+def test_nominal_without_a_level_last_seen_before_the_policy_is_on_the_board(cast: Cast, nominal: Known) -> None:
+    """The board once showed no overdue visits while 483 people had not been seen for a year."""
     recorded(
         cast.manager, nominal, visit_actions.record_visit, outcome="seen",
         began_at=datetime(2025, 11, 15, 10, tzinfo=UTC), second_officer_id=cast.colleague.pk,

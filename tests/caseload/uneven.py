@@ -1,8 +1,8 @@
-"""A register that differs from the happy case, and its facts as they stand in the tables.
+"""A register whose records are uneven, and its facts as they are in the tables.
 
-People of the demonstration, of whom some have no level of risk, no confirmed category or no officer; some are archived,
-dead, restricted, or shut to the inspector. Facts are read past row security, so that a count of them owes nothing to
-the program that is tested.
+Some people of the demonstration have no risk level, no confirmed category or no officer; some are archived, dead,
+restricted, or exclude the inspector. Facts are read past row security, so that a count of them does not use the
+program under test.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,21 +39,21 @@ from tests.support.people import Known, acting, opened
 from tests.support.template_databases import REGISTER_TODAY as TODAY
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-type Owed = dict[UUID, list[Obligation]]
+type Obligations = dict[UUID, list[Obligation]]
 SURE = "Read in the file of the old register"
 NOON = datetime.combine(TODAY, time(12), UTC)
 
 
 @dataclass
 class Register:
-    """The people of the register with their facts and what the law says is owed."""
+    """The people of the register with their facts and their obligations in law."""
 
     sql: Sql
     read: dict[str, Any]
-    """What was read before, by this test or another: each begins with the same rows."""
+    """What this test or another has read before. Each test begins with the same rows."""
 
     def once[Answer](self, name: str, read: Callable[[], Answer]) -> Answer:
-        """What was read under the name, or is read now."""
+        """Return what was read under the name before, or read it now."""
         if name not in self.read:
             self.read[name] = read()
         answer: Answer = self.read[name]
@@ -61,7 +61,7 @@ class Register:
 
     @property
     def facts(self) -> dict[UUID, CaseFacts]:
-        """What the law is told of each person."""
+        """Return the facts that the law receives about each nominal."""
         return self.once("facts", self._facts)
 
     def _facts(self) -> dict[UUID, CaseFacts]:
@@ -70,51 +70,57 @@ class Register:
         }
 
     @property
-    def owed(self) -> Owed:
-        """What the law says is owed, person by person."""
+    def obligations(self) -> Obligations:
+        """Return the obligations of each nominal in law."""
         return self.once(
-            "owed", lambda: {who: list(derive_obligations(facts).obligations) for who, facts in self.facts.items()}
+            "obligations",
+            lambda: {who: list(derive_obligations(facts).obligations) for who, facts in self.facts.items()},
         )
 
     def duties(self) -> Iterator[tuple[UUID, Obligation]]:
-        """Every duty, with whose it is."""
-        return ((who, each) for who, theirs in self.owed.items() for each in theirs if each.nature is Nature.DUTY)
+        """Return every duty with its nominal."""
+        return (
+            (who, each)
+            for who, obligations in self.obligations.items()
+            for each in obligations
+            if each.nature is Nature.DUTY
+        )
 
     def table(self, name: str) -> list[dict[str, Any]]:
-        """Every row of a table."""
+        """Return every row of a table."""
         return self.once(f"table {name}", lambda: self._table(name))
 
     def _table(self, name: str) -> list[dict[str, Any]]:
         columns = [each for (each,) in self.sql(
             "select column_name from information_schema.columns where table_name = %s order by ordinal_position", [name]
         )]  # fmt: skip
-        named = ", ".join(f't."{each}"' for each in columns)
-        return [dict(zip(columns, row, strict=True)) for row in self.sql(f"select {named} from {name} t")]
+        quoted = ", ".join(f't."{each}"' for each in columns)
+        return [dict(zip(columns, row, strict=True)) for row in self.sql(f"select {quoted} from {name} t")]
 
-    def standing(self, name: str) -> list[dict[str, Any]]:
-        """The facts of a table that hold: neither corrected by a later row nor struck out."""
+    def current(self, name: str) -> list[dict[str, Any]]:
+        """Return the current facts of a table: neither corrected by a later row nor struck out."""
         rows = self.table(name)
         corrected = {row["corrects_id"] for row in rows}
         return [row for row in rows if row["id"] not in corrected and not row["struck_out"]]
 
     def about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
-        """The same, person by person."""
+        """Return the current facts of a table for each nominal."""
         return self.once(f"about {name}", lambda: self._about(name))
 
     def _about(self, name: str) -> dict[UUID, list[dict[str, Any]]]:
         found: dict[UUID, list[dict[str, Any]]] = {}
-        for row in self.standing(name):
+        for row in self.current(name):
             found.setdefault(row["nominal_id"], []).append(row)
         return found
 
     def hidden_from(self, account: Account) -> set[UUID]:
-        """People of the force whom the account may not see: restricted without naming it, or with it excluded."""
+        """Return people of the force hidden from the account: restricted without naming it, or excluding it."""
         ties = self.sql(
             "select nominal_id from nominals_accessgrant where kind = 'named' and account_id = %s and until is null",
             [account.pk],
         )
         last: dict[UUID, dict[str, Any]] = {}
-        for row in sorted(self.standing("nominals_restriction"), key=lambda row: (row["from_on"], row["recorded_at"])):
+        for row in sorted(self.current("nominals_restriction"), key=lambda row: (row["from_on"], row["recorded_at"])):
             last[row["nominal_id"]] = row
         restricted = {who for who, row in last.items() if row["restricted"]} - {who for (who,) in ties}
         excluded = self.sql("select nominal_id from nominals_exclusion where account_id = %s", [account.pk])
@@ -122,17 +128,17 @@ class Register:
 
 
 def supervisor() -> Account:
-    """The supervisor of the team that holds most of what is out of the ordinary."""
+    """Return the supervisor of the team with most of the unusual cases."""
     return Account.objects.get(username="4001")
 
 
 def inspector() -> Account:
-    """The inspector, from whom some cases are hidden."""
+    """Return the inspector, who has no access to some cases."""
     return Account.objects.get(username="3001")
 
 
 def make_uneven() -> None:
-    """Archive four people, record a death, hide four cases from the inspector, and add what few people have."""
+    """Archive four people, record a death, hide cases from the inspector, and add rare kinds of facts."""
     by = supervisor()
     with acting(by, writing=False):
         rows = list(CaseloadEntry.objects.filter(team_id=by.team_id).order_by("urn"))
@@ -169,7 +175,7 @@ def make_uneven() -> None:
 
 
 def travel(by: Account, people: list[Known]) -> None:
-    """Journeys: overdue, late, abroad, leaving soon, far ahead, known late, and with an open end."""
+    """Record journeys: overdue, late, abroad, leaving soon, far ahead, known late, and with an open end."""
     for each, (leaves, returns) in zip(
         people, [(-20, -4), (3, 9), (-2, 5), (6, 20), (7, 20), (40, 50), (-30, None), (0, 0)], strict=True
     ):
@@ -181,7 +187,7 @@ def travel(by: Account, people: list[Known]) -> None:
 
 
 def fail(by: Account, people: list[Known]) -> None:
-    """Breach cases that nobody has reviewed; people wanted and missing, one of them found again."""
+    """Open breach cases without a review, and report people wanted and missing, one of them found."""
     for each in people:
         with opened(by, each, WRITE) as permit:
             breaches.open_breach_case(
@@ -201,15 +207,17 @@ def fail(by: Account, people: list[Known]) -> None:
 
 
 def apply(by: Account, about: Known) -> None:
-    """Applications under the disclosure schemes: one that waits, one that was closed, one about somebody here."""
+    """Record disclosure applications: one open, one closed, and one about a nominal."""
     with acting(by) as actor:
-        said = {"scheme": "csods", "route": "ask", "channel": "telephone", "applicant": "Ann Applicant",
+        values = {"scheme": "csods", "route": "ask", "channel": "telephone", "applicant": "Ann Applicant",
                 "contact": "07700 900111",
                 "safe_contact": "Text first", "relation": "Mother", "for_self": False, "subject": "A neighbour",
                 "at_risk": "Her son", "text": "He offers lifts"}  # fmt: skip
         received = datetime.now(UTC) - timedelta(days=40)
         made = [
-            disclosure.record_application(actor=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **said)
+            disclosure.record_application(
+                actor=actor, key=uuid7(), now=datetime.now(UTC), received_at=received, **values
+            )
             for _ in range(3)
         ]
         closed = get_application(made[1].pk)
@@ -223,7 +231,7 @@ def apply(by: Account, about: Known) -> None:
 
 
 def sit() -> None:
-    """A sitting ahead, and one ahead that was cancelled."""
+    """Set up two future meetings and cancel one of them."""
     by = Account.objects.get(username="2001")
     for days in (20, 21):
         with acting(by) as actor:
@@ -250,7 +258,7 @@ def hide(by: Account, restricted: list[Known], excluded: list[Known]) -> None:
 
 
 def seen(register: Register, reader: Account, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows about people whom the reader may see."""
+    """Return the rows about people that the reader can see."""
     hidden = register.hidden_from(reader)
     return [row for row in rows if row["nominal_id"] not in hidden]
 

@@ -17,7 +17,7 @@ def test_five_commits_ask_the_whole_share_of_the_matrix(monkeypatch: pytest.Monk
         taken |= set(list_pooled_tests())
     assert taken == {*POOLED_TESTS, *POOLED_IN_TURN}
     [parts] = re.findall(r"^PARTS = (\d+)$", (ROOT / "tests/trust/test_matrix.py").read_text(), re.MULTILINE)
-    assert sum("test_every_address_of_a_case[" in each for each in POOLED_IN_TURN) == int(parts)
+    assert sum("test_every_url_of_a_case_follows_the_access_matrix[" in each for each in POOLED_IN_TURN) == int(parts)
 
 
 @pytest.mark.parametrize("test", [*POOLED_TESTS, *POOLED_IN_TURN])

@@ -1,4 +1,4 @@
-"""A statement that was compiled for one query set is used for others of its shape, with their own values."""
+"""A statement compiled for one query set is reused for others of the same shape, with their own values."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ TYPED = f"typed {uuid4()}"
 
 @pytest.fixture
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Start without compiled statements, and list each that Django compiles."""
+    """Start without compiled statements, and list each statement that Django compiles."""
     monkeypatch.setattr(compiled_querysets, "_COMPILED", {})
     texts: list[str] = []
     as_sql = SQLCompiler.as_sql
@@ -36,11 +36,11 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def other(cast: Cast) -> Known:
-    """Another person."""
+    """Register another person."""
     return register(cast, person=replace(PERSON, forenames="Other", surname="Person", born_on=date(1970, 2, 3)))
 
 
-def test_a_statement_is_compiled_once_for_all_people(
+def test_statement_is_compiled_once_for_all_people(
     manager: Account, nominal: Known, other: Known, compiled: list[str]
 ) -> None:
     for each, surname in ((nominal, PERSON.surname), (other, "Person"), (nominal, PERSON.surname)):
@@ -52,28 +52,28 @@ def test_a_statement_is_compiled_once_for_all_people(
             assert list(rows.values_list("surname", flat=True)) == [surname]
             assert list(rows.values_list("surname", "kind")) == [(surname, rows[0].kind)]
             assert list(rows.values("surname")) == [{"surname": surname}]
-    kept = [key for key in compiled_querysets._COMPILED if key[1] is Name]
-    assert len(kept) == 3, "objects, one column, and named columns"
+    keys = [key for key in compiled_querysets._COMPILED if key[1] is Name]
+    assert len(keys) == 3, "objects, one column, and named columns"
     assert len([text for text in compiled if "Name" in text]) == 3 + 3, "pairs of columns are compiled each time"
     assert len([text for text in compiled if "Birth" in text]) == 1
 
 
-def test_what_is_kept_holds_no_value(manager: Account, nominal: Known, compiled: list[str]) -> None:
+def test_cached_statement_contains_no_value(manager: Account, nominal: Known, compiled: list[str]) -> None:
     with opened(manager, nominal, VIEW):
         for typed in (TYPED, f"other {TYPED}"):
             assert not Name.objects.for_nominal(nominal.id).filter(surname=typed, used_from_on__lte=date(2001, 2, 3))
             assert not Name.objects.filter(Q(surname=typed) | Q(nominal=nominal.id, surname__contains=typed))
             assert not Name.objects.filter(pk__in=[uuid4(), uuid4()], recorded_by=manager)
-    whole = repr(compiled_querysets._COMPILED)
-    assert "identity_name" in whole
-    assert TYPED not in whole
-    assert str(nominal.id) not in whole
-    assert str(manager.pk) not in whole
-    assert "2001" not in whole
+    cache = repr(compiled_querysets._COMPILED)
+    assert "identity_name" in cache
+    assert TYPED not in cache
+    assert str(nominal.id) not in cache
+    assert str(manager.pk) not in cache
+    assert "2001" not in cache
 
 
 @pytest.mark.parametrize("fill", [(2, 3), (3, 2), (2, 2)])
-def test_values_go_where_they_belong(manager: Account, nominal: Known, fill: tuple[int, int]) -> None:
+def test_values_have_the_same_order_as_in_django(manager: Account, nominal: Known, fill: tuple[int, int]) -> None:
     first, second = (date(2000, 1, each) for each in fill)
     rows = Name.objects.filter(used_from_on__gt=first, recorded_at__lt=MOMENT, nominal=nominal.id)
     sql, values = rows.filter(Q(used_from_on__lt=second) | Q(used_from_on=None)).query.sql_with_params()
@@ -83,7 +83,7 @@ def test_values_go_where_they_belong(manager: Account, nominal: Known, fill: tup
         assert (found[1], tuple(found[2])) == (sql, values)
 
 
-def test_ids_of_in_are_those_of_each_query_set(cast: Cast, compiled: list[str]) -> None:
+def test_query_by_several_ids_uses_its_own_ids(cast: Cast, compiled: list[str]) -> None:
     people = [cast.manager, cast.supervisor]
     for chosen in (people, people[::-1], people[:1], [cast.supervisor]):
         found = Account.objects.filter(pk__in=[each.pk for each in chosen]).order_by("name")
@@ -91,7 +91,7 @@ def test_ids_of_in_are_those_of_each_query_set(cast: Cast, compiled: list[str]) 
     assert len(compiled) == 2, "one statement for two ids, and one for one"
 
 
-def test_one_object_is_found_or_named_as_missing(cast: Cast, compiled: list[str]) -> None:
+def test_get_returns_one_object_or_raises_the_error_of_django(cast: Cast, compiled: list[str]) -> None:
     for _ in range(2):
         assert Force.objects.get(pk=cast.northshire.pk) == cast.northshire
         assert Account.objects.get(username=cast.manager.username).pk == cast.manager.pk
@@ -103,7 +103,7 @@ def test_one_object_is_found_or_named_as_missing(cast: Cast, compiled: list[str]
     assert len(everyone) > 2, "not limited as the query of one object is"
 
 
-def test_parts_of_the_rows(cast: Cast) -> None:
+def test_slices_and_other_parts_of_rows_equal_those_of_django(cast: Cast) -> None:
     rows = Account.objects.filter(force_id=cast.northshire.pk).order_by("name")
     names = [each.name for each in rows.all()]
     assert [each.name for each in rows[:2]] == names[:2]
@@ -117,7 +117,7 @@ def test_parts_of_the_rows(cast: Cast) -> None:
     assert rows.exists()
 
 
-def test_other_steps_are_left_to_django(cast: Cast) -> None:
+def test_unsupported_query_set_steps_are_left_to_django(cast: Cast) -> None:
     rows = Account.objects.filter(force_id=cast.northshire.pk)
     assert rows.shape is not None
     for each in (rows.annotate(other=F("name")), rows.distinct(), rows.filter(name=F("name")), rows.only("name")):
@@ -126,7 +126,7 @@ def test_other_steps_are_left_to_django(cast: Cast) -> None:
     assert set(rows.filter(name__contains="a").filter(pk__in=rows.values("pk"))) <= set(rows)
 
 
-def test_what_is_empty_stays_empty(nominal: Known, compiled: list[str]) -> None:
+def test_empty_query_set_stays_empty_without_a_statement(nominal: Known, compiled: list[str]) -> None:
     nothing: PreparedQuerySet = Name.objects.none()
     rows = nothing.filter(surname="x").order_by("surname").select_related("recorded_by")
     assert rows.is_none
@@ -139,7 +139,7 @@ def test_what_is_empty_stays_empty(nominal: Known, compiled: list[str]) -> None:
     assert not [each for each in compiled if "UUID" in each]
 
 
-def test_a_number_of_ids_of_its_own_is_not_another_type() -> None:
+def test_shape_separates_values_from_their_types() -> None:
     shape = compiled_querysets.Shape(()).after("filter", (), {"a": UUID(int=1), "b": 1, "c": True, "d": None})
     assert shape is not None
     assert shape.values == (UUID(int=1), 1)

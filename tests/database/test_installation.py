@@ -1,4 +1,4 @@
-"""`./mosovo migrate` installs the SQL files that differ, and nothing else."""
+"""`./mosovo migrate` installs only the SQL files that changed."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.own_database("changes the schema")
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[Path]:
-    """A copy of the SQL files that a test may edit, with Django acting as the owner of the database."""
+    """Copy the SQL files so that a test may edit them, with Django acting as the owner of the database."""
     for path in HOME.rglob("*.sql"):
         if path.parent != HOME:
             copy = tmp_path / path.parent.name / path.name
@@ -44,7 +44,7 @@ def test_a_new_database_has_every_file_installed(home: Path) -> None:
     assert install_changed_files() == []
 
 
-def test_a_changed_policy_is_replaced_and_the_others_of_its_table_stay(home: Path, owner_sql: Sql) -> None:
+def test_changed_policy_is_replaced_and_other_policies_of_the_table_stay(home: Path, owner_sql: Sql) -> None:
     before = owner_sql(POLICIES)
     edit(
         home,
@@ -58,40 +58,40 @@ def test_a_changed_policy_is_replaced_and_the_others_of_its_table_stay(home: Pat
     assert install_changed_files() == []
 
 
-def test_a_right_that_the_file_no_longer_gives_is_taken_away(home: Path, owner_sql: Sql) -> None:
-    asked = "select has_table_privilege('mosovo_app', 'orders_order', 'insert')"
-    assert owner_sql(asked) == [(True,)]
+def test_right_removed_from_the_file_is_revoked(home: Path, owner_sql: Sql) -> None:
+    query = "select has_table_privilege('mosovo_app', 'orders_order', 'insert')"
+    assert owner_sql(query) == [(True,)]
     edit(home, TABLE, "grant insert, select on table", "grant select on table")
     install_changed_files()
-    assert owner_sql(asked) == [(False,)]
+    assert owner_sql(query) == [(False,)]
 
 
-def test_a_constraint_is_made_again_only_if_it_changed(home: Path, owner_sql: Sql) -> None:
-    asked = "select oid from pg_constraint where conname = 'orders_order_begins'"
-    before = owner_sql(asked)
+def test_constraint_is_replaced_only_if_it_changed(home: Path, owner_sql: Sql) -> None:
+    query = "select oid from pg_constraint where conname = 'orders_order_begins'"
+    before = owner_sql(query)
     edit(home, TABLE, "grant insert, select", "grant select, insert")
     install_changed_files()
-    assert owner_sql(asked) == before
+    assert owner_sql(query) == before
     edit(home, TABLE, "CHECK (corrects_id IS NOT NULL OR first = id)", "CHECK (first = id OR corrects_id IS NOT NULL)")
     install_changed_files()
-    assert owner_sql(asked) != before
+    assert owner_sql(query) != before
 
 
-def test_an_older_form_of_a_function_is_dropped(home: Path, owner_sql: Sql) -> None:
+def test_function_with_changed_arguments_or_without_a_file_is_dropped(home: Path, owner_sql: Sql) -> None:
     file = home / "functions" / "brand_new.sql"
     body = "create or replace function brand_new({}) returns integer language sql return 1;\n"
     file.write_text(body.format("one integer"))
     assert install_changed_files() == ["functions/brand_new.sql"]
     file.write_text(body.format("one text"))
     install_changed_files()
-    asked = "select oid::regprocedure::text from pg_proc where proname = 'brand_new'"
-    assert owner_sql(asked) == [("brand_new(text)",)]
+    query = "select oid::regprocedure::text from pg_proc where proname = 'brand_new'"
+    assert owner_sql(query) == [("brand_new(text)",)]
     file.unlink()
     assert install_changed_files() == ["functions/brand_new.sql"]
-    assert owner_sql(asked) == []
+    assert owner_sql(query) == []
 
 
-def test_a_view_is_replaced_whatever_its_columns(home: Path, owner_sql: Sql) -> None:
+def test_view_is_replaced_if_its_columns_change(home: Path, owner_sql: Sql) -> None:
     file = home / "views" / "brand_new.sql"
     file.write_text("create view brand_new as select 1 as one;\n")
     install_changed_files()
@@ -100,7 +100,7 @@ def test_a_view_is_replaced_whatever_its_columns(home: Path, owner_sql: Sql) -> 
     assert owner_sql("select * from brand_new") == [("two",)]
 
 
-def test_a_failure_changes_nothing_and_names_the_file(home: Path, owner_sql: Sql) -> None:
+def test_failed_installation_changes_nothing_and_names_the_file(home: Path, owner_sql: Sql) -> None:
     before = owner_sql(POLICIES)
     edit(home, TABLE, "create policy returned on orders_order", "create policy returned on no_such_table")
     with pytest.raises(Exception, match="no_such_table") as failure:
@@ -109,20 +109,20 @@ def test_a_failure_changes_nothing_and_names_the_file(home: Path, owner_sql: Sql
     assert owner_sql(POLICIES) == before
 
 
-def test_a_table_with_rows_is_changed_by_a_migration_only(home: Path) -> None:
+def test_changed_table_definition_is_refused_outside_a_migration(home: Path) -> None:
     edit(home, "tables/organisations_limits.sql", "value text not null", "value text")
     with pytest.raises(NotReplaceable, match="organisations_limits"):
         install_changed_files()
 
 
 @pytest.mark.pure
-def test_the_files_of_a_new_table_are_those_of_a_table_that_exists() -> None:
+def test_generated_files_of_a_fact_table_equal_those_of_an_existing_table() -> None:
     for path, text in build_fact_table_files("identity_death").items():
         assert (HOME / path).read_text() == text
 
 
 @pytest.mark.pure
-def test_each_statement_of_a_table_has_a_kind_that_the_installer_knows() -> None:
+def test_installer_knows_the_type_of_each_table_statement() -> None:
     begins = ("create policy", "create trigger", "grant", "revoke", "set local role", "reset role", "alter table")
     for file in sql_files.list_files_after_tables():
         if file.path.parent.name == "tables":

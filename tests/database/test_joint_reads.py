@@ -1,4 +1,4 @@
-"""Several reads in one statement give what each gives alone, under the same row security."""
+"""Several reads in one statement give the same rows as each read alone, under the same row security."""
 
 from datetime import date
 from typing import Any
@@ -18,14 +18,16 @@ _DAYS = PreparedStatement("select %(on)s::date + n, '100%%' from generate_series
 ON = date(2026, 11, 3)
 
 
-def count_statements(of: Any) -> tuple[Any, int]:
+def count_statements(read: Any) -> tuple[Any, int]:
     with CaptureQueriesContext(connection) as captured:
-        result = of()
+        result = read()
     return result, len(captured)
 
 
-def test_each_part_has_its_own_rows_in_its_own_order(cast: Cast, manager: Account, nominal: Known) -> None:
-    """Objects with those that they refer to, values, tuples and an empty part."""
+def test_each_read_of_a_joint_statement_returns_its_own_rows_in_order(
+    cast: Cast, manager: Account, nominal: Known
+) -> None:
+    """The parts are objects with related objects, values, tuples and an empty part."""
     parts = (
         Name.objects.for_nominal(nominal.id).select_related("recorded_by"),
         Force.objects.order_by("-name"),
@@ -48,7 +50,9 @@ def test_each_part_has_its_own_rows_in_its_own_order(cast: Cast, manager: Accoun
     assert found[3] == found[4] == found[5] == []
 
 
-def test_row_security_holds_for_each_part(nominal: Known, manager: Account, stranger: Account) -> None:
+def test_row_security_applies_to_each_read_of_a_joint_statement(
+    nominal: Known, manager: Account, stranger: Account
+) -> None:
     for account, number in ((manager, 1), (stranger, 0)):
         with acting(account, writing=False):
             cases, forces = read_together(ask(CaseloadEntry.objects.all()), ask(Force.objects.all()))
@@ -56,8 +60,8 @@ def test_row_security_holds_for_each_part(nominal: Known, manager: Account, stra
             assert forces
 
 
-def test_a_reading_that_asks_twice_takes_part_in_two_statements(manager: Account) -> None:
-    def twice() -> Reading[list[str]]:
+def test_read_with_two_queries_takes_part_in_two_joint_statements(manager: Account) -> None:
+    def read_twice() -> Reading[list[str]]:
         first = yield from ask_first(Force.objects.order_by("name"))
         assert first
         found = yield from ask(Force.objects.filter(code=first.code))
@@ -65,12 +69,12 @@ def test_a_reading_that_asks_twice_takes_part_in_two_statements(manager: Account
 
     by_name = Force.objects.order_by("name")
     with acting(manager, writing=False):
-        (twice_, forces, nothing, ready), number = count_statements(
-            lambda: read_together(twice(), ask(by_name), ask(Force.objects.none()), as_reading(3))
+        (names, forces, nothing, ready), number = count_statements(
+            lambda: read_together(read_twice(), ask(by_name), ask(Force.objects.none()), as_reading(3))
         )
-        assert twice_ == [forces[0].name]
+        assert names == [forces[0].name]
         assert (nothing, ready, number) == ([], 3, 2)
         assert count_statements(lambda: read_together(as_reading(1), ask(Force.objects.none()))) == ((1, []), 0)
         assert count_statements(lambda: run_reading(ask_first(Force.objects.none()))) == (None, 0)
-        assert run_reading(twice()) == twice_, "alone as together"
+        assert run_reading(read_twice()) == names, "the same result alone and in a joint read"
         assert run_reading(ask(Select("select %(n)s::int", {"n": 7}))) == [(7,)]

@@ -1,4 +1,4 @@
-"""Statements planned once a connection: what they send, what Django sees of them, and what a refusal leaves."""
+"""Statements planned once for each connection: what they send, what Django captures, and their state after an error."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -26,7 +26,7 @@ QUOTIENT = PreparedStatement("select 12 / %(by)s::int")
 
 @pytest.fixture(autouse=True)
 def jobs(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
-    """Who may look at everything."""
+    """Run as the role of jobs, which may read everything."""
     with as_jobs():
         yield
 
@@ -37,13 +37,13 @@ def plans(beginning: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def test_it_is_planned_once_and_answers_each_time():
+def test_prepared_statement_is_planned_once_and_returns_new_results():
     assert [HALF.rows(whole=number) for number in (4, 10)] == [[(2, "half of 4", 2)], [(5, "half of 10", 2)]]
     assert plans("select $1::int / 2") == 1
 
 
-def test_the_plan_is_made_at_the_first_use_and_serves_every_later_one():
-    """Left to itself the database plans the first five uses anew: a tenth of a second each for the law's question."""
+def test_generic_plan_is_used_from_the_first_execution():
+    """Otherwise PostgreSQL plans each of the first five uses, a tenth of a second each for the law query."""
     for number in range(3):
         HALF.rows(whole=number)
     with connection.cursor() as cursor:
@@ -53,21 +53,21 @@ def test_the_plan_is_made_at_the_first_use_and_serves_every_later_one():
         assert cursor.fetchall() == [(3, 0)]
 
 
-def test_those_who_watch_django_see_it_as_it_is_written():
-    seen: list[tuple[str, Any]] = []
+def test_django_captures_the_original_text_of_a_prepared_statement():
+    executed: list[tuple[str, Any]] = []
 
     def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        seen.append((sql, params))
+        executed.append((sql, params))
         return execute(sql, params, many, context)
 
     connection.ensure_connection()  # a job begins with a statement of its own
     with connection.execute_wrapper(watch), CaptureQueriesContext(connection) as captured:
         HALF.rows(whole=6)
-    assert seen == [(HALF.text, {"whole": 6})]
+    assert executed == [(HALF.text, {"whole": 6})]
     assert [query["sql"] for query in captured.captured_queries] == [HALF.text]
 
 
-def test_a_refusal_is_djangos_and_the_plan_serves_again():
+def test_failed_prepared_statement_raises_a_django_error_and_keeps_its_plan():
     with transaction.atomic(), pipelined():
         assert QUOTIENT.rows(by=4) == [(3,)]
         with pytest.raises(DataError), pipelined_savepoint():
@@ -76,7 +76,7 @@ def test_a_refusal_is_djangos_and_the_plan_serves_again():
     assert QUOTIENT.rows(by=2) == [(6,)]
 
 
-def test_plans_outlive_a_rollback():
+def test_prepared_plan_survives_a_rollback():
     with transaction.atomic():
         QUOTIENT.rows(by=4)
         transaction.set_rollback(True)
@@ -87,19 +87,19 @@ def test_plans_outlive_a_rollback():
     assert plans("select 12 / $1") == 1
 
 
-def test_a_refusal_that_nobody_waited_for_comes_to_light_at_the_end():
+def test_error_of_an_unread_statement_is_raised_at_the_end():
     with pytest.raises(DataError), transaction.atomic(), pipelined():
         QUOTIENT.send(by=0)
 
 
-def test_keys_go_as_an_array():
+def test_keys_are_sent_as_an_array():
     keys = [uuid4(), uuid4()]
     (found,) = PreparedStatement("select %(keys)s::uuid[]").rows(keys=array_parameter(keys))
     assert found == (keys,)
     assert PreparedStatement("select %(keys)s::uuid[]").rows(keys=array_parameter([])) == [([],)]
 
 
-def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
+def test_one_plan_inserts_facts_with_and_without_optional_values():
     Force.objects.create(code="NS", name="Northshire")
     with transaction.atomic():
         (permit,) = register_nominals(1, action=REGISTER, force="NS")
@@ -115,8 +115,8 @@ def test_one_plan_inserts_a_kind_of_fact_whatever_is_left_empty():
             insert_fact(row)
         assert [not row._state.adding and isinstance(row.recorded_at, datetime) for row in rows] == [True, True]
         for row in rows:
-            kept = Notification.objects.get(pk=row.pk)
-            assert {name: getattr(kept, name) for name in _NAMES} == {name: getattr(row, name) for name in _NAMES}
+            stored = Notification.objects.get(pk=row.pk)
+            assert {name: getattr(stored, name) for name in _NAMES} == {name: getattr(row, name) for name in _NAMES}
     assert plans('%insert into "notifications_notification"') == 1
 
 

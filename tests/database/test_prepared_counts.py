@@ -1,4 +1,4 @@
-"""Numbers of rows of several query sets, in a statement that is written once."""
+"""Row counts of several query sets, in one statement that is compiled once."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -17,7 +17,7 @@ type Rows = Mapping[str, QuerySet[Any]]
 
 
 def build(code: str, me: UUID, last_on: date) -> Rows:
-    """Query sets with values that change, values that do not, and one without any row."""
+    """Return query sets with changing values, constant values, and no rows."""
     return {
         "others": Force.objects.exclude(code=code),
         "named": Force.objects.filter(name__contains="100%", code__in=["ZA", "ZB"]),
@@ -27,7 +27,7 @@ def build(code: str, me: UUID, last_on: date) -> Rows:
     }
 
 
-def test_the_numbers_are_those_of_the_query_sets(as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def test_counts_equal_those_of_the_query_sets(as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     counts = PreparedCounts(build, code=str, me=UUID, last_on=date)
     with as_jobs():
         Force.objects.create(code="ZA", name="100% of it")
@@ -48,7 +48,7 @@ def test_the_numbers_are_those_of_the_query_sets(as_jobs: Callable[[], AbstractC
         lambda today: Account.objects.filter(pk=UUID(int=5)),
     ],
 )
-def test_a_value_that_the_statement_would_always_contain_is_refused(
+def test_value_that_the_compiled_statement_would_always_contain_is_refused(
     made: Callable[[date], QuerySet[Any]], as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     counts = PreparedCounts(lambda today: {"n": made(today)}, today=date)
@@ -56,15 +56,15 @@ def test_a_value_that_the_statement_would_always_contain_is_refused(
         counts.count_rows(today=date(2027, 1, 1))
 
 
-def test_part_of_a_text_is_refused(as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
+def test_parameter_used_as_part_of_a_text_is_refused(as_jobs: Callable[[], AbstractContextManager[None]]) -> None:
     counts = PreparedCounts(lambda code: {"n": Force.objects.filter(name__contains=code)}, code=str)
     with as_jobs(), pytest.raises(ValueError, match="would always contain"):
         counts.count_rows(code="NS")
 
 
 @pytest.mark.pure
-def test_a_condition_of_an_index_stays_in_the_text() -> None:
-    """`work_returned_to` is an index of returned records: a plan for any state could not use it."""
+def test_constant_condition_of_an_index_stays_in_the_statement() -> None:
+    """`work_returned_to` is a partial index of returned records. A plan for any state could not use it."""
     counts = PreparedCounts(lambda me: {"n": WorkEntry.objects.filter(by_id=me, state="returned")}, me=UUID)
     _, statement = counts._prepared
     assert "'returned'" in statement.text

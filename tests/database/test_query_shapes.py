@@ -1,4 +1,4 @@
-"""A query shape gives the rows that its query set gives, under the same row security, for any values."""
+"""A query shape gives the same rows as its query set for any values, under the same row security."""
 
 from uuid import uuid4
 
@@ -14,7 +14,7 @@ from tests.support.people import Cast, Known, acting
 
 
 def query_accounts(keys: object, name: object) -> QuerySet[Account]:
-    """Query accounts by key and name, with their team, and a constant that holds a per cent sign."""
+    """Query accounts by key and name, with their team and a constant that contains a per cent sign."""
     others = Account.objects.filter(team_id=OuterRef("team_id"), name__lt=name).exclude(name__contains="100%")
     rows = Account.objects.filter(pk__in=keys, name__lt=name).select_related("team")
     return rows.annotate(has_others=Exists(others)).order_by("name")
@@ -24,7 +24,7 @@ ACCOUNTS = QueryShape(lambda: query_accounts(KeysParameter("keys"), Parameter("n
 CASES = QueryShape(lambda: CaseloadEntry.objects.filter(urn=Parameter("urn")))
 
 
-def test_the_objects_are_those_of_the_query_set(cast: Cast) -> None:
+def test_query_shape_returns_the_objects_of_its_query_set(cast: Cast) -> None:
     every = list(Account.objects.values_list("pk", flat=True))
     for keys, name in ((every, "zz"), (every[:1], "zz"), (every, cast.manager.name), ([uuid4()], "zz")):
         found = run_reading(ask(ACCOUNTS.with_values(keys=keys, name=name)))
@@ -37,32 +37,32 @@ def test_the_objects_are_those_of_the_query_set(cast: Cast) -> None:
     assert len(every) > 1
 
 
-def test_two_uses_with_other_values_are_one_statement(cast: Cast) -> None:
-    both = [cast.manager.pk, cast.supervisor.pk]
+def test_two_uses_with_different_values_share_one_statement(cast: Cast) -> None:
+    keys = [cast.manager.pk, cast.supervisor.pk]
     with CaptureQueriesContext(connection) as captured:
         first, teams, second = read_together(
-            ask(ACCOUNTS.with_values(keys=both[:1], name="zz")),
+            ask(ACCOUNTS.with_values(keys=keys[:1], name="zz")),
             ask(Team.objects.order_by("name")),
-            ask(ACCOUNTS.with_values(keys=both[1:], name="zz")),
+            ask(ACCOUNTS.with_values(keys=keys[1:], name="zz")),
         )
     assert len(captured) == 1
-    assert [each.pk for each in (*first, *second)] == both
+    assert [each.pk for each in (*first, *second)] == keys
     assert teams
 
 
-def test_without_keys_there_is_no_statement() -> None:
+def test_empty_keys_send_no_statement() -> None:
     with CaptureQueriesContext(connection) as captured:
         assert run_reading(ask(ACCOUNTS.with_values(keys=[], name="zz"))) == []
     assert len(captured) == 0
 
 
-def test_row_security_holds(nominal: Known, manager: Account, stranger: Account) -> None:
+def test_row_security_applies_to_a_query_shape(nominal: Known, manager: Account, stranger: Account) -> None:
     for account, number in ((manager, 1), (stranger, 0), (manager, 1)):
         with acting(account, writing=False):
             assert len(run_reading(ask(CASES.with_values(urn=nominal.urn)))) == number
 
 
-def test_a_value_that_looks_like_sql_is_a_value(manager: Account, nominal: Known) -> None:
+def test_value_that_looks_like_sql_is_sent_as_a_value(manager: Account, nominal: Known) -> None:
     with acting(manager, writing=False):
         assert run_reading(ask(CASES.with_values(urn=f"{nominal.urn}' or '1' = '1"))) == []
         assert run_reading(ask(CASES.with_values(urn="%s%(urn)s"))) == []

@@ -1,4 +1,4 @@
-"""Statements that a page asked for before are read together, and give the same rows under the same row security."""
+"""Statements that a page sent before are read together, and give the same rows under the same row security."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ TODAY = date.today()
 
 
 def read_page(page: str, nominal: Known, on: date = TODAY) -> tuple[list[Any], int]:
-    """Read as a page does: rows in order, a first row, values that are no keys, and encrypted facts."""
+    """Read as a page does: ordered rows, a first row, values that are not keys, and encrypted facts."""
     with CaptureQueriesContext(connection) as captured, reads_ahead(page, nominal=nominal.id, on=on):
         found = [
             list_names(nominal.id),
@@ -38,31 +38,33 @@ def read_page(page: str, nominal: Known, on: date = TODAY) -> tuple[list[Any], i
 
 @pytest.fixture
 def known(cast: Cast, nominal: Known) -> Known:
-    """A person with a warning and a linked person."""
+    """Return a person with a warning marker and a linked person."""
     recorded(cast.manager, nominal, identity.record_warning, kind="weapons", words="A knife", from_on=date(2025, 1, 5))
     recorded(cast.manager, nominal, identity.link_person, name="Pia", role="other", relationship="sister")
     return nominal
 
 
-def test_what_was_asked_before_is_one_statement_with_the_same_rows(cast: Cast, manager: Account, known: Known) -> None:
+def test_repeated_page_reads_its_statements_together_with_the_same_rows(
+    cast: Cast, manager: Account, known: Known
+) -> None:
     other = register(cast, person=replace(PERSON, forenames="Other", surname="Person", born_on=date(1970, 2, 3)))
     page = f"test {uuid4()}"
     with opened(manager, known, VIEW):
         alone, first = read_page(page, known)
         again, second = read_page(page, known)
     with opened(manager, other, VIEW):
-        of_other, third = read_page(page, other)
-        plain = [list_names(other.id), get_birth(other.id), [], [], []]
+        rows_of_other, third = read_page(page, other)
+        expected = [list_names(other.id), get_birth(other.id), [], [], []]
     assert again == alone
     assert alone[1] is not None
     assert alone[2][0].words == "A knife"
     assert alone[3] == [("Pia", False)], "decrypted"
-    assert of_other == plain, "the keys of another block"
-    assert first - second == 3, "four reads by the keys of the block are one"
+    assert rows_of_other == expected, "the second block uses its own keys"
+    assert first - second == 3, "four reads by the keys of the block are sent as one"
     assert third == second
 
 
-def test_a_statement_with_another_value_is_sent_alone(manager: Account, nominal: Known, cast: Cast) -> None:
+def test_statement_with_a_new_value_is_sent_alone(manager: Account, nominal: Known, cast: Cast) -> None:
     page, other = f"test {uuid4()}", register(cast)
     with opened(manager, nominal, VIEW), reads_ahead(page, nominal=nominal.id):
         for _ in range(2):
@@ -72,13 +74,13 @@ def test_a_statement_with_another_value_is_sent_alone(manager: Account, nominal:
 
 
 def count_names(nominal: Known) -> int:
-    """Count the statements that reading the names takes."""
+    """Count the statements that are sent to read the names."""
     with CaptureQueriesContext(connection) as captured:
         assert list_names(nominal.id)
     return len(captured)
 
 
-def test_rows_are_forgotten_where_the_reader_may_see_more_or_less(manager: Account, nominal: Known) -> None:
+def test_rows_are_read_again_after_the_rights_of_the_reader_change(manager: Account, nominal: Known) -> None:
     page = f"test {uuid4()}"
     with opened(manager, nominal, VIEW):
         read_page(page, nominal)
@@ -92,7 +94,9 @@ def test_rows_are_forgotten_where_the_reader_may_see_more_or_less(manager: Accou
             assert count_names(nominal) == 1
 
 
-def test_row_security_holds_for_what_was_noted_for_another(manager: Account, stranger: Account, known: Known) -> None:
+def test_row_security_applies_to_reads_first_sent_for_another_reader(
+    manager: Account, stranger: Account, known: Known
+) -> None:
     page = f"test {uuid4()}"
     with opened(manager, known, VIEW):
         read_page(page, known)
@@ -101,7 +105,7 @@ def test_row_security_holds_for_what_was_noted_for_another(manager: Account, str
     assert found == [[], None, [], [], []]
 
 
-def test_facts_of_a_field_group_are_decrypted_when_they_are_read_together(manager: Account, known: Known) -> None:
+def test_encrypted_facts_are_decrypted_in_a_joint_read(manager: Account, known: Known) -> None:
     with opened(manager, known, VIEW):
         linked, births = read_together(
             ask(LinkedPerson.objects.for_nominal(known.id)), ask(Birth.objects.for_nominal(known.id))

@@ -1,4 +1,4 @@
-"""A database that is put back is as it was, and what cannot be put back is a failure with its reason."""
+"""A reused test database is restored to its initial state. A change that cannot be restored fails with its reason."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,7 +17,7 @@ type Left = Callable[..., list[str]]
 
 @pytest.fixture
 def parking() -> Iterator[Parking]:
-    """Connections of one test."""
+    """Return the connections of one test."""
     parking = Parking()
     yield parking
     parking.close_all()
@@ -25,7 +25,7 @@ def parking() -> Iterator[Parking]:
 
 @pytest.fixture
 def reused(server: Server, parking: Parking) -> Iterator[ReusedDatabase]:
-    """A database that is put back by the test itself."""
+    """Return a database that the test itself restores."""
     database = ReusedDatabase(server, "")
     parking.databases.add(database.name)
     yield database
@@ -34,12 +34,12 @@ def reused(server: Server, parking: Parking) -> Iterator[ReusedDatabase]:
 
 @pytest.fixture
 def parked(reused: ReusedDatabase, parking: Parking) -> psycopg.Connection[Any]:
-    """A connection as the role that serves, open and free."""
+    """Return an open, unused connection in the web role."""
     return park_connection(reused, parking, "mosovo_app")
 
 
 def park_connection(reused: ReusedDatabase, parking: Parking, role: str) -> psycopg.Connection[Any]:
-    """Open a connection as this role, and leave it free."""
+    """Open a connection in this role, and leave it unused."""
     opened = psycopg.connect(reused.server.cluster.url(role, reused.name), autocommit=True)
     parking.remember(opened, {"dbname": reused.name, "user": role})
     assert parking.park(opened)
@@ -47,13 +47,13 @@ def park_connection(reused: ReusedDatabase, parking: Parking, role: str) -> psyc
 
 
 def put_back_until_inspected(reused: ReusedDatabase, parking: Parking) -> list[str]:
-    """Put it back as after ten tests, and say what was found."""
+    """Restore the database as often as after ten tests, and return the faults."""
     found = [reused.put_back(parking) for _ in range(INSPECTED_EVERY)]
     assert found[:-1] == [[]] * (INSPECTED_EVERY - 1)
     return found[-1]
 
 
-def test_rows_and_sequences_are_as_they_were(reused: ReusedDatabase, parking: Parking) -> None:
+def test_rows_and_sequences_are_restored(reused: ReusedDatabase, parking: Parking) -> None:
     before = reused.as_superuser("select count(*), min(name) from organisations_agency")
     reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
     reused.as_superuser("update organisations_agency set name = name || ' (changed)'")
@@ -66,7 +66,7 @@ def test_rows_and_sequences_are_as_they_were(reused: ReusedDatabase, parking: Pa
     assert reused._digest() == digest
 
 
-def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking: Parking) -> None:
+def test_row_protected_by_triggers_is_restored(reused: ReusedDatabase, parking: Parking) -> None:
     reused.as_superuser("insert into nominals_nominal (id, urn) values (%s, 'NS-0000-0001')", [uuid4()])
     with pytest.raises(psycopg.Error, match="written once"):
         reused.as_superuser("delete from nominals_nominal")
@@ -85,7 +85,7 @@ def test_a_row_that_triggers_protect_is_put_back(reused: ReusedDatabase, parking
         "create index left_over on organisations_force (name)",
     ],
 )
-def test_a_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking, statement: str) -> None:
+def test_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking, statement: str) -> None:
     reused.as_superuser(statement)
     assert any("schema" in fault for fault in put_back_until_inspected(reused, parking))
 
@@ -99,16 +99,16 @@ def test_a_changed_schema_is_a_failure(reused: ReusedDatabase, parking: Parking,
         ("mosovo_jobs", "select pg_try_advisory_lock(7)", "an advisory lock"),
     ],
 )
-def test_what_is_left_in_a_session_is_a_failure(
+def test_setting_or_object_left_in_a_session_is_a_failure(
     reused: ReusedDatabase, parking: Parking, role: str, statement: str, left: str
 ) -> None:
     parked = park_connection(reused, parking, role)
     parked.execute(statement)
     assert [left in fault for fault in put_back_until_inspected(reused, parking)] == [True]
-    assert parked.closed, "no later test is given this session"
+    assert parked.closed, "no later test gets this session"
 
 
-def test_a_connection_in_a_transaction_is_not_kept(
+def test_connection_in_a_transaction_is_not_reused(
     reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
 ) -> None:
     parameters = {"dbname": reused.name, "user": "mosovo_app"}
@@ -118,7 +118,7 @@ def test_a_connection_in_a_transaction_is_not_kept(
     assert parking.take(parameters) is None
 
 
-def test_a_transaction_that_was_left_open_does_not_block(reused: ReusedDatabase, parking: Parking) -> None:
+def test_open_transaction_does_not_block_restoring(reused: ReusedDatabase, parking: Parking) -> None:
     with psycopg.connect(reused.server.cluster.url("postgres", reused.name)) as forgotten:
         forgotten.execute("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
         assert reused.put_back(parking) == []
@@ -126,7 +126,7 @@ def test_a_transaction_that_was_left_open_does_not_block(reused: ReusedDatabase,
             forgotten.execute("select 1")
 
 
-def test_a_connection_that_a_thread_still_holds_is_never_parked(
+def test_connection_in_use_during_a_restore_is_never_reused(
     reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
 ) -> None:
     assert parking.take({"dbname": reused.name, "user": "mosovo_app"}) is parked
@@ -134,10 +134,10 @@ def test_a_connection_that_a_thread_still_holds_is_never_parked(
     assert not parking.park(parked), "the server has ended it"
 
 
-def test_every_fiftieth_time_everything_is_compared(
+def test_every_fiftieth_restore_compares_all_rows(
     reused: ReusedDatabase, parking: Parking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reused, "_changed", list)  # as if a difference were not found
+    monkeypatch.setattr(reused, "_changed", list)  # simulate a difference that is not found
     reused.as_superuser("insert into organisations_force (code, name, jurisdiction) values ('ZZ', 'Zedshire', 'EW')")
     found = [reused.put_back(parking) for _ in range(50)]
     assert found[:49] == [[]] * 49
@@ -153,7 +153,7 @@ def test_every_fiftieth_time_everything_is_compared(
         ("create operator <~ (function = textlike, leftarg = text, rightarg = text)", "pg_depend, pg_operator"),
     ],
 )
-def test_every_fiftieth_time_the_whole_catalogue_is_compared(
+def test_every_fiftieth_restore_compares_the_complete_catalogue(
     reused: ReusedDatabase, parking: Parking, statement: str, changed: str
 ) -> None:
     reused.as_superuser(statement)
@@ -162,16 +162,16 @@ def test_every_fiftieth_time_the_whole_catalogue_is_compared(
     assert found[49] == [f"the schema, found by comparing the whole catalogue: {changed}"]
 
 
-def test_the_schema_of_temporary_tables_is_no_change(reused: ReusedDatabase, parking: Parking) -> None:
+def test_dropped_temporary_table_is_not_a_change(reused: ReusedDatabase, parking: Parking) -> None:
     reused.as_superuser("create temporary table left_over (one int); drop table left_over")
     assert [reused.put_back(parking) for _ in range(50)] == [[]] * 50
 
 
-def test_a_connection_that_no_test_used_is_not_inspected_again(
+def test_only_connections_that_a_test_used_are_inspected(
     reused: ReusedDatabase, parking: Parking, parked: psycopg.Connection[Any]
 ) -> None:
     assert reused.inspect(parking) == []
-    parked.execute("set statement_timeout = '3s'")  # past the pool, so that nothing shows that it was used
+    parked.execute("set statement_timeout = '3s'")  # outside the pool, so the pool does not know that it was used
     assert reused.inspect(parking) == []
     taken = parking.take({"dbname": reused.name, "user": "mosovo_app"})
     assert taken is parked
@@ -179,9 +179,9 @@ def test_a_connection_that_no_test_used_is_not_inspected_again(
     assert ["statement_timeout" in fault for fault in reused.inspect(parking)] == [True]
 
 
-def test_django_takes_up_the_parked_connection(database: object) -> None:
+def test_django_reuses_the_parked_connection(database: object) -> None:
     connection.ensure_connection()
-    held = connection.connection
+    first = connection.connection
     connection.close()
     connection.ensure_connection()
-    assert connection.connection is held
+    assert connection.connection is first

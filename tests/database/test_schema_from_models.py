@@ -1,4 +1,4 @@
-"""The models and the SQL files make exactly the schema that the migrations make."""
+"""The models and the SQL files create exactly the same schema as the migrations."""
 
 import os
 import subprocess
@@ -24,14 +24,14 @@ from mosovo.embedded.cluster import SUPERUSER
 from tests.sampling import is_whole_run
 from tests.support.databases import Database, Server
 
-pytestmark = pytest.mark.pure  # these tests make databases of their own
+pytestmark = pytest.mark.pure  # these tests create their own databases
 
 EMPTY = f"case_{os.getpid()}_empty"
 
 
 @pytest.fixture
 def empty(server: Server) -> Iterator[Database]:
-    """A database with roles and extensions, and no table."""
+    """Return a database with roles and extensions, but without tables."""
     server.drop(EMPTY)
     server.cluster.prepare(EMPTY)
     yield Database(server, EMPTY)
@@ -40,7 +40,10 @@ def empty(server: Server) -> Iterator[Database]:
 
 @pytest.fixture(scope="module")
 def from_models(server: Server) -> Iterator[psycopg.Connection]:
-    """A connection to a copy of the template. PostgreSQL copies no database that is in use, so not to the template."""
+    """Return a connection to a copy of the template.
+
+    PostgreSQL cannot copy a database that is in use, so the test does not connect to the template.
+    """
     database = server.clone()
     with psycopg.connect(server.cluster.url(SUPERUSER, database.name)) as admin:
         yield admin
@@ -49,7 +52,7 @@ def from_models(server: Server) -> Iterator[psycopg.Connection]:
 
 @pytest.fixture(scope="module")
 def schema(from_models: psycopg.Connection) -> Catalogue:
-    """The schema that the models and the SQL files make."""
+    """Return the schema that the models and the SQL files create."""
     return read_schema(from_models)
 
 
@@ -57,17 +60,18 @@ def read_schema(admin: psycopg.Connection) -> Catalogue:
     return {**read_catalogue(admin), **read_rows(admin)}
 
 
-def test_migrations_make_the_same_schema_as_the_models(server: Server, empty: Database, schema: Catalogue) -> None:
-    """Everything but the order of columns: a model lists a column where it reads best, a migration adds it last.
+def test_migrations_create_the_same_schema_as_the_models(server: Server, empty: Database, schema: Catalogue) -> None:
+    """The comparison ignores the order of columns: a model lists a column where it reads best, a migration adds it
+    last.
 
-    Rows are compared too, without keys and moments. `./mosovo schema compare` makes the same comparison: what
-    it has compared is compared again in a whole run only.
+    Rows are compared too, without keys and times. `./mosovo schema compare` makes the same comparison. A schema
+    that it has compared is compared again only in a whole run.
     """
     if is_compared() and not is_whole_run():
         return
     addresses = {name: server.cluster.url(f"mosovo_{role}", empty.name) for role, name in VARIABLES.items()}
     migrate = [sys.executable, "-m", "mosovo.cli", "migrate", "--every-migration", "--quiet"]
-    marked = {"MOSOVO_SYNTHETIC_DATA": "true"}  # a comment, as the template of the tests has
+    marked = {"MOSOVO_SYNTHETIC_DATA": "true"}  # sets a database comment, which the test template has too
     subprocess.run(migrate, env={**os.environ, **addresses, **marked}, check=True)
     with psycopg.connect(server.cluster.url(SUPERUSER, empty.name)) as admin:
         migrated = read_schema(admin)
@@ -75,7 +79,7 @@ def test_migrations_make_the_same_schema_as_the_models(server: Server, empty: Da
     assert list_differences(migrated, schema) == [], "see ./mosovo schema compare"
 
 
-def test_the_sources_of_the_schema_are_all_that_it_follows_from() -> None:
+def test_sources_of_the_schema_include_models_migrations_settings_and_sql() -> None:
     expected = (
         "src/mosovo/audit/models.py", "src/mosovo/audit/migrations/0001_initial.py",
         "src/mosovo/database/column_defaults.py",
@@ -86,7 +90,7 @@ def test_the_sources_of_the_schema_are_all_that_it_follows_from() -> None:
     assert {ROOT / name for name in expected} <= set(list_sources())
 
 
-def test_any_change_of_a_source_asks_for_the_comparison(tmp_path: Path) -> None:
+def test_digest_of_the_sources_changes_with_a_model(tmp_path: Path) -> None:
     model = tmp_path / "src" / "mosovo" / "audit" / "models.py"
     model.parent.mkdir(parents=True)
     model.write_text("first = 1\n")
@@ -122,14 +126,16 @@ def test_any_change_of_a_source_asks_for_the_comparison(tmp_path: Path) -> None:
         ("delete from django_migrations where app = 'audit' and name = '0001_initial'", "row django_migrations"),
     ],
 )
-def test_a_difference_is_named(from_models: psycopg.Connection, schema: Catalogue, change: str, named: str) -> None:
+def test_each_schema_difference_is_named(
+    from_models: psycopg.Connection, schema: Catalogue, change: str, named: str
+) -> None:
     with from_models.transaction(force_rollback=True):
         from_models.execute(sql.SQL(change))
         differences = list_differences(schema, read_schema(from_models))
     assert [each for each in differences if each.startswith(named)], differences
 
 
-def test_a_database_with_tables_is_left_alone(
+def test_database_with_tables_is_refused_and_unchanged(
     server: Server, empty: Database, django_db_blocker: DjangoDbBlocker
 ) -> None:
     empty.as_superuser("create table public.kept (one int)")
@@ -138,7 +144,7 @@ def test_a_database_with_tables_is_left_alone(
     assert empty.as_superuser("select count(*) from pg_tables where schemaname = 'public'") == [(1,)]
 
 
-def test_after_a_failure_the_database_counts_as_empty_and_the_file_is_named(
+def test_failed_creation_leaves_an_empty_database_and_names_the_file(
     empty: Database, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     wrong = SqlFile(tmp_path / "wrong.sql")

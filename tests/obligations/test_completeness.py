@@ -1,4 +1,4 @@
-"""Photographs, reviews of the case, licences and visits reach the law as officers record them."""
+"""Photographs, case reviews, licences and visits become facts for the law as officers record them."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -34,12 +34,12 @@ def facts_of(account: Account, nominal: Known) -> CaseFacts:
         return gather_facts([nominal.id])[nominal.id].facts
 
 
-def review(by: Account, nominal: Known, **said: Any) -> CaseReview:
-    row: CaseReview = recorded(by, nominal, actions.review_case, **{"reviewed_on": TODAY, "text": FOUND, **said})
+def review(by: Account, nominal: Known, **changes: Any) -> CaseReview:
+    row: CaseReview = recorded(by, nominal, actions.review_case, **{"reviewed_on": TODAY, "text": FOUND, **changes})
     return row
 
 
-def test_the_law_hears_the_day_of_a_photograph_whoever_looks_and_not_of_one_that_was_refused(
+def test_photograph_date_is_a_fact_for_every_reader_unless_the_file_is_rejected(
     cast: Cast, nominal: Known, as_jobs: AsJobs
 ) -> None:
     photograph_of(cast.supervisor, nominal)
@@ -56,9 +56,7 @@ def test_the_law_hears_the_day_of_a_photograph_whoever_looks_and_not_of_one_that
     assert facts_of(cast.manager, nominal).photographs == ()
 
 
-def test_a_photograph_taken_at_a_notification_counts_and_one_that_was_not_taken_does_not(
-    cast: Cast, nominal: Known
-) -> None:
+def test_photograph_taken_at_a_notification_is_a_fact_and_one_not_taken_is_not(cast: Cast, nominal: Known) -> None:
     attended(cast.manager, nominal)
     assert [each.on for each in facts_of(cast.manager, nominal).photographs] == [TODAY - timedelta(days=1)]
     other = register(cast)
@@ -66,7 +64,7 @@ def test_a_photograph_taken_at_a_notification_counts_and_one_that_was_not_taken_
     assert facts_of(cast.manager, other).photographs == ()
 
 
-def test_a_supervisors_review_of_the_case_reaches_the_law(cast: Cast, nominal: Known) -> None:
+def test_supervisors_case_review_is_a_fact_for_the_law(cast: Cast, nominal: Known) -> None:
     row = review(cast.supervisor, nominal, reviewed_on=TODAY - timedelta(days=3))
     assert [(each.ref, each.on) for each in facts_of(cast.manager, nominal).case_reviews] == [
         (str(row.first), TODAY - timedelta(days=3))
@@ -76,17 +74,17 @@ def test_a_supervisors_review_of_the_case_reaches_the_law(cast: Cast, nominal: K
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"text": "All well."}, "text", "Enter what you reviewed"),
         ({"reviewed_on": TODAY + timedelta(days=1)}, "reviewed_on", "Date of review"),
     ],
 )
-def test_what_can_not_be_of_a_review_is_refused(
-    cast: Cast, nominal: Known, said: dict[str, Any], field: str, says: str
+def test_case_review_with_an_invalid_value_is_refused(
+    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
-    with pytest.raises(FactRefused, match=says) as refused:
-        review(cast.supervisor, nominal, **said)
+    with pytest.raises(FactRefused, match=message) as refused:
+        review(cast.supervisor, nominal, **changes)
     assert refused.value.field == field
 
 
@@ -99,21 +97,21 @@ def test_only_a_supervisor_reviews_a_case_and_never_their_own(cast: Cast, nomina
         review(cast.manager, nominal)
 
 
-def test_a_licence_reaches_the_law_and_post_sentence_supervision_does_not(cast: Cast, nominal: Known) -> None:
-    told = {"set_by": "governor", "library": "4.0"}
+def test_licence_is_a_fact_for_the_law_and_post_sentence_supervision_is_not(cast: Cast, nominal: Known) -> None:
+    values = {"set_by": "governor", "library": "4.0"}
     from_on, until = TODAY - timedelta(days=60), TODAY + timedelta(days=500)
-    recorded(cast.manager, nominal, licences.issue_licence, kind="crd", from_on=from_on, until=until, **told)
+    recorded(cast.manager, nominal, licences.issue_licence, kind="crd", from_on=from_on, until=until, **values)
     [licence] = facts_of(cast.manager, nominal).licences
     assert (licence.on, licence.until) == (from_on, until + timedelta(days=1))
     other = register(cast)
-    recorded(cast.manager, other, licences.issue_licence, kind="pss", from_on=from_on, until=until, **told)
+    recorded(cast.manager, other, licences.issue_licence, kind="pss", from_on=from_on, until=until, **values)
     assert facts_of(cast.manager, other).licences == ()
 
 
-def test_a_visit_is_written_up_when_it_was_first_recorded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_visit_fact_has_the_time_at_which_it_was_first_recorded(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     visit(cast.manager, cast, nominal, date(2026, 3, 2), ended_at=datetime(2026, 3, 2, 19, 30, tzinfo=UTC))
-    [told] = facts_of(cast.manager, nominal).visits
-    assert told.ended_at == datetime(2026, 3, 2, 19, 30)
-    assert told.written_at is not None
+    [fact] = facts_of(cast.manager, nominal).visits
+    assert fact.ended_at == datetime(2026, 3, 2, 19, 30)
+    assert fact.written_at is not None
     [(recorded_at,)] = owner_sql("select recorded_at at time zone 'Europe/London' from visits_visit")
-    assert told.written_at == recorded_at
+    assert fact.written_at == recorded_at

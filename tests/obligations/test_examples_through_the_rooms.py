@@ -1,4 +1,4 @@
-"""Each golden example, recorded through the rooms as an officer would, gets the answer that the law gives it alone."""
+"""Each golden example, recorded through the rooms as an officer would, gets the answer of the law library alone."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -43,35 +43,35 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 LONDON = ZoneInfo("Europe/London")
 RECORD = Action("examples.record", ProcessingOperation.COLLECTION, AccessNeed.RECORD)
 LATER = date(2100, 1, 1)
-"""Whatever an example says has happened by then."""
+"""A date after everything in the examples."""
 SURE: dict[str, Any] = {"today": LATER, "override_reason": "The example says so"}
 ABSENCES = "absences"
 IN_NO_NOTICE = "a return notified in no notice of the journey"
-NOT_HELD_YET = {"TR-04": IN_NO_NOTICE} | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
-"""Examples with a fact that no room holds yet, and which."""
+NOT_RECORDED_YET = {"TR-04": IN_NO_NOTICE} | dict.fromkeys(("NI-01", "NI-02"), ABSENCES)
+"""Examples with a fact that no room records yet, and the fact."""
 
 
-class NotHeld(Exception):
-    """No room holds such a fact yet."""
+class NotRecorded(Exception):
+    """No room records such a fact yet."""
 
 
-def plain(fact: Any, *left_out: str) -> dict[str, Any]:
-    """The fields of a fact that say something, by name."""
-    said = {name: getattr(fact, name) for name in fact.__dataclass_fields__ if name not in ("ref", *left_out)}
-    return {name: value for name, value in said.items() if value not in (None, (), "")}
+def list_values(fact: Any, *left_out: str) -> dict[str, Any]:
+    """Return the fields of a fact that have a value, by name."""
+    values = {name: getattr(fact, name) for name in fact.__dataclass_fields__ if name not in ("ref", *left_out)}
+    return {name: value for name, value in values.items() if value not in (None, (), "")}
 
 
 def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
-    """Record every fact of the case; gives its ref in the example with the row that holds it."""
+    """Record every fact of the case. Yield its reference in the example with the row."""
     facts = case.facts
     if facts.absences:
-        raise NotHeld(ABSENCES)
+        raise NotRecorded(ABSENCES)
     if facts.born_on:
         record_birth(permit, born_on=facts.born_on, **SURE)
     yield from record_events(permit, facts.events)
     for spell in facts.spells:
         yield spell.ref, record_spell(permit, kind=spell.kind, from_on=spell.from_on, ended_on=spell.until, **SURE)
-    # where they lived all along, so that the first home of the example is a move
+    # An earlier home, so that the first home of the example is a change of address.
     record_address(permit, kind="home", lines="1 Old Street", postcode="", from_on=date(1901, 1, 1), **SURE)
     for change in facts.changes:
         yield change.ref, record_one_change(permit, change)
@@ -86,10 +86,10 @@ def record_case(permit: Permit, case: Case) -> Iterator[tuple[str, Any]]:
 
 
 def record_one_order(permit: Permit, order: Order) -> Any:
-    """The order, and that its discharge was sought."""
-    said = plain(order, "travel_prohibition_months", "discharge_sought_on", "consents")
-    assert said.pop("valid"), "whether it is valid is worked out"
-    made = record_order(permit, travel_months=order.travel_prohibition_months, **said, **SURE)
+    """Record the order and any application for its discharge."""
+    values = list_values(order, "travel_prohibition_months", "discharge_sought_on", "consents")
+    assert values.pop("valid"), "validity is calculated"
+    made = record_order(permit, travel_months=order.travel_prohibition_months, **values, **SURE)
     if order.discharge_sought_on:
         consents = {f"{each}_consents": True for each in order.consents}
         record_order_step(
@@ -100,9 +100,9 @@ def record_one_order(permit: Permit, order: Order) -> Any:
 
 
 def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, Any]]:
-    """A journey as it was meant to be, and that they are back from it, which takes time abroad."""
+    """Record a planned journey and the return from it, which creates time abroad."""
     if journey.return_notified_in_advance:
-        raise NotHeld(IN_NO_NOTICE)
+        raise NotRecorded(IN_NO_NOTICE)
     plan = {
         "departs_on": journey.departs, "known_on": journey.known_on,
         "returns_on": journey.departs + timedelta(days=journey.intended_days or 0),
@@ -115,23 +115,23 @@ def record_one_journey(permit: Permit, journey: Journey) -> Iterator[tuple[str, 
 
 
 def abroad(journey: Journey) -> Spell:
-    """The time abroad that a journey takes, as the law hears of it from the record."""
+    """Return the time abroad of a journey, as the law receives it from the record."""
     return Spell(ref=f"abroad on {journey.ref}", kind="abroad", from_on=journey.departs, until=journey.returns)
 
 
 def record_notifications(permit: Permit, notifications: tuple[Notification, ...]) -> Iterator[tuple[str, Any]]:
-    """Notifications, each after the one that it is about."""
-    told: dict[str, Any] = {}
+    """Record notifications, each after the one that it refers to."""
+    recorded: dict[str, Any] = {}
     for note in sorted(notifications, key=lambda each: (each.about is not None, each.on)):
         if note.journey:
-            raise NotHeld("a notification's journey")
-        about = told[note.about] if note.about else None
-        told[note.ref] = record_notification(permit, about=about, **plain(note, "about"), **SURE)
-        yield note.ref, told[note.ref]
+            raise NotRecorded("a notification's journey")
+        about = recorded[note.about] if note.about else None
+        recorded[note.ref] = record_notification(permit, about=about, **list_values(note, "about"), **SURE)
+        yield note.ref, recorded[note.ref]
 
 
 def record_reviews(permit: Permit, reviews: tuple[Review, ...], nation: str) -> Iterator[tuple[str, Any]]:
-    """Applications, each with what was decided on it; in Scotland a review without one."""
+    """Record applications, each with its decision. A review in Scotland has no application."""
     under_way: Any = None
     for fact in sorted(reviews, key=lambda each: each.on):
         where = {"nation": fact.nation or nation, "on": fact.on}
@@ -161,22 +161,22 @@ IN_SCHEDULE3: Mapping[Any, str] = {None: "", True: "true", False: "false", "unkn
 
 
 def record_events(permit: Permit, events: tuple[Event, ...]) -> Iterator[tuple[str, Conviction]]:
-    """Convictions, each after those to which its sentence is consecutive."""
+    """Record convictions, each after those to which its sentence is consecutive."""
     made: dict[str, Conviction] = {}
     waiting = list(events)
     while waiting:
         event = next(each for each in waiting if not before(each) - made.keys())
         waiting.remove(event)
-        said = plain(event, "gateway", "offence", "on", "disposals", "schedule3", "parental_direction")
+        values = list_values(event, "gateway", "offence", "on", "disposals", "schedule3", "parental_direction")
         if event.parental_direction:
-            said |= {
+            values |= {
                 "direction_from": event.parental_direction.from_on,
                 "direction_until": event.parental_direction.until,
             }
         made[event.ref] = record_conviction(
             permit, gateway=event.gateway, offence=event.offence or "Not said", on=event.on,
             schedule3=IN_SCHEDULE3[event.schedule3],
-            disposals=[terms(each, made) for each in event.disposals], **said, **SURE,
+            disposals=[terms(each, made) for each in event.disposals], **values, **SURE,
         )  # fmt: skip
     return ((ref, row) for ref, row in made.items())
 
@@ -187,16 +187,16 @@ def before(event: Event) -> set[str]:
 
 def terms(disposal: Disposal, made: Mapping[str, Conviction]) -> DisposalTerms:
     to = disposal.consecutive_to
-    return DisposalTerms(**{**plain(disposal), "consecutive_to": made[to] if isinstance(to, str) else to})
+    return DisposalTerms(**{**list_values(disposal), "consecutive_to": made[to] if isinstance(to, str) else to})
 
 
 def record_one_change(permit: Permit, change: Change) -> Any:
-    """A change, as the room that holds its kind records it."""
+    """Record a change in the room for its kind."""
     if change.kind in ("home_address", "no_fixed_address"):
         return record_home(permit, change)
     if change.police_area:
-        raise NotHeld("the police area of a change that is no home")
-    return HOLDS.get(change.kind, record_day)(permit, change)
+        raise NotRecorded("the police area of a change that is no home")
+    return RECORDERS.get(change.kind, record_day)(permit, change)
 
 
 def record_home(permit: Permit, change: Change) -> Any:
@@ -206,7 +206,7 @@ def record_home(permit: Permit, change: Change) -> Any:
 
 
 def record_day(permit: Permit, change: Change) -> Any:
-    """A change of which no room holds more than its day."""
+    """Record a change for which rooms store only the date."""
     return record_change(permit, kind=change.kind, on=change.on, **SURE)
 
 
@@ -214,23 +214,23 @@ def record_new_name(permit: Permit, change: Change) -> Any:
     return record_name(permit, kind="legal", forenames="New", surname="Name", used_from_on=change.on, **SURE)
 
 
-def record_hours_there(permit: Permit, change: Change) -> Any:
-    """Hours in a household with a child; of one example only the day is known."""
+def record_household_hours(permit: Permit, change: Change) -> Any:
+    """Record hours in a household with a child. One example has only the date."""
     if change.from_at is None:
         return record_day(permit, change)
     hours = {name: each.replace(tzinfo=LONDON) for name in ("from_at", "until_at") if (each := getattr(change, name))}
     return record_hours(permit, lines=f"{change.ref} Mill Lane", **hours, **SURE)
 
 
-def record_paper(permit: Permit, change: Change) -> Any:
-    """A passport, or another document, that came on the day."""
+def record_identity_document(permit: Permit, change: Change) -> Any:
+    """Record a passport or another document from the date."""
     description = "" if change.kind == "passport" else "Driving licence"
     paper = {"kind": change.kind, "number": "123456789", "name_in_it": "Alwyn Marchetti", "from_on": change.on}
     return record_document(permit, **paper, description=description, **SURE)
 
 
 def record_one_stay(permit: Permit, change: Change) -> Any:
-    """Each run of days as a fact of its own, which adds to those before it; the answer is about the stay."""
+    """Record each run of days as a separate fact of one stay, and return the stay."""
     stay_id = None
     for span in change.days:
         place = {"stay_id": stay_id} if stay_id else {"lines": f"{change.ref} Mill Lane"}
@@ -240,7 +240,7 @@ def record_one_stay(permit: Permit, change: Change) -> Any:
 
 
 def record_money(permit: Permit, change: Change) -> Any:
-    """An account or a card that came on the day."""
+    """Record an account or a card from the date."""
     if change.kind == "bank_account":
         account = {"whose": "own", "institution": "Northern Bank", "sort_code": "12-34-56", "number": "31926819"}
         return record_account(permit, **account, from_on=change.on, **SURE)
@@ -248,45 +248,45 @@ def record_money(permit: Permit, change: Change) -> Any:
     return record_card(permit, **card, from_on=change.on, **SURE)
 
 
-HOLDS: Mapping[str, Callable[[Permit, Change], Any]] = {
+RECORDERS: Mapping[str, Callable[[Permit, Change], Any]] = {
     "name": record_new_name,
     "stay": record_one_stay,
-    "child_household": record_hours_there,
+    "child_household": record_household_hours,
     "bank_account": record_money,
     "payment_card": record_money,
-    "passport": record_paper,
-    "identity_document": record_paper,
+    "passport": record_identity_document,
+    "identity_document": record_identity_document,
 }
 
 
-def test_every_example_that_the_rooms_can_hold_gets_the_same_answer_from_the_record(cast: Cast, owner_sql: Sql) -> None:
-    held = [example for example in OURS if example["id"] not in NOT_HELD_YET]
-    differ = {example["id"]: found for example in held if (found := difference(cast, example, owner_sql))}
-    assert len(held) == len(OURS) - len(NOT_HELD_YET)
+def test_every_example_that_rooms_can_record_gets_the_answer_of_the_law_library(cast: Cast, owner_sql: Sql) -> None:
+    examples = [example for example in OURS if example["id"] not in NOT_RECORDED_YET]
+    differ = {example["id"]: found for example in examples if (found := difference(cast, example, owner_sql))}
+    assert len(examples) == len(OURS) - len(NOT_RECORDED_YET)
     assert differ == {}
 
 
-@pytest.mark.parametrize("example_id", NOT_HELD_YET)
-def test_what_the_rooms_are_said_not_to_hold_they_do_not_hold(cast: Cast, owner_sql: Sql, example_id: str) -> None:
+@pytest.mark.parametrize("example_id", NOT_RECORDED_YET)
+def test_examples_listed_as_not_recordable_cannot_be_recorded(cast: Cast, owner_sql: Sql, example_id: str) -> None:
     [example] = [each for each in OURS if each["id"] == example_id]
-    with pytest.raises(NotHeld, match=NOT_HELD_YET[example_id]):
+    with pytest.raises(NotRecorded, match=NOT_RECORDED_YET[example_id]):
         difference(cast, example, owner_sql)
 
 
 def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any, Any] | None:
-    """The answer from the record and that of the law alone, where they are not the same."""
+    """Return the answers from the record and from the law library if they differ."""
     case = read_case({name: example[name] for name in ("case", "on", "known_at") if name in example})
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [case.facts.jurisdiction])
     with acting(cast.supervisor) as actor:
         permit = gateway.register_nominal(action=RECORD, actor=actor)
         refs = {str(row.first): ref for ref, row in record_case(permit, case)}
-        stands = load_board(permit)
-    if stands.derivation is None:
-        return stands.failed, None
-    from_the_record = renamed(write_answer(stands.derivation, case.on), refs)
+        board = load_board(permit)
+    if board.derivation is None:
+        return board.failed, None
+    from_the_record = renamed(write_answer(board.derivation, case.on), refs)
     away = tuple(abroad(journey) for journey in case.facts.journeys if journey.returns)
-    on_the_register = stands.gathered.facts.registered  # who has a record is on the register, as no example is
-    entered_on = next((order.recorded_on for order in stands.derivation.position.facts.orders), None)
+    on_the_register = board.gathered.facts.registered  # a recorded nominal is on the register, and no example is
+    entered_on = next((order.recorded_on for order in board.derivation.position.facts.orders), None)
     orders = tuple(replace(order, recorded_on=entered_on) for order in case.facts.orders)
     facts = replace(case.facts, spells=case.facts.spells + away, registered=on_the_register, orders=orders)
     alone = renamed(write_answer(filter_recordable(facts), case.on), {})
@@ -294,16 +294,16 @@ def difference(cast: Cast, example: dict[str, Any], owner_sql: Sql) -> tuple[Any
 
 
 def renamed(answer: Any, refs: Mapping[str, str]) -> Any:
-    """The answer with the example's own refs, its lists in one order."""
+    """Return the answer with the references of the example and its lists in one order."""
     text = json.dumps(answer)
     for first, ref in refs.items():
         text = text.replace(first, ref)
     return in_order(json.loads(text))
 
 
-def in_order(said: Any) -> Any:
-    if isinstance(said, dict):
-        return {name: in_order(value) for name, value in said.items()}
-    if isinstance(said, list):
-        return sorted((in_order(each) for each in said), key=lambda each: json.dumps(each, sort_keys=True))
-    return said
+def in_order(answer: Any) -> Any:
+    if isinstance(answer, dict):
+        return {name: in_order(value) for name, value in answer.items()}
+    if isinstance(answer, list):
+        return sorted((in_order(each) for each in answer), key=lambda each: json.dumps(each, sort_keys=True))
+    return answer

@@ -30,19 +30,19 @@ BAND = "The saved result was calculated from other facts"
 MORNING = 0
 
 
-def set_a_figure(cast: Cast) -> None:
-    """A figure that moves no day of anybody."""
+def set_policy_value(cast: Cast) -> None:
+    """Set a policy value that changes no date."""
     PolicyRecord.objects.create(
         force=cast.northshire, name="supervision.one_to_one_weeks", value=4, from_on=TODAY, reason="After the survey.",
         set_by=cast.inspector,
     )  # fmt: skip
 
 
-def test_a_result_is_saved_again_where_only_what_it_rests_on_has_changed(
+def test_result_is_saved_again_if_only_its_policy_version_changed(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     with as_jobs():
-        set_a_figure(cast)
+        set_policy_value(cast)
         assert list(differing_results()) == list(list_of_another_version()) == [[nominal.id]]
         done = recalculate_chunks(chunk_register())
         assert (done.people, done.people_changed) == (1, 0), "no duty changed"
@@ -52,12 +52,12 @@ def test_a_result_is_saved_again_where_only_what_it_rests_on_has_changed(
 
 
 @pytest.mark.parametrize("other", ["policy", "law"])
-def test_another_policy_or_version_of_the_law_is_found_within_the_hour(
+def test_result_of_another_policy_or_law_version_is_refreshed_within_the_hour(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, other: str
 ) -> None:
     with as_jobs():
         if other == "policy":
-            set_a_figure(cast)
+            set_policy_value(cast)
     if other == "law":
         owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})
     with as_jobs():
@@ -70,7 +70,7 @@ def test_another_policy_or_version_of_the_law_is_found_within_the_hour(
 @pytest.mark.parametrize(
     ("digest", "failed"), [("0" * 64, ""), ("", "builtins.ZeroDivisionError")], ids=["other facts", "the law raised"]
 )
-def test_other_facts_and_a_law_that_raised_are_found_in_the_night(
+def test_result_of_other_facts_or_a_failed_law_is_refreshed_overnight(
     nominal: Known, owner_sql: Sql, as_jobs: AsJobs, digest: str, failed: str
 ) -> None:
     owner_sql(OTHERWISE, {"law": VERSION, "digest": digest, "failed": failed})
@@ -81,9 +81,7 @@ def test_other_facts_and_a_law_that_raised_are_found_in_the_night(
     assert owner_sql(SAVED)[0][2] == ""
 
 
-def test_where_everything_agrees_nothing_is_saved_and_nothing_logged(
-    nominal: Known, owner_sql: Sql, as_jobs: AsJobs
-) -> None:
+def test_nothing_is_saved_or_logged_if_every_result_agrees(nominal: Known, owner_sql: Sql, as_jobs: AsJobs) -> None:
     with as_jobs():
         before = DerivationRecord.objects.count()
         tasks.refresh_versions(MORNING)
@@ -92,7 +90,7 @@ def test_where_everything_agrees_nothing_is_saved_and_nothing_logged(
     assert owner_sql("select count(*) from audit_auditentry where action = 'obligations.rederive'") == [(0,)]
 
 
-def test_who_still_can_not_be_asked_about_is_tried_again_the_next_night_and_stops_nobody(
+def test_nominal_whose_calculation_fails_again_is_retried_the_next_night(
     nominal: Known, owner_sql: Sql, as_jobs: AsJobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def raising(*_: Any) -> Any:
@@ -107,7 +105,7 @@ def test_who_still_can_not_be_asked_about_is_tried_again_the_next_night_and_stop
         assert list(differing_results()) == [[nominal.id]]
 
 
-def test_an_officer_is_not_shown_what_a_job_corrects(
+def test_officer_sees_no_outdated_notice_in_the_current_view(
     client: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     owner_sql(OTHERWISE, {"law": "2019.1.1", "digest": "0" * 64, "failed": ""})

@@ -1,4 +1,4 @@
-"""A force's own figures: tried on everybody first, applied with who and why, and read on both dials."""
+"""Force policy settings: previewed for every case, applied with a reason, and read as at and as recorded at dates."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -34,7 +34,7 @@ DAYS = "select nominal_id, key, opens_on, due_on, met_on, ceased_on from obligat
 
 @pytest.fixture
 def people(cast: Cast) -> list[Known]:
-    """Five people at high risk, seen on different days, and one at low."""
+    """Register five people at high risk, seen on different dates, and one at low risk."""
     found = []
     for number, level in enumerate(("high",) * 5 + ("low",)):
         nominal = register(cast)
@@ -44,7 +44,7 @@ def people(cast: Cast) -> list[Known]:
     return found
 
 
-def proposed(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visits.months.high") -> PolicyChange:
+def propose(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visits.months.high") -> PolicyChange:
     with acting(by):
         change = force_policy.propose_change("NS", name, number, from_on=TODAY, reason=WHY, by=by, today=TODAY)
     with as_jobs():
@@ -52,12 +52,12 @@ def proposed(by: Account, as_jobs: AsJobs, number: int | None, name: str = "visi
         return PolicyChange.objects.get(pk=change.pk)
 
 
-def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied(
+def test_preview_counts_equal_a_plain_count_after_the_change_is_applied(
     cast: Cast, people: list[Known], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     days, overdue = set(owner_sql(DAYS)), set(owner_sql(OVERDUE, {"on": TODAY}))
-    change = proposed(cast.inspector, as_jobs, 1)
-    assert set(owner_sql(DAYS)) == days, "nothing is written by a dry run"
+    change = propose(cast.inspector, as_jobs, 1)
+    assert set(owner_sql(DAYS)) == days, "a preview writes nothing"
     with acting(cast.inspector):
         force_policy.apply_change(change, by=cast.inspector, today=TODAY)
         assert force_policy.is_stale("NS")
@@ -76,19 +76,21 @@ def test_what_the_dry_run_counts_is_what_a_plain_count_finds_after_it_is_applied
         assert not force_policy.is_stale("NS")
 
 
-def test_a_clock_of_assessments_is_tried_on_those_whose_day_is_not_over(
+def test_assessment_setting_is_previewed_for_people_not_yet_due(
     cast: Cast, people: list[Known], as_jobs: AsJobs
 ) -> None:
-    effect = proposed(cast.inspector, as_jobs, 7, "assessing.first_days").effect
+    effect = propose(cast.inspector, as_jobs, 7, "assessing.first_days").effect
     assert effect is not None
-    assert (effect["people"], effect["changed"]) == (6, 3), "the other three were due before today, and keep their day"
+    assert (effect["people"], effect["changed"]) == (6, 3), "the other three were due before today and keep their date"
     assert {UUID(each) for each in effect["late"]} == {people[3].id, people[4].id}
 
 
-def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_policy_setting_applies_as_at_and_as_recorded_at_a_date(
+    cast: Cast, people: list[Known], as_jobs: AsJobs, owner_sql: Sql
+) -> None:
     last_seen = people[2]
     known_before = datetime.now().astimezone()
-    change = proposed(cast.inspector, as_jobs, 1)
+    change = propose(cast.inspector, as_jobs, 1)
     with acting(cast.inspector):
         row = force_policy.apply_change(change, by=cast.inspector, today=TODAY)
     with opened(cast.manager, last_seen, VIEW) as permit:
@@ -97,8 +99,8 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
                            for each in (now, then))  # fmt: skip
     assert (is_due, was_due) == (TODAY - timedelta(days=1), date(2026, 4, 29))
     with acting(cast.supervisor, writing=False):
-        [figure] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.figure.name == row.name]
-        assert (figure.number, figure.row) == (1, row)
+        [setting] = [each for each in force_policy.list_policy_settings("NS", TODAY) if each.figure.name == row.name]
+        assert (setting.number, setting.row) == (1, row)
         assert force_policy.load_policy("NS", known_before).settings == ()
     assert owner_sql("select distinct policy_version from obligations_derivationrecord") == [("",)]
     with as_jobs():
@@ -110,7 +112,7 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"number": 0}, "number", "a whole number from 1 to 24"),
         ({"number": 480}, "number", "from 1 to 24"),
@@ -121,25 +123,25 @@ def test_both_dials_hold(cast: Cast, people: list[Known], as_jobs: AsJobs, owner
         ({"name": "visits.months.none"}, "name", "Select one of the settings"),
     ],
 )
-def test_what_can_not_be_is_refused_with_what_is_allowed(
-    cast: Cast, said: dict[str, Any], field: str, says: str
+def test_policy_change_with_an_invalid_value_is_refused_with_the_allowed_range(
+    cast: Cast, changes: dict[str, Any], field: str, message: str
 ) -> None:
-    asked = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "reason": WHY, **said}
-    with acting(cast.inspector), pytest.raises(PolicyRefused, match=says) as refused:
+    values = {"name": "visits.months.high", "number": 2, "from_on": TODAY, "reason": WHY, **changes}
+    with acting(cast.inspector), pytest.raises(PolicyRefused, match=message) as refused:
         force_policy.propose_change(
-            "NS", asked.pop("name"), asked.pop("number"), by=cast.inspector, today=TODAY, **asked
+            "NS", values.pop("name"), values.pop("number"), by=cast.inspector, today=TODAY, **values
         )
     assert refused.value.field == field
 
 
-def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast, as_jobs: AsJobs) -> None:
-    first, second = proposed(cast.inspector, as_jobs, 2), proposed(cast.inspector, as_jobs, 4)
+def test_policy_change_is_applied_once_after_its_preview_and_not_over_another(cast: Cast, as_jobs: AsJobs) -> None:
+    first, second = propose(cast.inspector, as_jobs, 2), propose(cast.inspector, as_jobs, 4)
     with acting(cast.inspector):
-        unseen = force_policy.propose_change(
+        not_previewed = force_policy.propose_change(
             "NS", "visits.failures", 2, from_on=TODAY, reason=WHY, by=cast.inspector, today=TODAY
         )
         with pytest.raises(PolicyRefused, match="not calculated yet"):
-            force_policy.apply_change(unseen, by=cast.inspector, today=TODAY)
+            force_policy.apply_change(not_previewed, by=cast.inspector, today=TODAY)
         with pytest.raises(PolicyRefused, match="start date has passed"):
             force_policy.apply_change(first, by=cast.inspector, today=TODAY + timedelta(days=1))
         force_policy.apply_change(first, by=cast.inspector, today=TODAY)
@@ -150,16 +152,16 @@ def test_nothing_is_applied_unlooked_at_twice_or_past_another_change(cast: Cast,
 
 
 @pytest.mark.parametrize("who", ["supervisor", "manager", "administrator", "stranger_inspector"])
-def test_only_the_forces_own_inspectors_set_it_and_the_database_says_so(cast: Cast, who: str) -> None:
+def test_only_inspectors_of_the_force_propose_changes_also_in_the_database(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with acting(account), pytest.raises(ProgrammingError, match="row-level security"):
         force_policy.propose_change("NS", "visits.months.high", 2, from_on=TODAY, reason=WHY, by=account, today=TODAY)
 
 
-def test_the_command_tries_it_applies_it_and_lists_it(
+def test_policy_command_previews_applies_and_lists_a_change(
     cast: Cast, people: list[Known], as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = Namespace(
+    arguments = Namespace(
         act="preview",
         force="NS",
         figure="visits.months.high",
@@ -169,11 +171,11 @@ def test_the_command_tries_it_applies_it_and_lists_it(
         on_behalf_of="edwin",
     )
     with as_jobs():
-        assert command.run(asked) == 0
+        assert command.run(arguments) == 0
         change = PolicyChange.objects.get()
         assert command.run(Namespace(act="apply", change=str(change.pk), on_behalf_of="edwin")) == 0
         assert command.run(Namespace(act="list", force="NS")) == 0
-    said = capsys.readouterr().out
-    assert "People calculated: 6. People whose duties would change:" in said
-    assert "People with changed duties:" in said
-    assert "set from" in said
+    output = capsys.readouterr().out
+    assert "People calculated: 6. People whose duties would change:" in output
+    assert "People with changed duties:" in output
+    assert "set from" in output

@@ -1,4 +1,4 @@
-"""What a change of law would do to everybody on the register, counted by force from the record."""
+"""The preview of a change in law: its effect on everyone on the register, counted by force from the record."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -22,8 +22,8 @@ ON = date(2026, 6, 1)
 
 
 @pytest.fixture
-def two(cast: Cast) -> None:
-    """A caution that has run out on the day, and a community order that has not."""
+def two_nominals(cast: Cast) -> None:
+    """Register a caution whose period has ended by the date and a community order whose period has not."""
     particulars = {"offended_on": date(2023, 5, 4), "victim_age": 14}
     day = date(2024, 3, 4)
     register(cast, result=CourtResult(gateway="caution", offence="SOA 2003 s.66", on=day, particulars=particulars))
@@ -40,7 +40,7 @@ def two(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "counted"),
+    ("reform", "counted"),
     [
         (["caution=60"], {"caught": 1}),
         (["any_other=12"], {"freed": 1}),
@@ -49,23 +49,23 @@ def two(cast: Cast) -> None:
         (["6_months_or_less=120"], {}),
     ],
 )
-def test_each_person_is_counted_once_by_what_would_happen_to_them(
-    two: None, as_jobs: AsJobs, said: list[str], counted: dict[str, int]
+def test_each_nominal_is_counted_once_by_the_effect_of_the_reform(
+    two_nominals: None, as_jobs: AsJobs, reform: list[str], counted: dict[str, int]
 ) -> None:
     with as_jobs():
-        [(force, found)] = preview_by_force(PeriodReform.parse_changes(said), on=ON).items()
+        [(force, found)] = preview_by_force(PeriodReform.parse_changes(reform), on=ON).items()
     assert (force, found.people) == ("NS", 2)
     assert {name: count for name, count in found.outcomes.items() if count} == counted
 
 
-def test_it_prints_a_line_a_force_and_writes_one_entry(
-    two: None, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
+def test_preview_command_prints_each_force_and_writes_one_audit_entry(
+    two_nominals: None, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = ["caution=60"]
+    reform = ["caution=60"]
     with as_jobs():
         assert (
             law_preview_register.run(
-                Namespace(set=said, reform=PeriodReform.parse_changes(said), on=ON, police_force=None)
+                Namespace(set=reform, reform=PeriodReform.parse_changes(reform), on=ON, police_force=None)
             )
             == 0
         )

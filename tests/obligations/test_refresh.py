@@ -1,4 +1,4 @@
-"""A fact is recorded whatever the law makes of it; what the law made of it is kept, and heals."""
+"""A fact is recorded even if the law fails on it. The failure is stored, and the next result corrects it."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -35,29 +35,29 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 DUTIES = "select key, due_on, met_on, met_by from obligations_duty where nominal_id = %s order by key"
 
 
-def came(account: Account, nominal: Known, on: Any = TODAY, under: str = "s.83(1)") -> Notification:
-    """The nominal came to the station, and the officer records it."""
+def notify(account: Account, nominal: Known, on: Any = TODAY, under: str = "s.83(1)") -> Notification:
+    """Record a notification given at a police station."""
     with opened(account, nominal, policy.RECORD) as permit:
         return record_notification(permit, under=under, on=on, home_address_kind="residence", today=TODAY)
 
 
-def raising(facts: CaseFacts) -> Any:
-    """A law that has no answer."""
+def raise_error(facts: CaseFacts) -> Any:
+    """Fail as a law without an answer."""
     raise ZeroDivisionError("something of Alwyn Marchetti")
 
 
 def refused_by_the_database(*_: Any, **__: Any) -> Any:
-    """An answer of the law that the database will not take."""
+    """Fail as a result that the database refuses."""
     with connection.cursor() as cursor:
         cursor.execute("select 1 / 0")
         return cursor.fetchone()
 
 
-FAULTS = {"the law raises": ("law", raising), "the answer can't be kept": ("keep", refused_by_the_database)}
+FAULTS = {"the law raises": ("law", raise_error), "the answer can't be kept": ("keep", refused_by_the_database)}
 
 
-def break_it(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
-    """The law, or the keeping of its answers, fails from now on."""
+def break_part(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
+    """Make the law, or the saving of its results, fail from now on."""
     if part == "keep":
         monkeypatch.setattr("mosovo.obligations.change_listener.save_result", fault)
     else:
@@ -65,13 +65,13 @@ def break_it(monkeypatch: pytest.MonkeyPatch, part: str, fault: Any) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_law_that_raises_leaves_the_fact_and_says_so(
+def test_fact_is_recorded_and_the_failure_stored_if_the_law_raises(
     manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch, fault: str
 ):
     before = owner_sql(DUTIES, [nominal.id])
-    break_it(monkeypatch, *FAULTS[fault])
+    break_part(monkeypatch, *FAULTS[fault])
 
-    came(manager, nominal)
+    notify(manager, nominal)
 
     assert owner_sql("select count(*) from notifications_notification") == [(1,)]
     assert owner_sql(DUTIES, [nominal.id]) == before
@@ -82,13 +82,13 @@ def test_a_law_that_raises_leaves_the_fact_and_says_so(
     assert owner_sql("select out_of_date from caseload_caseloadentry") == [(True,)]
 
 
-def test_the_case_file_says_out_of_date_until_the_next_good_answer(
+def test_case_file_shows_out_of_date_until_the_next_successful_calculation(
     client: Client, manager: Account, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ):
     client.force_login(manager)
     with monkeypatch.context() as broken:
-        break_it(broken, "law", raising)
-        came(manager, nominal)
+        break_part(broken, "law", raise_error)
+        notify(manager, nominal)
     assert "out of date" in client.get(f"/nominals/{nominal.urn}/whole/").content.decode()
 
     with opened(manager, nominal, of_identity.RECORD) as permit:
@@ -100,26 +100,26 @@ def test_the_case_file_says_out_of_date_until_the_next_good_answer(
     assert met == TODAY
 
 
-def test_a_fact_that_the_database_refuses_is_refused_as_itself_and_no_fault_of_the_law(
+def test_fact_that_the_database_refuses_is_not_recorded_as_a_failure_of_the_law(
     cast: Cast, nominal: Known, owner_sql: Sql
 ):
-    again = came(cast.manager, nominal).pk
+    again = notify(cast.manager, nominal).pk
     before = owner_sql("select count(*) from obligations_derivationrecord")
     with pytest.raises(IntegrityError), opened(cast.manager, nominal, policy.RECORD) as permit:
         write_fact(Notification(pk=again, nominal_id=nominal.id, under="s.83(1)", on=TODAY), permit)
     assert owner_sql("select count(*) from obligations_derivationrecord") == before
 
 
-def test_of_several_facts_of_one_act_each_has_the_instant_at_which_it_was_recorded(cast: Cast, nominal: Known):
+def test_each_fact_of_one_action_has_its_own_recording_time(cast: Cast, nominal: Known):
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         rows = [Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, details=words) for words in ("1", "2")]
         write_facts(rows, permit)
-        stand = dict(Notification.objects.values_list("pk", "recorded_at"))
-    assert {row.pk: row.recorded_at for row in rows} == stand
+        stored = dict(Notification.objects.values_list("pk", "recorded_at"))
+    assert {row.pk: row.recorded_at for row in rows} == stored
     assert rows[0].recorded_at < rows[1].recorded_at
 
 
-def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_account_without_access_cannot_recalculate_a_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
     before = owner_sql(DUTIES, [nominal.id])
     assert before
     with pytest.raises(Exception, match="row-level security"), acting(cast.stranger, writing=True):
@@ -128,7 +128,7 @@ def test_who_is_out_of_reach_is_never_derived_and_loses_nothing(cast: Cast, nomi
     assert owner_sql("select count(*) from obligations_derivationrecord where failed <> ''") == [(0,)]
 
 
-def test_a_corrected_birth_moves_a_halved_period_on_both_dials(cast: Cast, owner_sql: Sql):
+def test_corrected_birth_changes_a_halved_period_only_in_the_current_view(cast: Cast, owner_sql: Sql):
     young = register(
         cast,
         person=PersonDetails(forenames="Ned", surname="Quill", born_on=PERSON.born_on.replace(year=2008), sex="male"),
@@ -161,7 +161,7 @@ def _now() -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def test_verify_finds_a_tampered_duty_and_rederive_mends_it(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+def test_verify_finds_a_changed_duty_and_recalculation_restores_it(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
     good = owner_sql(DUTIES, [nominal.id])
     owner_sql("update obligations_duty set due_on = due_on + 30 where rule = 'soa2003.s83.initial'")
     bad = owner_sql(DUTIES, [nominal.id])
@@ -177,21 +177,21 @@ def test_verify_finds_a_tampered_duty_and_rederive_mends_it(nominal: Known, owne
     assert owner_sql(DUTIES, [nominal.id]) == good
 
 
-def test_a_duty_too_many_and_one_too_few_are_found(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
+def test_extra_and_missing_duties_are_found(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("update obligations_duty set key = 'soa2003.s83.initial:elsewhere' where rule = 'soa2003.s83.initial'")
     with as_jobs():
         found = list(find_differences([nominal.id]))
     assert [(each.kept is None, each.derived is None) for each in found] == [(True, False), (False, True)]
 
 
-ASKED = "select nominal_id, kind, about, needs, citation from obligations_openquestion order by about, needs"
+QUESTIONS = "select nominal_id, kind, about, needs, citation from obligations_openquestion order by about, needs"
 
 
-def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql: Sql, as_jobs: AsJobs, capsys: Any):
-    """Nobody knows how old the victim was, so that the law asks. `recalculate_chunks` puts the list right."""
+def test_verify_finds_extra_and_missing_open_questions(cast: Cast, owner_sql: Sql, as_jobs: AsJobs, capsys: Any):
+    """The age of the victim is not known, so there is an open question. `recalculate_chunks` restores the list."""
     nominal = register(cast, result=replace(RESULT, offence="SOA 2003 s.3", particulars={}))
-    good = owner_sql(ASKED)
-    assert good, "the law asks"
+    good = owner_sql(QUESTIONS)
+    assert good, "there is an open question"
     with as_jobs():
         assert list(find_differences([nominal.id])) == []
         assert run(Namespace(police_force=None, sample=1)) == 0
@@ -199,37 +199,37 @@ def test_verify_finds_a_question_too_many_and_one_too_few(cast: Cast, owner_sql:
     with as_jobs():
         found = list(find_differences([nominal.id]))
         assert run(Namespace(police_force=None, sample=1)) == 1
-        told = capsys.readouterr().out
+        output = capsys.readouterr().out
         recalculate_chunks(chunk_register())
         assert list(find_differences([nominal.id])) == []
     assert {(each.needs, each.is_kept) for each in found if isinstance(each, QuestionMismatch)} == {
         ("a day that nobody needs", True), (good[0][3], False)
     }  # fmt: skip
-    assert "needs a day that nobody needs: question stored, but not calculated" in told
-    assert "Different duties: 0. Different open questions: 2." in told
-    assert owner_sql(ASKED) == good
+    assert "needs a day that nobody needs: question stored, but not calculated" in output
+    assert "Different duties: 0. Different open questions: 2." in output
+    assert owner_sql(QUESTIONS) == good
 
 
 def test_a_dry_run_changes_nothing(nominal: Known, owner_sql: Sql, as_jobs: AsJobs):
     owner_sql("delete from obligations_duty")
-    asked = owner_sql("select count(*) from obligations_derivationrecord")
+    count = owner_sql("select count(*) from obligations_derivationrecord")
     with as_jobs():
         assert recalculate_chunks(chunk_register(), dry_run=True).people_changed == 1
     assert owner_sql("select count(*) from obligations_duty") == [(0,)]
-    assert owner_sql("select count(*) from obligations_derivationrecord") == asked
+    assert owner_sql("select count(*) from obligations_derivationrecord") == count
 
 
 @pytest.mark.parametrize(
     "change", ["update obligations_derivationrecord set failed = ''", "delete from obligations_derivationrecord"]
 )
-def test_determinations_are_never_edited(manager: Account, nominal: Known, owner_sql: Sql, change: str):
+def test_calculation_history_cannot_be_changed(manager: Account, nominal: Known, owner_sql: Sql, change: str):
     with pytest.raises(ProgrammingError), opened(manager, nominal, policy.RECORD):
         connection.cursor().execute(change)
     with pytest.raises(Exception, match="written once"):
         owner_sql(change)
 
 
-def test_two_officers_at_once_both_facts_and_one_right_projection(
+def test_two_officers_at_once_record_both_facts_with_one_correct_result(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs
 ):
     start, failed = Barrier(2), []
@@ -237,7 +237,7 @@ def test_two_officers_at_once_both_facts_and_one_right_projection(
     def write(account: Account, under: str) -> None:
         try:
             start.wait(10)
-            came(account, nominal, under=under)
+            notify(account, nominal, under=under)
         except Exception as error:
             failed.append(error)
         finally:

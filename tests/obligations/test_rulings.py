@@ -1,4 +1,4 @@
-"""A ruling acts once a second person agreed, and the law's own answer stays; what is asked is kept for lists."""
+"""Rulings apply once a second person agrees, and the law’s own result is kept. Open questions are stored for lists."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -30,78 +30,82 @@ from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 RULED = date(2025, 3, 20)
-"""A week after the law's own last lawful day of the first notification."""
-SAID: dict[str, Any] = {"reason": "Counsel reads s.83(1) so.", "authority": "Advice of 2 March 2026", "made_on": TODAY}
+"""15 days after the due date of the initial notification, 5 March 2025."""
+RULING: dict[str, Any] = {
+    "reason": "Counsel reads s.83(1) so.",
+    "authority": "Advice of 2 March 2026",
+    "made_on": TODAY,
+}
 
 
-def initial(nominal: Known, owner_sql: Sql) -> str:
+def get_initial_key(nominal: Known, owner_sql: Sql) -> str:
     [(key,)] = owner_sql(
         "select key from obligations_duty where nominal_id = %s and rule = 'soa2003.s83.initial'", [nominal.id]
     )
     return str(key)
 
 
-def made(by: Account, nominal: Known, key: str, **said: Any) -> Ruling:
+def make_ruling(by: Account, nominal: Known, key: str, **changes: Any) -> Ruling:
     with opened(by, nominal, policy.RULE) as permit:
-        return record_ruling(permit, key=key, today=TODAY, **{"due_on": RULED, **SAID, **said})
+        return record_ruling(permit, key=key, today=TODAY, **{"due_on": RULED, **RULING, **changes})
 
 
-def checked(by: Account, nominal: Known, ruling: Ruling, *, agrees: bool = True) -> None:
+def check(by: Account, nominal: Known, ruling: Ruling, *, agrees: bool = True) -> None:
     with opened(by, nominal, policy.CHECK) as permit:
         check_ruling(permit, ruling, agrees=agrees, words="I read the advice.", today=TODAY)
 
 
-def due(by: Account, nominal: Known, key: str) -> Any:
+def get_due_date(by: Account, nominal: Known, key: str) -> Any:
     with opened(by, nominal, VIEW) as permit:
         found = load_board(permit).find(key)
         return found.due_on if found else None
 
 
-def kept(nominal: Known, key: str, owner_sql: Sql) -> Any:
+def load_stored(nominal: Known, key: str, owner_sql: Sql) -> Any:
     return owner_sql(
         "select due_on, ruled from obligations_duty where nominal_id = %s and key = %s", [nominal.id, key]
     )[0]
 
 
-def state(by: Account, nominal: Known) -> list[RulingState]:
+def list_states(by: Account, nominal: Known) -> list[RulingState]:
     with opened(by, nominal, VIEW):
         return [each.state for each in list_rulings(nominal.id)]
 
 
-def test_nothing_acts_until_a_second_person_agrees(cast: Cast, nominal: Known, owner_sql: Sql):
-    key = initial(nominal, owner_sql)
-    own = due(cast.manager, nominal, key)
-    ruling = made(cast.supervisor, nominal, key)
-    assert due(cast.manager, nominal, key) == own
-    assert kept(nominal, key, owner_sql) == (own, False)
-    checked(cast.inspector, nominal, ruling)
-    assert due(cast.manager, nominal, key) == RULED
-    assert kept(nominal, key, owner_sql) == (RULED, True)
+def test_ruling_applies_only_after_a_second_person_agrees(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = get_initial_key(nominal, owner_sql)
+    due_by_law = get_due_date(cast.manager, nominal, key)
+    ruling = make_ruling(cast.supervisor, nominal, key)
+    assert get_due_date(cast.manager, nominal, key) == due_by_law
+    assert load_stored(nominal, key, owner_sql) == (due_by_law, False)
+    check(cast.inspector, nominal, ruling)
+    assert get_due_date(cast.manager, nominal, key) == RULED
+    assert load_stored(nominal, key, owner_sql) == (RULED, True)
     with opened(cast.manager, nominal, VIEW) as permit:
-        stands = load_board(permit)
-        assert stands.find(key).ruling.checked_by == "Insp Edwin Harrow"  # type: ignore[union-attr]
-        assert unruled_answer(stands, key).due_on == own  # type: ignore[union-attr]
+        board = load_board(permit)
+        assert board.find(key).ruling.checked_by == "Insp Edwin Harrow"  # type: ignore[union-attr]
+        assert unruled_answer(board, key).due_on == due_by_law  # type: ignore[union-attr]
 
 
-def test_no_duty_ceases_it_and_the_laws_own_answer_stays(cast: Cast, nominal: Known, owner_sql: Sql):
-    key = initial(nominal, owner_sql)
-    own = due(cast.manager, nominal, key)
-    checked(cast.inspector, nominal, made(cast.supervisor, nominal, key, due_on=None, no_duty=True))
+def test_no_duty_ruling_ends_the_duty_and_keeps_the_result_of_the_law(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = get_initial_key(nominal, owner_sql)
+    due_by_law = get_due_date(cast.manager, nominal, key)
+    check(cast.inspector, nominal, make_ruling(cast.supervisor, nominal, key, due_on=None, no_duty=True))
     [(opens_on, ceased_on)] = owner_sql("select opens_on, ceased_on from obligations_duty where key = %s", [key])
     assert ceased_on == opens_on
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert unruled_answer(load_board(permit), key).due_on == own  # type: ignore[union-attr]
+        assert unruled_answer(load_board(permit), key).due_on == due_by_law  # type: ignore[union-attr]
 
 
-def test_nobody_checks_what_they_wrote(cast: Cast, nominal: Known, owner_sql: Sql):
-    ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
+def test_author_of_a_ruling_cannot_check_it(cast: Cast, nominal: Known, owner_sql: Sql):
+    ruling = make_ruling(cast.supervisor, nominal, get_initial_key(nominal, owner_sql))
     with pytest.raises(FactRefused, match="You wrote part of this"):
-        checked(cast.supervisor, nominal, ruling)
-    assert state(cast.manager, nominal) == [RulingState.WAITS]
+        check(cast.supervisor, nominal, ruling)
+    assert list_states(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_a_check_by_its_author_does_not_get_into_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
-    ruling = made(cast.supervisor, nominal, initial(nominal, owner_sql))
+def test_database_refuses_a_check_by_the_author(cast: Cast, nominal: Known, owner_sql: Sql):
+    ruling = make_ruling(cast.supervisor, nominal, get_initial_key(nominal, owner_sql))
     with pytest.raises(psycopg.errors.InsufficientPrivilege, match="own-work"):
         owner_sql(
             "insert into obligations_rulingcheck (id, first, recorded_at, recorded_by_id, recorded_force, struck_out,"
@@ -110,52 +114,57 @@ def test_a_check_by_its_author_does_not_get_into_the_database(cast: Cast, nomina
             " returning 1",
             [cast.supervisor.pk, nominal.id, ruling.pk, TODAY],
         )
-    assert state(cast.manager, nominal) == [RulingState.WAITS]
+    assert list_states(cast.manager, nominal) == [RulingState.WAITS]
 
 
-def test_a_corrected_ruling_is_checked_anew_by_a_third_person(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any):
+def test_corrected_ruling_is_checked_again_by_a_third_person(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any):
     with as_jobs():
         third = Account.objects.create(
             username="odile", name="Insp Odile Marsh", roles=["inspector"], force=cast.northshire, password="!",
             vetted_until=NEVER, trained_until=NEVER,
         )  # fmt: skip
-    key = initial(nominal, owner_sql)
-    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
-    checked(cast.inspector, nominal, ruling)
+    key = get_initial_key(nominal, owner_sql)
+    due_by_law, ruling = get_due_date(cast.manager, nominal, key), make_ruling(cast.supervisor, nominal, key)
+    check(cast.inspector, nominal, ruling)
     with opened(cast.inspector, nominal, policy.CORRECT) as permit:
-        mended = correct_ruling(
+        corrected = correct_ruling(
             permit, ruling, change_reason="The advice says the 21st", today=TODAY, due_on=RULED + timedelta(days=1)
         )
-    assert (due(cast.manager, nominal, key), state(cast.manager, nominal)) == (own, [RulingState.WAITS])
+    assert (get_due_date(cast.manager, nominal, key), list_states(cast.manager, nominal)) == (
+        due_by_law,
+        [RulingState.WAITS],
+    )
     for writer in (cast.inspector, cast.supervisor):
         with pytest.raises(FactRefused, match="You wrote part of this"):
-            checked(writer, nominal, mended)
-    checked(third, nominal, mended)
-    assert due(cast.manager, nominal, key) == RULED + timedelta(days=1)
+            check(writer, nominal, corrected)
+    check(third, nominal, corrected)
+    assert get_due_date(cast.manager, nominal, key) == RULED + timedelta(days=1)
 
 
-@pytest.mark.parametrize("way", ["refused", "struck out"])
-def test_refused_or_struck_out_the_laws_own_answer_stands(cast: Cast, nominal: Known, owner_sql: Sql, way: str):
-    key = initial(nominal, owner_sql)
-    own, ruling = due(cast.manager, nominal, key), made(cast.supervisor, nominal, key)
-    checked(cast.inspector, nominal, ruling, agrees=way != "refused")
-    if way == "struck out":
+@pytest.mark.parametrize("outcome", ["refused", "struck out"])
+def test_result_of_the_law_applies_if_a_ruling_is_refused_or_struck_out(
+    cast: Cast, nominal: Known, owner_sql: Sql, outcome: str
+):
+    key = get_initial_key(nominal, owner_sql)
+    due_by_law, ruling = get_due_date(cast.manager, nominal, key), make_ruling(cast.supervisor, nominal, key)
+    check(cast.inspector, nominal, ruling, agrees=outcome != "refused")
+    if outcome == "struck out":
         with opened(cast.supervisor, nominal, policy.STRIKE_OUT) as permit:
             withdraw_ruling(permit, ruling, change_reason="Advice withdrawn")
-    assert due(cast.manager, nominal, key) == own
-    assert kept(nominal, key, owner_sql) == (own, False)
+    assert get_due_date(cast.manager, nominal, key) == due_by_law
+    assert load_stored(nominal, key, owner_sql) == (due_by_law, False)
     with pytest.raises(FactRefused):
-        checked(cast.supervisor, nominal, ruling)
+        check(cast.supervisor, nominal, ruling)
 
 
-def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Cast, nominal: Known, owner_sql: Sql):
-    key = initial(nominal, owner_sql)
+def test_offender_managers_cannot_make_check_correct_or_withdraw_rulings(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = get_initial_key(nominal, owner_sql)
     for who in (cast.manager, cast.colleague):
         with pytest.raises(WriteNotPermitted):
-            made(who, nominal, key)
-    ruling = made(cast.supervisor, nominal, key)
+            make_ruling(who, nominal, key)
+    ruling = make_ruling(cast.supervisor, nominal, key)
     with pytest.raises(WriteNotPermitted):
-        checked(cast.manager, nominal, ruling)
+        check(cast.manager, nominal, ruling)
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(WriteNotPermitted):
             correct_ruling(permit, ruling, change_reason="No", today=TODAY, due_on=TODAY)
@@ -164,7 +173,7 @@ def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Ca
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"due_on": None}, "due_on"),
         ({"no_duty": True}, "due_on"),
@@ -180,75 +189,79 @@ def test_only_who_answers_for_the_case_rules_checks_mends_and_withdraws(cast: Ca
     ids=["neither", "both", "before it is owed", "before records", "to come", "no reason", "no authority", "too long",
          "turned round", "no such duty"],
 )  # fmt: skip
-def test_what_no_ruling_can_be(cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, Any], field: str):
+def test_ruling_with_an_invalid_value_is_refused(
+    cast: Cast, nominal: Known, owner_sql: Sql, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refusal:
-        made(cast.supervisor, nominal, said.pop("key", None) or initial(nominal, owner_sql), **said)
+        make_ruling(
+            cast.supervisor, nominal, changes.pop("key", None) or get_initial_key(nominal, owner_sql), **changes
+        )
     assert refusal.value.field == field
 
 
-def test_a_second_ruling_on_a_duty_is_refused_until_the_first_is_gone(cast: Cast, nominal: Known, owner_sql: Sql):
-    key = initial(nominal, owner_sql)
-    first = made(cast.supervisor, nominal, key)
+def test_second_ruling_on_a_duty_is_refused_until_the_first_is_refused(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = get_initial_key(nominal, owner_sql)
+    first = make_ruling(cast.supervisor, nominal, key)
     with pytest.raises(FactRefused, match="already"):
-        made(cast.inspector, nominal, key)
-    checked(cast.inspector, nominal, first, agrees=False)
-    made(cast.inspector, nominal, key)
-    assert sorted(state(cast.manager, nominal)) == [RulingState.REFUSED, RulingState.WAITS]
+        make_ruling(cast.inspector, nominal, key)
+    check(cast.inspector, nominal, first, agrees=False)
+    make_ruling(cast.inspector, nominal, key)
+    assert sorted(list_states(cast.manager, nominal)) == [RulingState.REFUSED, RulingState.WAITS]
 
 
-def test_a_ruling_on_a_duty_that_was_met_is_asked_about(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_ruling_on_a_duty_already_met_needs_confirmation(cast: Cast, nominal: Known, owner_sql: Sql):
     with opened(cast.manager, nominal, WRITE) as permit:
         record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
     with pytest.raises(ConfirmationNeeded, match="recorded as met"):
-        made(cast.supervisor, nominal, initial(nominal, owner_sql))
+        make_ruling(cast.supervisor, nominal, get_initial_key(nominal, owner_sql))
 
 
-# ---- what is asked
+# Open questions.
 
 
 def listed(account: Account) -> dict[str, list[str]]:
-    """What each scope of the account lists, as words and kinds."""
+    """Return the open questions of each scope of the account, as kind and text."""
     with acting(account, writing=False) as actor:
         return {
             s.reach: [f"{row.kind}: {row.needs}" for row in list_open_questions(s).rows] for s in list_scopes_for(actor)
         }
 
 
-def test_an_open_question_is_listed_for_those_who_hold_the_case_until_it_is_answered(cast: Cast):
+def test_open_question_is_listed_for_those_with_the_case_until_it_is_answered(cast: Cast):
     known = lifer(cast, first_notified=False)
-    asked = listed(cast.manager)
-    assert any("first" in each for each in asked["mine"])
-    assert asked["mine"] == asked["team"] == listed(cast.supervisor)["team"] == listed(cast.inspector)["force"]
+    questions = listed(cast.manager)
+    assert any("first" in each for each in questions["mine"])
+    assert questions["mine"] == questions["team"] == listed(cast.supervisor)["team"] == listed(cast.inspector)["force"]
     assert listed(cast.stranger) == {"mine": [], "team": []}
     with opened(cast.manager, known, WRITE) as permit:
         record_death(permit, died_on=TODAY, today=TODAY)
-    assert len(listed(cast.manager)["mine"]) <= len(asked["mine"])
+    assert len(listed(cast.manager)["mine"]) <= len(questions["mine"])
 
 
-def test_a_question_keeps_its_place_while_it_is_open_and_leaves_the_list_once_answered(cast: Cast, owner_sql: Sql):
+def test_question_keeps_its_row_while_open_and_leaves_the_list_once_answered(cast: Cast, owner_sql: Sql):
     known = lifer(cast)
     before = listed(cast.manager)["mine"]
     review = applied(cast, known, on=date(2024, 4, 1))
     assert len(listed(cast.manager)["mine"]) == len(before) + 1
     about = "select id from obligations_openquestion where about = %s"
-    asked = owner_sql(about, [str(review.first)])
+    row = owner_sql(about, [str(review.first)])
     with opened(cast.manager, known, WRITE) as permit:
         record_name(permit, kind="alias", forenames="Cory", surname="Averill", used_from_on=TODAY, today=TODAY)
-    assert owner_sql(about, [str(review.first)]) == asked
+    assert owner_sql(about, [str(review.first)]) == row
     with opened(cast.manager, known, reviews.STRIKE_OUT) as permit:
         strike_out_review(permit, review, change_reason="Another man's letter")
     assert listed(cast.manager)["mine"] == before
 
 
-def test_a_ruling_to_check_is_listed_until_it_is_checked(cast: Cast, nominal: Known, owner_sql: Sql):
-    key = initial(nominal, owner_sql)
-    ruling = made(cast.supervisor, nominal, key)
+def test_ruling_is_listed_until_it_is_checked(cast: Cast, nominal: Known, owner_sql: Sql):
+    key = get_initial_key(nominal, owner_sql)
+    ruling = make_ruling(cast.supervisor, nominal, key)
     assert listed(cast.inspector)["force"] == [f"ruling: {key}"]
-    checked(cast.inspector, nominal, ruling)
+    check(cast.inspector, nominal, ruling)
     assert listed(cast.inspector)["force"] == []
 
 
-def test_the_list_goes_on_after_the_last_key_and_shows_nobody_twice(cast: Cast):
+def test_list_of_questions_continues_by_page_without_repeats(cast: Cast):
     lifer(cast, first_notified=False)
     with acting(cast.manager, writing=False):
         scope, seen, after = Scope("mine", cast.manager.pk), [], None
@@ -261,7 +274,7 @@ def test_the_list_goes_on_after_the_last_key_and_shows_nobody_twice(cast: Cast):
         assert seen == list_open_questions(scope).rows
 
 
-def test_a_case_that_is_allocated_anew_takes_its_questions_along(cast: Cast):
+def test_reallocated_case_takes_its_questions_along(cast: Cast):
     known = lifer(cast, first_notified=False)
     with opened(cast.supervisor, known, ALLOCATE) as permit:
         allocate_case(permit, team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police, from_on=TODAY)
@@ -269,7 +282,7 @@ def test_a_case_that_is_allocated_anew_takes_its_questions_along(cast: Cast):
     assert listed(cast.colleague)["mine"] != []
 
 
-def test_whoever_sees_no_case_finds_no_question_even_by_name(cast: Cast, owner_sql: Sql):
+def test_account_without_cases_sees_no_open_question(cast: Cast, owner_sql: Sql):
     lifer(cast, first_notified=False)
     for who in (cast.stranger, cast.stranger_inspector, cast.officer, cast.auditor, cast.administrator, cast.partner):
         with acting(who, writing=False):

@@ -1,4 +1,4 @@
-"""Standing is said twice, in Python and as one SQL CASE: the two are equal for every order of days."""
+"""The status of a duty is calculated in Python and by one SQL CASE: both agree for every order of dates."""
 
 from datetime import date, timedelta
 from itertools import product
@@ -16,13 +16,13 @@ PERHAPS = (None, *AROUND)
 
 
 def every_order() -> list[tuple[date, date | None, date | None, date | None, date | None]]:
-    """Opens, due, clock stopped, met, ceased: each absent, the day before, the day itself, the day after."""
+    """List opens, due, clock stopped, met and ceased: each absent, the day before, the day, the day after."""
     return list(product(AROUND, PERHAPS, PERHAPS, PERHAPS, PERHAPS))
 
 
 @pytest.fixture
 def in_sql() -> dict[tuple[object, ...], str]:
-    """The standing of each order of days, by the CASE that lists use, run over a table of them all."""
+    """Return the status of each order of dates, by the CASE that lists use, over a table of all of them."""
     case = status_case(DAY)
     compiled, parameters = (
         Duty.objects.annotate(standing=case).values("standing").query.get_compiler("default").as_sql()
@@ -41,9 +41,9 @@ def in_sql() -> dict[tuple[object, ...], str]:
         return {row[:5]: row[5] for row in cursor.fetchall()}
 
 
-def test_sql_and_python_say_the_same(in_sql: dict[tuple[object, ...], str]) -> None:
+def test_sql_and_python_give_the_same_status(in_sql: dict[tuple[object, ...], str]) -> None:
     assert len(in_sql) == len(every_order()) == 3 * 4**4
-    for days, said in in_sql.items():
+    for days, status in in_sql.items():
         opens_on, due_on, stopped, met_on, ceased_on = days
         python = duty_status(
             DAY,
@@ -53,8 +53,8 @@ def test_sql_and_python_say_the_same(in_sql: dict[tuple[object, ...], str]) -> N
             met_on=met_on,  # type: ignore[arg-type]
             ceased_on=ceased_on,  # type: ignore[arg-type]
         )
-        assert said == python.value, days
+        assert status == python.value, days
 
 
-def test_the_grid_reaches_every_standing(in_sql: dict[tuple[object, ...], str]) -> None:
+def test_orders_of_dates_cover_every_status(in_sql: dict[tuple[object, ...], str]) -> None:
     assert set(in_sql.values()) == {each.value for each in DutyStatus}

@@ -1,4 +1,4 @@
-"""What every room tells: the function says what the branches say, and a program finds the one it was written with."""
+"""The function that gathers facts for the law: it equals its branches and has the version of the program."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -30,45 +30,45 @@ ALL = "select nominal_id, kind, ref, nullif(recorded_at, '-infinity'), said::tex
 BY_THE_FUNCTION = f"select * from {facts_function.NAME}(%(nominals)s::uuid[], %(known_at)s::timestamptz)"
 
 
-def asked(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tuple[Any, ...]]:
+def query(sql: str, nominals: list[UUID], known_at: datetime | str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(ALL.format(sql), {"nominals": nominals, "known_at": known_at})
         return list(cursor.fetchall())
 
 
-def test_the_function_says_what_the_branches_say_now_and_as_it_was_known(as_jobs: AsJobs, settings: Settings) -> None:
+def test_facts_function_equals_its_branches_now_and_as_recorded_at_a_time(as_jobs: AsJobs, settings: Settings) -> None:
     settings.SYNTHETIC_DATA = True
     with as_jobs():
         list(create_register(nominals=60, seed=11, now=NOW, today=NOW.date()))
         people = list(Nominal.objects.values_list("pk", flat=True))
-        now = asked(BY_THE_FUNCTION, people, "infinity")
-        then = asked(BY_THE_FUNCTION, people, datetime(2024, 6, 1, tzinfo=UTC))
-        assert now == asked(BRANCHES, people, "infinity")
-        assert then == asked(BRANCHES, people, datetime(2024, 6, 1, tzinfo=UTC))
+        now = query(BY_THE_FUNCTION, people, "infinity")
+        then = query(BY_THE_FUNCTION, people, datetime(2024, 6, 1, tzinfo=UTC))
+        assert now == query(BRANCHES, people, "infinity")
+        assert then == query(BRANCHES, people, datetime(2024, 6, 1, tzinfo=UTC))
     assert len({kind for _, kind, *_ in now}) > 12
     assert 0 < len(then) < len(now)
 
 
-def test_of_who_is_not_opened_it_says_nothing(cast: Cast, nominal: Known) -> None:
+def test_facts_function_returns_nothing_about_a_case_that_is_not_open(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, policy.VIEW):
         assert gather_facts([nominal.id])[nominal.id].facts.born_on is not None
-    assert asked(BY_THE_FUNCTION, [nominal.id], "infinity") == []
+    assert query(BY_THE_FUNCTION, [nominal.id], "infinity") == []
 
 
 @pytest.mark.own_database("creates and drops functions")
-def test_migrating_again_puts_it_once_and_takes_the_oldest_away(owner_sql: Sql, database: Any) -> None:
+def test_migrating_twice_installs_the_function_once_and_drops_the_oldest_version(owner_sql: Sql, database: Any) -> None:
     for version in ("a", "b", "c"):
         owner_sql(f"create function law_facts_{version * 12}(uuid[], timestamptz) returns void language sql as ''")
         owner_sql(f"alter function law_facts_{version * 12}(uuid[], timestamptz) owner to mosovo_owner")
     with database.acting_as("mosovo_owner"):
         facts_function.install_facts_function()
         facts_function.install_facts_function()
-    standing = owner_sql("select proname from pg_proc where proname ~ '^law_facts_' order by oid")
-    assert {name for (name,) in standing} == {facts_function.NAME, "law_facts_bbbbbbbbbbbb", "law_facts_cccccccccccc"}
+    functions = owner_sql("select proname from pg_proc where proname ~ '^law_facts_' order by oid")
+    assert {name for (name,) in functions} == {facts_function.NAME, "law_facts_bbbbbbbbbbbb", "law_facts_cccccccccccc"}
 
 
 @pytest.mark.own_database("drops a function")
-def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, database: Any) -> None:
+def test_database_without_the_facts_function_is_not_served(owner_sql: Sql, database: Any) -> None:
     owner_sql(f"drop function {facts_function.NAME}(uuid[], timestamptz)")
     [fault] = find_missing_migrations()
     assert facts_function.NAME in fault
@@ -78,7 +78,7 @@ def test_nothing_is_served_from_a_database_that_lacks_it(owner_sql: Sql, databas
     assert list(find_missing_migrations()) == []
 
 
-def test_only_who_serves_and_works_may_call_it(database: Any) -> None:
+def test_facts_function_is_callable_only_by_its_own_roles(database: Any) -> None:
     with database.acting_as("postgres"), connection.cursor() as cursor:
         cursor.execute("create role passer_by")
         cursor.execute("set role passer_by")

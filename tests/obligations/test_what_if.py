@@ -1,4 +1,4 @@
-"""What the commencement of an enactment that waits would change for everybody on the register, by the record."""
+"""The effect of commencing an enactment on everyone on the register, from the record."""
 
 from argparse import Namespace
 from collections.abc import Callable
@@ -21,12 +21,12 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 COMMENCE = ["cpa2026.name_change=2026-01-01"]
 
 ENTRIES = "select count(*) from audit_auditentry where action <> 'jobs.begin'"
-"""Each connection of a job writes that it began."""
+"""Each connection of a job writes an entry when it begins, which is not counted."""
 
 
 @pytest.fixture
 def renamed(cast: Cast) -> Known:
-    """Somebody who took a new name after the day of commencement; beside somebody who did not."""
+    """Register a nominal with a new name after the date of commencement, and one without."""
     register(cast)
     nominal = register(cast)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -36,30 +36,32 @@ def renamed(cast: Cast) -> Known:
     return nominal
 
 
-def test_a_kind_of_fact_that_the_record_holds_makes_a_number(renamed: Known, as_jobs: AsJobs) -> None:
+def test_nominal_with_the_affected_kind_of_fact_is_listed(renamed: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
         found = list(list_affected(parse_commencements(COMMENCE), processes=1))
     assert len(found) == 2
     assert [person for person in found if person.rules] == [AffectedPerson(renamed.urn, "NS", ("cpa2026.name_change",))]
 
 
-def test_both_cores_say_the_same_in_the_same_order(renamed: Known, as_jobs: AsJobs) -> None:
+def test_one_and_two_processes_list_the_same_people_in_the_same_order(renamed: Known, as_jobs: AsJobs) -> None:
     with as_jobs():
         alone, together = (list(list_affected(parse_commencements(COMMENCE), processes=n)) for n in (1, 2))
     assert alone == together
 
 
-def test_it_prints_what_would_be_owed_writes_one_entry_and_changes_nothing(
+def test_what_if_command_prints_new_duties_writes_one_entry_and_changes_nothing(
     renamed: Known, as_jobs: AsJobs, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
     duties = owner_sql("select count(*) from obligations_duty")
     entries = owner_sql(ENTRIES)[0][0]
     with as_jobs():
-        asked = Namespace(commence=COMMENCE, commencements=parse_commencements(COMMENCE), police_force=None, list=True)
-        assert law_what_if_register.run(asked) == 0
-    said = capsys.readouterr().out
-    assert renamed.urn in said
-    assert ": 2. New duties: 1. People affected: 1." in said
-    assert "1  cpa2026.name_change  NS, people: 1" in said
+        arguments = Namespace(
+            commence=COMMENCE, commencements=parse_commencements(COMMENCE), police_force=None, list=True
+        )
+        assert law_what_if_register.run(arguments) == 0
+    output = capsys.readouterr().out
+    assert renamed.urn in output
+    assert ": 2. New duties: 1. People affected: 1." in output
+    assert "1  cpa2026.name_change  NS, people: 1" in output
     assert owner_sql("select count(*) from obligations_duty") == duties
     assert owner_sql(ENTRIES)[0][0] == entries + 1

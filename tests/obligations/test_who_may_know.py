@@ -1,8 +1,8 @@
 """Who may know of a duty: the facts that trigger it, each role, and the database (docs/adr/0038).
 
-A duty that a limited fact triggers is shown to those who may know of the fact. That leaves no hint if three things
-hold: such a fact changes no other duty (shown with the examples of all rules); each table that is kept from somebody
-says to whom its facts are known; the program, the policies of the database and the lines of the caseload agree.
+A duty that a limited fact triggers is shown to those who may know of the fact. It gives no hint to others if three
+things are true: such a fact changes no other duty (shown with the examples of all rules); each limited table names
+who may know of its facts; the program, the policies of the database and the caseload entries agree.
 """
 
 import re
@@ -44,7 +44,7 @@ KNOWN_TO_ALL = {
     "new_linked_person": "only rows of no group are told",
     "new_stay": "only stays, which are of no group, are told",
 }
-"""Kinds from tables of a field group or views without words of which everybody on the case may know, and why."""
+"""Kinds from tables of a field group, or from views without text, of which everyone on the case may know, and why."""
 CASES = [
     *({name: each[name] for name in ("case", "on", "known_at") if name in each} for each in EXAMPLES),
     *(
@@ -59,39 +59,39 @@ __all__ = ["readers"]
 
 
 @pytest.mark.pure
-def test_each_kind_from_a_table_that_is_kept_from_somebody_says_who_may_know() -> None:
-    """A new rule that reads such a table fails here until its branch says who may know of its duties."""
+def test_each_kind_from_a_limited_table_names_who_may_know_of_it() -> None:
+    """A new rule that reads such a table fails here until its branch names who may know of its duties."""
     limited = {path.stem for path in TABLES.glob("*.sql") if "field_group" in path.read_text()}
-    told = [branch for branch in SOURCES if branch.table.endswith("_law_rows") or branch.table in limited]
-    unsaid = sorted(branch.kind for branch in told if not branch.known_to and branch.kind not in KNOWN_TO_ALL)
-    assert len(told) >= len(KNOWN_TO) - 1
-    assert not unsaid, f"say `known_to` in their branches, or why everybody may know: {unsaid}"
+    branches = [branch for branch in SOURCES if branch.table.endswith("_law_rows") or branch.table in limited]
+    missing = sorted(branch.kind for branch in branches if not branch.known_to and branch.kind not in KNOWN_TO_ALL)
+    assert len(branches) >= len(KNOWN_TO) - 1
+    assert not missing, f"set `known_to` in their branches, or give the reason in KNOWN_TO_ALL: {missing}"
 
 
 @pytest.mark.pure
-def test_who_may_know_is_a_field_group_or_the_police() -> None:
+def test_limit_is_a_field_group_or_the_police() -> None:
     assert set(KNOWN_TO.values()) <= {*FieldGroup, POLICE}
 
 
-def without(facts: CaseFacts, limit: str) -> tuple[CaseFacts, frozenset[str]]:
-    """The facts without those of a limit, and the references of the latter."""
+def remove_limited(facts: CaseFacts, limit: str) -> tuple[CaseFacts, frozenset[str]]:
+    """Return the facts without those of a limit, and the references of the ones left out."""
     kinds = {kind for kind, known_to in KNOWN_TO.items() if known_to == limit}
     if limit == FieldGroup.FINANCE:
         left = tuple(each for each in facts.changes if each.kind not in MONEY)
         return replace(facts, changes=left), frozenset(each.ref for each in facts.changes if each.kind in MONEY)
-    names = [name for name, told in _OF_PRACTICE.items() if kinds.issuperset(told)]
-    assert names, f"the law takes facts of {kinds} under a name of their own"
+    names = [name for name, kinds_of_name in _OF_PRACTICE.items() if kinds.issuperset(kinds_of_name)]
+    assert names, f"the facts of {kinds} need a field of their own"
     refs = frozenset(each.ref for name in names for each in getattr(facts, name))
     return replace(facts, **dict.fromkeys(names, ())), refs
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize("limit", LIMITS)
-def test_a_limited_fact_changes_no_duty_and_no_question_but_those_it_triggers(limit: str) -> None:
+def test_limited_fact_changes_only_the_duties_and_questions_it_triggers(limit: str) -> None:
     met = 0
     for example in CASES:
         facts = read_case(example).facts
-        fewer, refs = without(facts, limit)
+        fewer, refs = remove_limited(facts, limit)
         if not refs:
             continue
         whole, left = filter_recordable(facts), filter_recordable(fewer)
@@ -101,10 +101,10 @@ def test_a_limited_fact_changes_no_duty_and_no_question_but_those_it_triggers(li
             example
         )
         met += sum(not refs.isdisjoint(each.trigger.split(":")) for each in whole.obligations)
-    assert met, "an example has such a duty"
+    assert met, "the examples must include such a duty"
 
 
-def test_the_database_keeps_the_same_from_each_reader_as_the_program(cast: Cast) -> None:
+def test_database_and_program_hide_the_same_limits_from_each_reader(cast: Cast) -> None:
     for name in Cast.__dataclass_fields__:
         account = getattr(cast, name)
         if isinstance(account, Account):
@@ -114,7 +114,7 @@ def test_the_database_keeps_the_same_from_each_reader_as_the_program(cast: Cast)
 
 
 @pytest.mark.pure
-def test_the_lines_of_the_caseload_are_ready_for_every_reader() -> None:
+def test_caseload_entries_have_a_count_for_every_set_of_limits() -> None:
     source = (Path(mosovo.caseload.__file__).parent / "caseload_read_model.sql").read_text()
     ready = set(re.search(r"unnest\(array\[([^\]]*)\]\) as kept", source).group(1).replace("\n", "").split(", "))
     every = chain.from_iterable(combinations(LIMITS, size) for size in range(1, len(LIMITS) + 1))
@@ -122,16 +122,16 @@ def test_the_lines_of_the_caseload_are_ready_for_every_reader() -> None:
 
 
 @pytest.mark.pure
-def test_somebody_may_know_of_everything_that_somebody_else_may_not() -> None:
-    """A limit that nobody is under, or that everybody is under, would be a mistake."""
+def test_each_limit_is_open_to_some_roles_and_closed_to_others() -> None:
+    """A limit that applies to no role or to every role would be a mistake."""
     groups = [limit for limit in LIMITS if limit != POLICE]
     for group in groups:
         knows = {FieldGroup(group) in reach.records for reach in OF_ROLES.values()} | {False}
         assert knows == {True, False}, group
 
 
-def owed_now(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
-    """Key and limit of each duty that is owed and not met."""
+def list_open_duties(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
+    """Return the key and limit of each open duty."""
     return owner_sql(
         "select key, known_to from obligations_duty where nominal_id = %s and met_on is null and nature = 'duty' "
         "and (ceased_on is null or ceased_on > opens_on)",
@@ -139,7 +139,7 @@ def owed_now(owner_sql: Sql, nominal: Known) -> list[tuple[Any, ...]]:
     )
 
 
-def test_each_reader_is_shown_the_duties_of_which_they_may_know_and_the_caseload_counts_those(
+def test_each_reader_sees_and_counts_only_duties_they_may_know_of(
     cast: Cast, nominal: Known, readers: dict[str, Account], owner_sql: Sql
 ) -> None:
     open_account(cast.supervisor, nominal)
@@ -147,23 +147,23 @@ def test_each_reader_is_shown_the_duties_of_which_they_may_know_and_the_caseload
     apply(cast.supervisor, nominal)
     stored = owner_sql("select key, known_to from obligations_duty where nominal_id = %s", [nominal.id])
     assert {known_to for _, known_to in stored} == {"", *LIMITS}
-    owed = owed_now(owner_sql, nominal)
-    assert {known_to for _, known_to in owed} == {"", *LIMITS}
+    open_duties = list_open_duties(owner_sql, nominal)
+    assert {known_to for _, known_to in open_duties} == {"", *LIMITS}
     [[counted]] = owner_sql("select open_duties from caseload_caseloadentry where nominal_id = %s", [nominal.id])
     seen = dict[str, frozenset[str]]()
     for who, account in readers.items():
         with acting(account) as actor:
             shown = set(Duty.objects.filter(nominal_id=nominal.id).values_list("key", flat=True))
-            lines = list_named_people([nominal.id])
+            entries = list_named_people([nominal.id])
             hidden = kept_from(actor)
             assert not {known_to for key, known_to in stored if key in shown} & hidden, who
             if shown:
                 assert shown == {key for key, known_to in stored if known_to not in hidden}, who
                 assert OpenQuestion.objects.filter(known_to__in=hidden).count() == 0
-            if lines:
-                kept = [key for key, known_to in owed if known_to in hidden]
-                assert lines[0].open_duties == counted - len(kept), who
-                assert lines[0].next_key in shown, who
+            if entries:
+                hidden_keys = [key for key, known_to in open_duties if known_to in hidden]
+                assert entries[0].open_duties == counted - len(hidden_keys), who
+                assert entries[0].next_key in shown, who
             seen[who] = hidden if shown else frozenset()
     assert seen["manager"] == seen["supervisor"] == seen["inspector"] == set()
     assert seen["coordinator"] == {"finance"}

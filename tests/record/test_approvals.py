@@ -1,4 +1,6 @@
-"""Approval by a second person: no one who wrote any of it, and only for what was read (T85)."""
+"""Approval by a second person: writers of a record cannot approve it, and an approval covers only the version read
+(T85).
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,10 +27,10 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 
 @pytest.fixture
 def level(cast: Cast, nominal: Known) -> RiskLevel:
-    """A level that the supervisor set."""
-    said = {"level": "high", "set_on": date(2026, 1, 12), "reason": WHY}
-    found: RiskLevel = recorded(cast.supervisor, nominal, actions.set_level, **said)
-    return found
+    """Return a risk level that the supervisor set."""
+    values = {"level": "high", "set_on": date(2026, 1, 12), "reason": WHY}
+    risk_level: RiskLevel = recorded(cast.supervisor, nominal, actions.set_level, **values)
+    return risk_level
 
 
 def correct(account: Account, nominal: Known, row: RiskLevel, reason: str) -> RiskLevel:
@@ -42,7 +44,10 @@ def read(account: Account, nominal: Known, row: RiskLevel) -> bytes:
 
 
 def approve(account: Account, nominal: Known, row: RiskLevel, seen: bytes) -> str:
-    """Decide, and return the rule of a refusal; empty if it was allowed. As in a request, a refusal commits."""
+    """Approve the record, and return the rule of a refusal, or empty text.
+
+    A refusal is committed, as in a request.
+    """
     with opened(account, nominal, CORRECT):
         try:
             approvals.approve(KIND, row.first, agrees=True, reason="As read.", decided_on=TODAY, seen=seen)
@@ -51,32 +56,36 @@ def approve(account: Account, nominal: Known, row: RiskLevel, seen: bytes) -> st
     return ""
 
 
-def is_held(account: Account, nominal: Known, row: RiskLevel) -> bool:
+def is_in_force(account: Account, nominal: Known, row: RiskLevel) -> bool:
     with opened(account, nominal, CORRECT):
         found = approvals.list_approvals(KIND, [row.first], "NS")
         return approvals.is_in_force(found[0] if found else None, approvals.read_digest(KIND, row.first))
 
 
-def test_no_one_who_wrote_any_version_may_approve_it(cast: Cast, nominal: Known, level: RiskLevel) -> None:
+def test_writer_of_any_version_may_not_approve_a_record(cast: Cast, nominal: Known, level: RiskLevel) -> None:
     assert approve(cast.supervisor, nominal, level, read(cast.supervisor, nominal, level)) == "own-work"
     correct(cast.inspector, nominal, level, f"{WHY}.")
     seen = read(cast.supervisor, nominal, level)
-    assert approve(cast.supervisor, nominal, level, seen) == "own-work", "a colleague's full stop changes nothing"
+    assert approve(cast.supervisor, nominal, level, seen) == "own-work", (
+        "a later correction by a colleague does not let the author approve"
+    )
     assert approve(cast.inspector, nominal, level, seen) == "own-work"
-    assert not is_held(cast.supervisor, nominal, level)
+    assert not is_in_force(cast.supervisor, nominal, level)
 
 
-def test_an_approval_holds_only_for_what_was_read(cast: Cast, nominal: Known, level: RiskLevel) -> None:
+def test_approval_is_in_force_only_for_the_version_that_was_read(cast: Cast, nominal: Known, level: RiskLevel) -> None:
     seen = read(cast.inspector, nominal, level)
-    mended = correct(cast.supervisor, nominal, level, f"{WHY} And a car.")
+    corrected = correct(cast.supervisor, nominal, level, f"{WHY} And a car.")
     assert approve(cast.inspector, nominal, level, seen) == "changed"
     assert approve(cast.inspector, nominal, level, read(cast.inspector, nominal, level)) == ""
-    assert is_held(cast.inspector, nominal, level)
-    correct(cast.supervisor, nominal, mended, f"{WHY} And a van.")
-    assert not is_held(cast.inspector, nominal, level)
+    assert is_in_force(cast.inspector, nominal, level)
+    correct(cast.supervisor, nominal, corrected, f"{WHY} And a van.")
+    assert not is_in_force(cast.inspector, nominal, level)
 
 
-def test_a_row_that_was_struck_out_still_has_a_writer(cast: Cast, nominal: Known, level: RiskLevel) -> None:
+def test_struck_out_record_keeps_its_writers_and_cannot_be_approved(
+    cast: Cast, nominal: Known, level: RiskLevel
+) -> None:
     with opened(cast.inspector, nominal, CORRECT) as permit:
         actions.strike_out_fact(permit, level, change_reason="Another person's.")
         assert approvals.list_writers(KIND, level.first) == {cast.supervisor.pk, cast.inspector.pk}
@@ -85,19 +94,19 @@ def test_a_row_that_was_struck_out_still_has_a_writer(cast: Cast, nominal: Known
 
 
 @pytest.mark.parametrize("who", ["manager", "colleague"])
-def test_a_role_that_does_not_decide_is_refused(cast: Cast, nominal: Known, level: RiskLevel, who: str) -> None:
+def test_role_without_the_right_to_approve_is_refused(cast: Cast, nominal: Known, level: RiskLevel, who: str) -> None:
     account = getattr(cast, who)
     assert approve(account, nominal, level, read(account, nominal, level)) == "not-approver"
 
 
-def test_a_case_that_was_not_opened_is_as_if_it_did_not_exist(cast: Cast, nominal: Known, level: RiskLevel) -> None:
+def test_record_of_an_unopened_case_is_refused_as_absent(cast: Cast, nominal: Known, level: RiskLevel) -> None:
     seen = read(cast.inspector, nominal, level)
     with acting(cast.inspector), pytest.raises(ApprovalRefused) as refused:
         approvals.approve(KIND, level.first, agrees=True, reason="As read.", decided_on=TODAY, seen=seen)
     assert refused.value.rule == "absent"
 
 
-def test_each_decision_and_each_refusal_is_logged(cast: Cast, nominal: Known, level: RiskLevel, owner_sql: Sql) -> None:
+def test_each_approval_and_each_refusal_is_logged(cast: Cast, nominal: Known, level: RiskLevel, owner_sql: Sql) -> None:
     seen = read(cast.inspector, nominal, level)
     approve(cast.supervisor, nominal, level, seen)
     approve(cast.inspector, nominal, level, seen)
@@ -110,7 +119,7 @@ def test_each_decision_and_each_refusal_is_logged(cast: Cast, nominal: Known, le
     ]  # fmt: skip
 
 
-def test_there_is_no_other_way_to_write_an_approval(cast: Cast, nominal: Known, level: RiskLevel) -> None:
+def test_approvals_cannot_be_inserted_or_updated_directly(cast: Cast, nominal: Known, level: RiskLevel) -> None:
     row = Approval(
         kind_id=KIND, subject_id=level.first, nominal_id=nominal.id, force=cast.northshire, agrees=True, reason="Mine.",
         rows_digest=read(cast.inspector, nominal, level), decided_on=TODAY, decided_by=cast.inspector,
@@ -122,7 +131,9 @@ def test_there_is_no_other_way_to_write_an_approval(cast: Cast, nominal: Known, 
         cursor.execute(update)
 
 
-def test_the_table_repeats_the_check(cast: Cast, nominal: Known, level: RiskLevel, owner_sql: Sql) -> None:
+def test_table_of_approvals_repeats_the_check_of_the_approver(
+    cast: Cast, nominal: Known, level: RiskLevel, owner_sql: Sql
+) -> None:
     insert = (
         "insert into record_approval (id, kind_id, subject_id, force_id, rows_digest, agrees, reason, decided_on, "
         "decided_by_id) values (gen_random_uuid(), %s, %s, 'NS', %s, true, '', current_date, %s)"

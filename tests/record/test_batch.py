@@ -1,4 +1,4 @@
-"""Facts in bulk are recorded as one at a time: signed, audited, told to the listeners, and all or nothing."""
+"""Bulk recording works like single recording: attributed, audited, passed to listeners, and all or nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -18,12 +18,12 @@ from mosovo.record.bulk_writing import backdate_fact, write_batch
 from mosovo.record.fact_writer import BackdatingRefused, WriteNotPermitted
 from mosovo.rooms.identity.models import Birth, Name
 
-told: list[tuple[Any, Any, Any]] = []
+heard_events: list[tuple[Any, Any, Any]] = []
 
 
 def listen(permit: Any, nominals: Any, kinds: Any) -> None:
-    """Stands in for the listeners of the upper floors."""
-    told.append((permit, list(nominals), set(kinds)))
+    """Replace the listeners of higher layers, and note their calls."""
+    heard_events.append((permit, list(nominals), set(kinds)))
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def jobs(
 ) -> Iterator[None]:
     monkeypatch.setattr("mosovo.record.fact_writer.load_listeners", lambda: [listen])
     settings.SYNTHETIC_DATA = False
-    told.clear()
+    heard_events.clear()
     with as_jobs():
         Force.objects.create(code="NS", name="North Shire")
         yield
@@ -42,26 +42,26 @@ def name(permit: Any, surname: str = "Ashdown") -> Name:
     return Name(nominal_id=permit.nominal_id, surname=surname, forenames="Ida")
 
 
-def test_each_person_has_their_facts_and_one_audit_entry_and_the_listeners_hear_once():
+def test_each_person_gets_their_facts_and_one_audit_entry_and_listeners_run_once():
     with write_batch() as facts:
         permits = register_nominals(3, action=REGISTER, force="NS")
         for permit in permits:
             facts.record(permit, name(permit), Birth(nominal_id=permit.nominal_id, born_on=date(1980, 1, 1)))
 
     assert Name.objects.known_at().count() == Birth.objects.known_at().count() == 3
-    assert told == [(permits[0], [permit.nominal_id for permit in permits], {Name, Birth})]
+    assert heard_events == [(permits[0], [permit.nominal_id for permit in permits], {Name, Birth})]
     entries = AuditEntry.objects.filter(fields__len__gt=0)
     assert sorted(tuple(entry.subjects) for entry in entries) == sorted((p.nominal_id,) for p in permits)
     assert all(entry.fields == ["identity.birth", "identity.name"] for entry in entries)
     assert all(len(entry.detail["rows"]) == 2 for entry in entries)
 
 
-def test_a_fault_leaves_nobody_behind():
+def test_batch_with_a_fault_writes_nothing():
     def record_about_another() -> None:
         with write_batch() as facts:
-            one, two = register_nominals(2, action=REGISTER, force="NS")
-            facts.record(one, name(one))
-            facts.record(one, name(two))
+            first, second = register_nominals(2, action=REGISTER, force="NS")
+            facts.record(first, name(first))
+            facts.record(first, name(second))
 
     with pytest.raises(WriteNotPermitted):
         record_about_another()
@@ -71,7 +71,7 @@ def test_a_fault_leaves_nobody_behind():
     assert not AuditEntry.objects.exclude(action="jobs.begin").exists()
 
 
-def test_a_correction_in_a_batch_stands_in_place_of_the_older_row():
+def test_correction_in_a_batch_replaces_the_earlier_row():
     with write_batch() as facts:
         [permit] = register_nominals(1, action=REGISTER, force="NS")
         wrong = name(permit, "Ashdwon")
@@ -97,7 +97,7 @@ def test_real_facts_are_never_backdated():
         facts.record(permit, by_hand)
 
 
-def test_invented_facts_may_be(settings: Settings):
+def test_synthetic_facts_may_be_backdated(settings: Settings):
     settings.SYNTHETIC_DATA = True
     then = datetime(2020, 1, 1, tzinfo=UTC)
     with write_batch() as facts:
@@ -108,17 +108,17 @@ def test_invented_facts_may_be(settings: Settings):
     assert Name.objects.get(surname="Nowell").recorded_at > then
 
 
-def test_cases_are_placed_where_they_are_held():
+def test_only_placed_cases_get_a_team():
     team = Team.objects.create(force_id="NS", name="North")
     with write_batch():
-        one, two = register_nominals(2, action=REGISTER, force="NS")
-        place_cases([CasePlacement(one.nominal_id, "NS", team.pk, None)])
+        first, second = register_nominals(2, action=REGISTER, force="NS")
+        place_cases([CasePlacement(first.nominal_id, "NS", team.pk, None)])
 
-    assert CaseReach.objects.get(nominal=one.nominal_id).team_id == team.pk
-    assert CaseReach.objects.get(nominal=two.nominal_id).team_id is None
+    assert CaseReach.objects.get(nominal=first.nominal_id).team_id == team.pk
+    assert CaseReach.objects.get(nominal=second.nominal_id).team_id is None
 
 
-def test_ten_times_the_people_cost_no_more_statements():
+def test_batch_of_ten_times_as_many_people_needs_no_more_statements():
     def statements(people: int) -> int:
         with connection.execute_wrapper(counter := Counter()), write_batch() as facts:
             for permit in register_nominals(people, action=REGISTER, force="NS"):
@@ -129,7 +129,7 @@ def test_ten_times_the_people_cost_no_more_statements():
 
 
 class Counter:
-    """How many statements were sent; a pipeline of many rows counts as one."""
+    """Counts statements. A pipeline of many rows counts as one."""
 
     count = 0
 

@@ -1,4 +1,4 @@
-"""Facts that a key finds: asked for by one plan a connection, and the same rows as any other way."""
+"""Facts of a nominal are read with one prepared plan per connection, and give the same rows as any other query."""
 
 from datetime import UTC, date, datetime
 
@@ -21,8 +21,8 @@ OF_BIRTHS = "from pg_prepared_statements where statement like 'SELECT \"identity
 WRONG, RIGHT = date(1984, 6, 1), date(1984, 6, 11)
 
 
-def mended(manager: Account, nominal: Known) -> datetime:
-    """Mend the date of birth; the moment before that."""
+def correct_birth_date(manager: Account, nominal: Known) -> datetime:
+    """Correct the date of birth, and return the time before the correction."""
     with opened(manager, nominal, CORRECT) as permit:
         then = datetime.now(UTC)
         old = Birth.objects.for_nominal(nominal.id).get()
@@ -31,7 +31,7 @@ def mended(manager: Account, nominal: Known) -> datetime:
     return then
 
 
-def test_one_plan_serves_each_reading_of_facts_by_their_nominal(manager: Account, nominal: Known):
+def test_facts_of_a_nominal_are_read_with_one_prepared_plan(manager: Account, nominal: Known):
     with opened(manager, nominal, VIEW):
         for _ in range(3):
             assert [row.born_on for row in Birth.objects.for_nominal(nominal.id)] == [WRONG]
@@ -40,7 +40,7 @@ def test_one_plan_serves_each_reading_of_facts_by_their_nominal(manager: Account
             assert cursor.fetchall() == [(3, 0)]
 
 
-def test_what_is_not_found_by_a_key_is_planned_for_its_values(manager: Account, nominal: Known):
+def test_query_by_other_values_is_not_prepared(manager: Account, nominal: Known):
     with opened(manager, nominal, VIEW):
         assert [row.born_on for row in Birth.objects.known_at().filter(born_on=WRONG)] == [WRONG]
         with connection.cursor() as cursor:
@@ -48,23 +48,23 @@ def test_what_is_not_found_by_a_key_is_planned_for_its_values(manager: Account, 
             assert cursor.fetchall() == [(0,)]
 
 
-def test_those_who_watch_django_see_the_question(manager: Account, nominal: Known):
-    with opened(manager, nominal, VIEW), CaptureQueriesContext(connection) as seen:
+def test_django_captures_the_query_of_a_prepared_read(manager: Account, nominal: Known):
+    with opened(manager, nominal, VIEW), CaptureQueriesContext(connection) as captured:
         list(Birth.objects.for_nominal(nominal.id))
-    assert len(seen) == 1
-    assert 'FROM "identity_birth"' in seen[0]["sql"]
+    assert len(captured) == 1
+    assert 'FROM "identity_birth"' in captured[0]["sql"]
 
 
-def test_a_row_in_whose_place_another_stands_is_found_by_no_road(manager: Account, nominal: Known):
-    then = mended(manager, nominal)
+def test_corrected_row_is_hidden_from_every_form_of_query(manager: Account, nominal: Known):
+    then = correct_birth_date(manager, nominal)
     with opened(manager, nominal, VIEW):
-        for moment, stands in ((None, RIGHT), (then, WRONG)):
+        for moment, current in ((None, RIGHT), (then, WRONG)):
             by_key = Birth.objects.for_nominal(nominal.id, moment)
-            assert [row.born_on for row in by_key] == [stands]
-            assert by_key.filter(born_on=stands).exists()
-            assert [by_key.count(), by_key.exclude(born_on=stands).count()] == [1, 0]
-            of_it = Birth.objects.known_at(moment).filter(nominal_id=OuterRef("pk"), born_on=stands)
-            other = Birth.objects.known_at(moment).filter(~Q(born_on=stands), nominal_id=OuterRef("pk"))
-            here = Nominal.objects.filter(pk=nominal.id)
-            assert here.filter(Exists(of_it)).exists()
-            assert not here.filter(Exists(other)).exists()
+            assert [row.born_on for row in by_key] == [current]
+            assert by_key.filter(born_on=current).exists()
+            assert [by_key.count(), by_key.exclude(born_on=current).count()] == [1, 0]
+            with_current_date = Birth.objects.known_at(moment).filter(nominal_id=OuterRef("pk"), born_on=current)
+            with_other_date = Birth.objects.known_at(moment).filter(~Q(born_on=current), nominal_id=OuterRef("pk"))
+            this_nominal = Nominal.objects.filter(pk=nominal.id)
+            assert this_nominal.filter(Exists(with_current_date)).exists()
+            assert not this_nominal.filter(Exists(with_other_date)).exists()

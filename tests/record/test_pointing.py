@@ -1,4 +1,4 @@
-"""What a fact points at is of the same nominal, and of its own chain: held by the database, whoever writes."""
+"""In every role, the database lets a fact refer only to facts of the same nominal and of its own correction chain."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -23,7 +23,7 @@ type AsJobs = Callable[[], AbstractContextManager[None]]
 type Points = Callable[[Any, UUID, UUID], RecordedFact]
 
 ON = date(2026, 3, 2)
-AT_ANOTHERS: dict[str, Points] = {
+REFERENCES_TO_ANOTHER: dict[str, Points] = {
     "corrects": lambda of, mine, _: Birth(nominal_id=mine, born_on=ON, corrects=of.birth, first=of.birth.first),
     "chain": lambda of, mine, _: Birth(nominal_id=mine, born_on=ON, first=of.birth.first),
     "other chain": lambda of, mine, whose: Birth(
@@ -42,21 +42,21 @@ AT_ANOTHERS: dict[str, Points] = {
 
 
 @contextmanager
-def writing(role: str, cast: Cast, of: tuple[Known, Known], as_jobs: AsJobs) -> Iterator[None]:
-    """A transaction in which both cases are open to be recorded about; or one of a job, which needs no door."""
+def writing(role: str, cast: Cast, cases: tuple[Known, Known], as_jobs: AsJobs) -> Iterator[None]:
+    """Open a transaction in which both cases may be written. A job needs no gateway."""
     with ExitStack() as stack:
         if role == "mosovo_jobs":
             stack.enter_context(as_jobs())
             stack.enter_context(transaction.atomic())
         else:
             actor = stack.enter_context(acting(cast.manager))
-            for known in of:
+            for known in cases:
                 gateway.open_nominal(known.urn, action=RECORD, actor=actor)
         yield
 
 
-class Of:
-    """Facts of another nominal, and a conviction of ours."""
+class ForeignFacts:
+    """Facts of another nominal, and a conviction of this one."""
 
     def __init__(self, whose: UUID, mine: UUID, put: Callable[[Any], Any]) -> None:
         self.mine = Conviction.objects.get(nominal_id=mine)
@@ -70,7 +70,7 @@ class Of:
 
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
-def test_no_fact_points_at_a_fact_of_somebody_else(cast: Cast, as_jobs: AsJobs, role: str) -> None:
+def test_fact_cannot_refer_to_a_fact_of_another_nominal(cast: Cast, as_jobs: AsJobs, role: str) -> None:
     mine, other = register(cast), register(cast)
 
     def put(row: Any) -> Any:
@@ -80,10 +80,12 @@ def test_no_fact_points_at_a_fact_of_somebody_else(cast: Cast, as_jobs: AsJobs, 
         return row
 
     with writing(role, cast, (mine, other), as_jobs):
-        of = Of(other.id, mine.id, put)
-        put(SpellEnd(nominal_id=other.id, spell=of.spell, ended_on=ON))
-        put(Disposal(nominal_id=other.id, conviction=of.conviction, kind="fine", consecutive_to=of.conviction))
-        put(Notification(nominal_id=other.id, under="s.84(4)(b)", on=ON, about=of.notification))
-        for points in AT_ANOTHERS.values():
+        foreign = ForeignFacts(other.id, mine.id, put)
+        put(SpellEnd(nominal_id=other.id, spell=foreign.spell, ended_on=ON))
+        put(
+            Disposal(nominal_id=other.id, conviction=foreign.conviction, kind="fine", consecutive_to=foreign.conviction)
+        )
+        put(Notification(nominal_id=other.id, under="s.84(4)(b)", on=ON, about=foreign.notification))
+        for points in REFERENCES_TO_ANOTHER.values():
             with pytest.raises(IntegrityError, match=r"points at another nominal|_begins"):
-                put(points(of, mine.id, other.id))
+                put(points(foreign, mine.id, other.id))

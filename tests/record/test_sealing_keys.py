@@ -1,4 +1,4 @@
-"""The keys that seal: which are sound, what the command says of them, and when serving is refused."""
+"""Encryption keys: which keys are valid, what the command reports, and when the service refuses to start."""
 
 import base64
 from argparse import Namespace
@@ -24,65 +24,65 @@ TWICE = base64.b64encode(sha256(b"drawn once, so that both workers collect one n
 
 @pytest.mark.pure
 @pytest.mark.parametrize("text", ["", "n0t-of-64!", TOO_SHORT, TYPED, f"{TWICE},{TWICE}", f"{TWICE},{TYPED}"])
-def test_only_random_keys_are_taken_and_none_is_repeated(text: str) -> None:
+def test_weak_malformed_or_repeated_encryption_keys_are_refused(text: str) -> None:
     with pytest.raises(InvalidKey) as refused:
         parse_keys(text)
-    assert not [part for part in text.split(",") if part and part in str(refused.value)], "a key stands in the message"
+    assert not [part for part in text.split(",") if part and part in str(refused.value)], "the message contains a key"
 
 
 @pytest.mark.pure
-def test_the_first_key_seals_and_each_is_named_by_its_digest() -> None:
+def test_first_key_encrypts_and_each_key_is_named_by_a_digest() -> None:
     first, second = new_key(), new_key()
-    held = parse_keys(f"{first}\n{second}\n")
-    assert next(iter(held.every)) == held.current == parse_keys(first).current
-    assert held.current not in first
-    assert len(held.every) == 2
+    keys_held = parse_keys(f"{first}\n{second}\n")
+    assert next(iter(keys_held.every)) == keys_held.current == parse_keys(first).current
+    assert keys_held.current not in first
+    assert len(keys_held.every) == 2
 
 
-def test_the_demo_draws_a_key_once_for_its_owner_alone(tmp_path: Any) -> None:
-    drawn = stored_key(tmp_path / "sealing-key")
-    assert stored_key(tmp_path / "sealing-key") == drawn
+def test_demo_creates_one_key_that_only_its_owner_can_read(tmp_path: Any) -> None:
+    key = stored_key(tmp_path / "sealing-key")
+    assert stored_key(tmp_path / "sealing-key") == key
     assert (tmp_path / "sealing-key").stat().st_mode & 0o777 == 0o600
-    assert parse_keys(drawn)
+    assert parse_keys(key)
 
 
-def victim(cast: Cast, nominal: Known) -> None:
+def link_witness(cast: Cast, nominal: Known) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         actions.link_person(permit, name="Ada Ash", role="witness", relationship="Neighbour", today=TODAY)
 
 
-def test_serving_is_refused_without_a_sound_key_or_without_one_in_use(
+def test_deployment_check_reports_invalid_and_missing_encryption_keys(
     cast: Cast, nominal: Known, settings: Settings
 ) -> None:
-    victim(cast, nominal)
-    assert not said_of_keys()
+    link_witness(cast, nominal)
+    assert not list_key_faults()
     settings.ENCRYPTION_KEYS = new_key()
-    assert "does not have the key" in said_of_keys()
+    assert "does not have the key" in list_key_faults()
     settings.ENCRYPTION_KEYS = ""
-    assert "does not have valid keys" in said_of_keys()
+    assert "does not have valid keys" in list_key_faults()
 
 
-def said_of_keys() -> str:
-    said = [*deployment_checks.find_encryption_key_faults(), *deployment_checks.find_missing_keys()]
-    return " ".join(each for each in said if "MOSOVO_ENCRYPTION_KEYS" in each)
+def list_key_faults() -> str:
+    faults = [*deployment_checks.find_encryption_key_faults(), *deployment_checks.find_missing_keys()]
+    return " ".join(each for each in faults if "MOSOVO_ENCRYPTION_KEYS" in each)
 
 
-def test_the_command_rotates_checks_and_names_what_does_not_open(
+def test_key_command_rotates_and_checks_keys_and_names_tables_that_do_not_decrypt(
     cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    victim(cast, nominal)
+    link_witness(cast, nominal)
     old, new = settings.ENCRYPTION_KEYS, new_key()
     settings.ENCRYPTION_KEYS = f"{new},{old}"
     with as_jobs():
         assert keys.run(Namespace(act="rotate")) == 0
-        assert keys.run(Namespace(act="rotate")) == 0, "nothing is left to do the second time"
+        assert keys.run(Namespace(act="rotate")) == 0, "a second rotation has nothing to do"
         assert keys.run(Namespace(act="check")) == 0
-    said = capsys.readouterr().out
-    assert ": 1." in said
-    assert ": 0." in said
-    assert "Texts decrypted: 1. Not decrypted: 0." in said
+    output = capsys.readouterr().out
+    assert ": 1." in output
+    assert ": 0." in output
+    assert "Texts decrypted: 1. Not decrypted: 0." in output
     settings.ENCRYPTION_KEYS = old
-    assert "is retired" in said_of_keys()
+    assert "is retired" in list_key_faults()
     with as_jobs():
         assert keys.run(Namespace(act="check")) == 1
     assert "identity_linkedperson" in capsys.readouterr().err

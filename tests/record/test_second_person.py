@@ -1,4 +1,4 @@
-"""T85 and T86: each decision about another person's work goes through the one check, in the database too."""
+"""T85 and T86: each decision on another person's work uses the same check, in the database as well."""
 
 import ast
 import re
@@ -40,10 +40,10 @@ insert into {0} select (jsonb_populate_record(r, jsonb_build_object(
 """
 
 
-def decide(account: Account, nominal: Known, made: RecordedFact) -> str:
-    """Decide again, past the actions of the room; the refusal of the database, empty if there is none."""
-    own = {field.attname: getattr(made, field.attname) for field in made._meta.concrete_fields}
-    again = type(made)(**{name: value for name, value in own.items() if name not in TAKEN})
+def decide(account: Account, nominal: Known, decision: RecordedFact) -> str:
+    """Repeat the decision without the actions of the app, and return the database's refusal, or empty text."""
+    own = {field.attname: getattr(decision, field.attname) for field in decision._meta.concrete_fields}
+    again = type(decision)(**{name: value for name, value in own.items() if name not in TAKEN})
     again.id = again.first = uuid4()
     try:
         with opened(account, nominal, WRITE) as permit:
@@ -54,7 +54,7 @@ def decide(account: Account, nominal: Known, made: RecordedFact) -> str:
 
 
 def checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
-    """A ruling of the inspector and the supervisor's check, which have a page of their own."""
+    """Record a ruling by the inspector and the supervisor's check. These have a page of their own."""
     ruling = Ruling(nominal_id=nominal.id, key="x", no_duty=True, reason="Advised", authority="Counsel", made_on=TODAY)
     with opened(cast.inspector, nominal, WRITE) as permit:
         fact_writer.write_fact(ruling, permit)
@@ -65,7 +65,7 @@ def checked_ruling(cast: Cast, nominal: Known) -> RulingCheck:
 
 
 def countersigned(cast: Cast, nominal: Known) -> Countersignature:
-    """A referral of the inspector and the supervisor's countersignature."""
+    """Record a referral by the inspector and the supervisor's countersignature."""
     referral = MappaReferral(
         nominal_id=nominal.id, referred_on=TODAY, category=1, level=2, lower_level_reason="Two agencies",
         agency_id=cast.probation.pk, referrer="Insp Edwin Harrow",
@@ -82,7 +82,7 @@ TAKEN = frozenset({"id", "first", "recorded_at", "recorded_by_id", "recorded_for
 
 
 @pytest.mark.trust("T85", target="nobody who wrote a row decides, 0 of each kind; no decision about what was not read")
-def test_nobody_decides_about_what_they_wrote_any_row_of(
+def test_writer_of_any_row_of_a_record_cannot_decide_on_it(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: AsJobs, measured: Measured
 ) -> None:
     built = {kind: each.row for kind, each in one_of_every_kind(cast, nominal, register(cast), as_jobs).items()}
@@ -90,8 +90,8 @@ def test_nobody_decides_about_what_they_wrote_any_row_of(
     built[Countersignature] = countersigned(cast, nominal)
     wrong: list[tuple[str, str]] = []
     for decision, (kind, column) in DECISIONS.items():
-        made = built[decision]
-        first = getattr(made, column)
+        row = built[decision]
+        first = getattr(row, column)
         table = decision._meta.get_field(column).related_model._meta.db_table
         [(latest,)] = owner_sql(f"select id from {table} where first = %s order by recorded_at desc limit 1", [first])
         with opened(cast.supervisor, nominal, WRITE):
@@ -106,23 +106,26 @@ def test_nobody_decides_about_what_they_wrote_any_row_of(
         for writer in (cast.inspector, cast.colleague):
             with opened(writer, nominal, WRITE) as permit, pytest.raises(FactRefused, match="You wrote part of this"):
                 approvals.refuse_writers(permit, kind, first, column)
-            if "approval refused: own-work" not in decide(writer, nominal, made):
+            if "approval refused: own-work" not in decide(writer, nominal, row):
                 wrong.append((kind, writer.name))
-        if "own-work" in decide(cast.supervisor, nominal, made):
+        if "own-work" in decide(cast.supervisor, nominal, row):
             wrong.append((kind, "a third person is refused"))
     measured(f"{len(wrong)} wrong of {len(DECISIONS)} kinds")
     assert wrong == []
 
 
 def compares_author(node: ast.Compare) -> bool:
-    """Whether it asks if the author is the actor. That the author must be the actor is another rule: `!=`."""
+    """Return whether the comparison asks if the author is the actor.
+
+    The rule that the author must be the actor uses `!=`, and is not counted.
+    """
     names = {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
     return {"recorded_by_id", "account"} <= names and isinstance(node.ops[0], ast.Eq)
 
 
 @pytest.mark.trust("T86", target="0 comparisons of an author with the actor in the actions of rooms")
-def test_no_action_compares_the_author_itself(measured: Measured) -> None:
-    """Such a comparison sees the last author only: a full stop by a colleague would open it."""
+def test_no_action_compares_the_author_with_the_actor(measured: Measured) -> None:
+    """Such a comparison sees only the last author, so a small correction by a colleague would pass it."""
     found = [
         f"{source}:{node.lineno}"
         for source in ours()
@@ -153,16 +156,16 @@ REQUESTS = {
     "setting": "insert into organisations_settingchange (id, force_id, kind, former_values, new_values, proposed_by_id)"
     """ values (%(id)s, 'NS', 'retention', '{}', '{"register_export": 7}', %(by)s)""",
 }
-"""Kinds of requests, and a statement that makes one."""
+"""Types of request, and a statement that creates one."""
 ELSEWHERE = {
     "reading": "tests/obligations", "meeting_disclosure": "tests/web", "breach_review": "tests/web",
-    "emergency_access": "test_nobody_reviews_their_own_emergency_access",
-    "minutes": "test_nobody_approves_minutes_that_they_wrote_part_of",
-    "team_transfer": "test_nobody_answers_their_own_transfer", "victim_access": "tests/web/test_victims.py",
+    "emergency_access": "test_officer_cannot_review_their_own_emergency_access",
+    "minutes": "test_writer_of_part_of_the_minutes_cannot_approve_them",
+    "team_transfer": "test_proposer_of_a_transfer_cannot_answer_it", "victim_access": "tests/web/test_victims.py",
     "decoys": "tests/trust/test_decoys.py", "decoys_end": "tests/trust/test_decoy_endings.py",
     "disposal": "tests/trust/test_disposal.py",
 }  # fmt: skip
-"""Kinds that other tests decide about, in whole journeys or below."""
+"""Types whose decisions are tested elsewhere, in user journeys or below."""
 SETS = {
     "export": "update exchange_export set agreed = true, decision_reason = 'x', decided_by_id = %s, decided_at = now()",
     "register_export": "update exchange_registerexportrequest set state = 'running', decided_by_id = %s,"
@@ -170,32 +173,35 @@ SETS = {
     "import_undo": "update exchange_importundo set state = 'running', decided_by_id = %s, decided_at = now()",
     "import_mapping": "update exchange_importprofile set agreed_by_id = %s, agreed_at = now()",
 }
-"""What the application's role might try without the function."""
+"""Statements that the web role might try without the function."""
 
 
 @pytest.mark.trust("T85", target="nobody decides about their own request, none without the function")
-def test_nobody_decides_about_their_own_request(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+def test_author_of_a_request_cannot_decide_on_it(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
     wrong = []
     for kind, statement in REQUESTS.items():
         by = cast.supervisor if kind == "export" else cast.administrator if kind == "setting" else cast.inspector
         second = cast.inspector if by != cast.inspector else cast.administrator
         with_roles = "update organisations_account set roles = roles || '{administrator,inspector}' where id = any(%s)"
         owner_sql(with_roles, [[by.pk, second.pk]])
-        made = uuid4()
-        owner_sql(statement, {"id": made, "by": by.pk, "other": cast.colleague.pk})
+        subject = uuid4()
+        owner_sql(statement, {"id": subject, "by": by.pk, "other": cast.colleague.pk})
         for account, seen, rule in ((by, None, "own-work"), (second, bytes(32), "changed"), (second, None, "")):
-            if kind in SETS and (told := try_statement(account, SETS[kind])):
-                wrong.append((kind, told))
-            if (told := try_to_approve(account, kind, made, seen)) != rule:
-                wrong.append((kind, account.name, told))
-        decided = owner_sql("select decided_by_id, agrees from record_approval where subject_id = %s", [made])
+            if kind in SETS and (refusal := try_statement(account, SETS[kind])):
+                wrong.append((kind, refusal))
+            if (refusal := try_to_approve(account, kind, subject, seen)) != rule:
+                wrong.append((kind, account.name, refusal))
+        decided = owner_sql("select decided_by_id, agrees from record_approval where subject_id = %s", [subject])
         assert decided == [(second.pk, True)], kind
     measured(f"{len(wrong)} wrong of {len(REQUESTS)} kinds of requests")
     assert wrong == []
 
 
 def try_to_approve(account: Account, kind: str, subject: UUID, seen: bytes | None) -> str:
-    """Approve; return why it was refused, empty if it was not. Without `seen`, of what is there."""
+    """Approve the record, and return the rule of a refusal, or empty text.
+
+    Without `seen`, approve the current version.
+    """
     account.refresh_from_db()
     with acting(account):
         digest = seen if seen is not None else approvals.read_digest(kind, subject, "NS")
@@ -207,7 +213,7 @@ def try_to_approve(account: Account, kind: str, subject: UUID, seen: bytes | Non
 
 
 def try_statement(account: Account, statement: str) -> str:
-    """Decide past the function; return what was changed, empty if nothing."""
+    """Decide without the function, and return what was changed, or empty text."""
     try:
         with acting(account), connection.cursor() as cursor:
             cursor.execute(statement, [account.pk])
@@ -216,17 +222,21 @@ def try_statement(account: Account, statement: str) -> str:
         return ""
 
 
-def test_nobody_reviews_their_own_emergency_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    glass = uuid4()
+def test_officer_cannot_review_their_own_emergency_access(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    access_id = uuid4()
     owner_sql(
         "insert into nominals_emergencyaccess (id, nominal_id, account_id, purpose, justification, opened_at,"
         " closes_at) values (%s, %s, %s, 'life', 'A call', now(), now() + interval '1 hour')",
-        [glass, nominal.id, cast.supervisor.pk],
+        [access_id, nominal.id, cast.supervisor.pk],
     )  # fmt: skip
 
     def review() -> EmergencyAccessReview:
         return EmergencyAccessReview(
-            nominal_id=nominal.id, emergency_access_id=glass, reviewed_on=TODAY, finding="justified", comment="Checked"
+            nominal_id=nominal.id,
+            emergency_access_id=access_id,
+            reviewed_on=TODAY,
+            finding="justified",
+            comment="Checked",
         )
 
     with pytest.raises(DatabaseError, match="own-work"), opened(cast.supervisor, nominal, WRITE) as permit:
@@ -236,7 +246,7 @@ def test_nobody_reviews_their_own_emergency_access(cast: Cast, nominal: Known, o
 
 
 @pytest.mark.trust("T86", target="each kind of approval has its test")
-def test_each_kind_has_its_test(owner_sql: Sql, measured: Measured) -> None:
+def test_each_type_of_approval_has_a_test(owner_sql: Sql, measured: Measured) -> None:
     kinds = {name for (name,) in owner_sql("select name from record_approvalkind")}
     tried = {kind for kind, _ in DECISIONS.values()} | set(REQUESTS) | set(ELSEWHERE)
     measured(f"{len(kinds)} kinds")
@@ -247,7 +257,7 @@ OWN = re.compile(r"(recorded_by_id|asked_by_id|proposed_by_id)\s*(=|<>)\s*curren
 
 
 @pytest.mark.trust("T86", target="0 comparisons of an author with the actor in functions of the database")
-def test_no_function_of_the_database_compares_the_author_itself(owner_sql: Sql, measured: Measured) -> None:
+def test_no_database_function_compares_the_author_with_the_actor(owner_sql: Sql, measured: Measured) -> None:
     found = [
         name
         for name, source in owner_sql("select proname, prosrc from pg_proc where pronamespace = 'public'::regnamespace")
@@ -258,40 +268,44 @@ def test_no_function_of_the_database_compares_the_author_itself(owner_sql: Sql, 
 
 
 @pytest.mark.trust("T85", target="0 approvals by a writer of the minutes, 0 of minutes that were not read")
-def test_nobody_approves_minutes_that_they_wrote_part_of(cast: Cast, nominal: Known, measured: Measured) -> None:
-    """The inspector wrote a section that the co-ordinator rewrote, and the co-ordinator sent them."""
+def test_writer_of_part_of_the_minutes_cannot_approve_them(cast: Cast, nominal: Known, measured: Measured) -> None:
+    """The inspector wrote a section, the co-ordinator rewrote it, and the co-ordinator sent the minutes."""
     today = meetings.TODAY
-    at = meetings.slot(cast, meetings.convened(cast, held_on=today, chair=cast.supervisor), nominal)
+    meeting_case = meetings.slot(cast, meetings.convened(cast, held_on=today, chair=cast.supervisor), nominal)
     with meetings.writing(cast.inspector, nominal) as permit:
-        write_section_text(permit, at, "risk", "He was seen at the school.", seen=0)
+        write_section_text(permit, meeting_case, "risk", "He was seen at the school.", seen=0)
     with meetings.writing(cast.coordinator, nominal) as permit:
-        write_section_text(permit, at, "risk", "He was seen near the school.", seen=1)
-    meetings.decided(cast, nominal, at)
+        write_section_text(permit, meeting_case, "risk", "He was seen near the school.", seen=1)
+    meetings.decided(cast, nominal, meeting_case)
     with meetings.writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=today + timedelta(weeks=8), today=today)
-        minutes_workflow.send_to_chair(permit, at, today=today)
+        decisions.close_meeting_case(permit, meeting_case, next_on=today + timedelta(weeks=8), today=today)
+        minutes_workflow.send_to_chair(permit, meeting_case, today=today)
     wrong = []
     for writer in (cast.inspector, cast.coordinator):
         with meetings.writing(writer, nominal) as permit, pytest.raises(FactRefused, match="You wrote part of this"):
-            meetings.approve_as_read(permit, at)
-        step = MinutesStep(nominal_id=nominal.id, slot_id=at.first, kind="approved", version=1, taken_on=today)
+            meetings.approve_as_read(permit, meeting_case)
+        step = MinutesStep(
+            nominal_id=nominal.id, slot_id=meeting_case.first, kind="approved", version=1, taken_on=today
+        )
         with pytest.raises(DatabaseError, match="own-work"), meetings.writing(writer, nominal) as permit:
             fact_writer.write_fact(step, permit)
     with meetings.writing(cast.supervisor, nominal):
-        seen = approvals.read_digest(minutes_workflow.APPROVAL, at.first)
+        seen = approvals.read_digest(minutes_workflow.APPROVAL, meeting_case.first)
     with meetings.writing(cast.coordinator, nominal) as permit:
-        write_section_text(permit, at, "risk", "He was seen inside the school.", seen=2)
+        write_section_text(permit, meeting_case, "risk", "He was seen inside the school.", seen=2)
     with meetings.writing(cast.supervisor, nominal) as permit:
         with pytest.raises(FactRefused, match="changed after you opened the page"):
-            minutes_workflow.approve_minutes(permit, at, seen=seen, today=today)
-        wrong += [] if meetings.approve_as_read(permit, at).kind == "approved" else ["a third person is refused"]
+            minutes_workflow.approve_minutes(permit, meeting_case, seen=seen, today=today)
+        wrong += (
+            [] if meetings.approve_as_read(permit, meeting_case).kind == "approved" else ["a third person is refused"]
+        )
     measured(f"{len(wrong)} wrong")
     assert wrong == []
 
 
 @pytest.mark.trust("T85", target="0 transfers answered by the person who proposed them")
-def test_nobody_answers_their_own_transfer(cast: Cast, nominal: Known, measured: Measured) -> None:
-    """The inspector of the force may propose and answer transfers, but not the same one."""
+def test_proposer_of_a_transfer_cannot_answer_it(cast: Cast, nominal: Known, measured: Measured) -> None:
+    """An inspector of the force may propose and answer transfers, but may not answer their own."""
     with acting(cast.inspector) as actor:
         [transfer] = reallocation.propose_transfer(actor, [nominal.id], cast.west, reason="He moved west.", today=TODAY)
     refuse = {"accepted": False, "comment": "No officer has room.", "to": None, "today": TODAY}

@@ -1,4 +1,4 @@
-"""What the application writes is in the name of who acts, and of now, even with SQL of its own."""
+"""Row security accepts only rows in the name of the actor and with the current time, even from direct SQL."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,41 +27,41 @@ values (coalesce(%(at)s::timestamptz, clock_timestamp()), %(by)s, %(name)s, 'NS'
 """
 
 
-def told(account: Account, nominal: Known, to: Action, **said: Any) -> None:
+def insert_fact_row(account: Account, nominal: Known, to: Action, **changes: Any) -> None:
     with opened(account, nominal, to), connection.cursor() as cursor:
-        cursor.execute(FACT, {"id": uuid4(), "at": None, "by": account.pk, "who": nominal.id, **said})
+        cursor.execute(FACT, {"id": uuid4(), "at": None, "by": account.pk, "who": nominal.id, **changes})
 
 
-def entered(account: Account, **said: Any) -> None:
+def insert_audit_entry(account: Account, **changes: Any) -> None:
     with acting(account), connection.cursor() as cursor:
-        cursor.execute(ENTRY, {"at": None, "by": account.pk, "name": account.name, **said})
+        cursor.execute(ENTRY, {"at": None, "by": account.pk, "name": account.name, **changes})
 
 
-def test_a_fact_is_in_the_name_of_who_acts_and_of_now(cast: Cast, nominal: Known) -> None:
-    told(cast.manager, nominal, policy.RECORD)
+def test_database_refuses_a_fact_with_a_forged_author_or_time(cast: Cast, nominal: Known) -> None:
+    insert_fact_row(cast.manager, nominal, policy.RECORD)
     with pytest.raises(ProgrammingError, match=REFUSED):
-        told(cast.manager, nominal, policy.RECORD, by=cast.colleague.pk)
+        insert_fact_row(cast.manager, nominal, policy.RECORD, by=cast.colleague.pk)
     with pytest.raises(ProgrammingError, match=REFUSED):
-        told(cast.manager, nominal, policy.RECORD, at="2026-01-01")
+        insert_fact_row(cast.manager, nominal, policy.RECORD, at="2026-01-01")
     with pytest.raises(ProgrammingError, match=REFUSED):
-        told(cast.manager, nominal, policy.VIEW)
+        insert_fact_row(cast.manager, nominal, policy.VIEW)
 
 
-def test_an_entry_of_the_log_is_in_the_name_of_who_acts_and_of_now(cast: Cast) -> None:
-    entered(cast.manager)
+def test_database_refuses_an_audit_entry_with_a_forged_actor_or_time(cast: Cast) -> None:
+    insert_audit_entry(cast.manager)
     for forged in ({"by": cast.colleague.pk}, {"name": "Somebody else"}, {"by": None}, {"at": "2026-01-01"}):
         with pytest.raises(ProgrammingError, match=REFUSED):
-            entered(cast.manager, **forged)
+            insert_audit_entry(cast.manager, **forged)
 
 
 @pytest.mark.parametrize("table", ["caseload_caseloadentry", "search_persontoken", "obligations_duty"])
-def test_who_only_looks_changes_no_list(cast: Cast, nominal: Known, table: str) -> None:
+def test_reader_without_the_right_to_record_cannot_change_lists(cast: Cast, nominal: Known, table: str) -> None:
     assert changed(cast.coordinator, nominal, policy.VIEW, table, cast.west.pk) == 0
     assert changed(cast.manager, nominal, policy.RECORD, table, cast.west.pk) > 0
 
 
 def changed(account: Account, nominal: Known, to: Action, table: str, team: UUID) -> int:
-    """How many rows the account moves to another team."""
+    """Return how many rows the account moves to another team."""
     with opened(account, nominal, to), connection.cursor() as cursor:
         cursor.execute(f"update {table} set team_id = %s where nominal_id = %s", [team, nominal.id])
         return int(cursor.rowcount)

@@ -1,4 +1,4 @@
-"""What is kept only for a while, and what the night leaves alone."""
+"""Temporary records are deleted by the nightly jobs, and other records stay."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,7 +12,7 @@ from mosovo.record.tasks import delete_expired, delete_old_jobs
 NOW = datetime(2026, 11, 25, 3, 41, tzinfo=UTC)
 
 
-def test_old_answers_and_expired_drafts_go_and_the_rest_stays(
+def test_old_responses_and_expired_drafts_are_deleted_and_others_stay(
     as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., list[tuple[Any, ...]]]
 ) -> None:
     with as_jobs():
@@ -29,7 +29,7 @@ def test_old_answers_and_expired_drafts_go_and_the_rest_stays(
     assert owner_sql(erased) == [("erasure", "system", {"drafts": 1})]
 
 
-def test_finished_jobs_go_after_three_days_and_failed_ones_after_thirty(
+def test_finished_jobs_are_deleted_after_three_days_and_failed_jobs_after_thirty(
     as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., list[tuple[Any, ...]]]
 ) -> None:
     for status, days in (("succeeded", 2), ("succeeded", 4), ("failed", 4), ("failed", 31), ("todo", 40)):

@@ -15,7 +15,7 @@ from mosovo.reporting.year_counts import CountRequest
 from mosovo.reporting.years import ReturnYear
 from mosovo.rooms.breaches import actions, policy
 from mosovo.rooms.breaches.models import BreachStep
-from tests.rooms.test_breaches import FALSE, SAID
+from tests.rooms.test_breaches import FALSE, STEP_VALUES
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import text
 from tests.web.test_breaches import come
@@ -37,7 +37,7 @@ def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any)
     for kind in (*TO_INTERVIEW, *kinds):
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with opened(who, nominal, policy.RECORD) as permit:
-            actions.record_breach_step(permit, breach, kind=kind, on=on, today=on, **SAID.get(kind, {}))
+            actions.record_breach_step(permit, breach, kind=kind, on=on, today=on, **STEP_VALUES.get(kind, {}))
 
 
 def counted(account: Account) -> dict[ReturnYear, int]:

@@ -1,4 +1,4 @@
-"""Acts of a room, each in a transaction of its own, and what is read of them."""
+"""Call an action or a query of a room, in its own transaction."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,14 +16,14 @@ PAST = date(2025, 6, 2)
 """A Monday, three months after the conviction of the cast's nominal."""
 
 
-def recorded(account: Account, nominal: Known, act: Callable[..., Any], *facts: Any, **said: Any) -> Any:
-    """What the act gives, in a transaction of its own."""
+def recorded(account: Account, nominal: Known, act: Callable[..., Any], *facts: Any, **values: Any) -> Any:
+    """Call the action in its own transaction and return its result."""
     with opened(account, nominal, WRITE) as permit:
-        return act(permit, *facts, today=TODAY, **said)
+        return act(permit, *facts, today=TODAY, **values)
 
 
 def read[Answer](account: Account, nominal: Known, query: Callable[[UUID], Answer]) -> Answer:
-    """What a query gives the account for the nominal."""
+    """Return the result of a query that the account runs on the nominal."""
     with opened(account, nominal, VIEW):
         answer = query(nominal.id)
         return list(answer) if hasattr(answer, "filter") else answer  # type: ignore[return-value, call-overload]

@@ -1,4 +1,4 @@
-"""Absences from home in Northern Ireland (s.85A): recorded, told, ended; and what the law makes of them."""
+"""Absences from home in Northern Ireland (s.85A): the notification, the return, and the duties that follow."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -22,98 +22,98 @@ from tests.web.sending import send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 STEP = AbsenceStep.Kind
 LEAVES = datetime(2026, 3, 6, 18, 0, tzinfo=ZoneInfo("Europe/London"))
-"""A Friday evening. Twelve hours before it is six in the morning."""
+"""A Friday evening. Twelve hours before is 06:00."""
 BEFORE = date(2026, 3, 4)
 
 
 @pytest.fixture
-def there(cast: Cast, nominal: Known, owner_sql: Sql) -> Known:
-    """A nominal of a force in Northern Ireland, who notified his residence in time."""
+def ni_nominal(cast: Cast, nominal: Known, owner_sql: Sql) -> Known:
+    """Return a nominal of a Northern Ireland force who gave the initial notification in time."""
     owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
     recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4),
              home_address_kind="residence")  # fmt: skip
     return nominal
 
 
-def away(cast: Cast, nominal: Known, **said: Any) -> Absence:
-    told = {"leaves_at": LEAVES, "intended_nights": 4, "nights_left_out": 0, **said}
-    absence: Absence = recorded(cast.manager, nominal, record_absence, **told)
+def record_away(cast: Cast, nominal: Known, **changes: Any) -> Absence:
+    values = {"leaves_at": LEAVES, "intended_nights": 4, "nights_left_out": 0, **changes}
+    absence: Absence = recorded(cast.manager, nominal, record_absence, **values)
     return absence
 
 
-def step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **said: Any) -> AbsenceStep:
-    told = {"absence_id": absence.first, "kind": kind, "on": on, **said}
-    row: AbsenceStep = recorded(cast.manager, nominal, record_absence_step, **told)
+def step(cast: Cast, nominal: Known, absence: Absence, kind: str, on: date, **changes: Any) -> AbsenceStep:
+    values = {"absence_id": absence.first, "kind": kind, "on": on, **changes}
+    row: AbsenceStep = recorded(cast.manager, nominal, record_absence_step, **values)
     return row
 
 
-def owed(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date | None, bool]]:
-    """When each duty of the rule was due and met, and whether a question is open on it."""
+def load_duties(cast: Cast, nominal: Known, rule: str) -> list[tuple[date | None, date | None, bool]]:
+    """Return the due date and the date met of each duty of the rule, and whether it has an open question."""
     with opened(cast.manager, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == f"soa2003.s85a.{rule}"]
     return [(each.due_day, each.met_on, each.is_uncertain) for each in found]
 
 
-@pytest.mark.parametrize(("nights", "left_out", "is_owed"), [(3, 0, False), (4, 0, True), (4, 1, False), (9, 5, True)])
-def test_more_than_three_nights_that_count_are_told_twelve_hours_before(
-    cast: Cast, there: Known, nights: int, left_out: int, is_owed: bool
+@pytest.mark.parametrize(("nights", "left_out", "is_due"), [(3, 0, False), (4, 0, True), (4, 1, False), (9, 5, True)])
+def test_absence_of_more_than_three_nights_is_notified_twelve_hours_before(
+    cast: Cast, ni_nominal: Known, nights: int, left_out: int, is_due: bool
 ) -> None:
-    away(cast, there, intended_nights=nights, nights_left_out=left_out)
-    assert owed(cast, there, "absence") == ([(date(2026, 3, 6), None, False)] if is_owed else [])
+    record_away(cast, ni_nominal, intended_nights=nights, nights_left_out=left_out)
+    assert load_duties(cast, ni_nominal, "absence") == ([(date(2026, 3, 6), None, False)] if is_due else [])
 
 
-def test_where_the_nights_are_not_said_it_is_a_question_and_no_breach(cast: Cast, there: Known) -> None:
-    away(cast, there, intended_nights=None, nights_left_out=None)
-    [(_, _, in_question)] = owed(cast, there, "absence")
+def test_absence_without_a_number_of_nights_is_an_open_question(cast: Cast, ni_nominal: Known) -> None:
+    record_away(cast, ni_nominal, intended_nights=None, nights_left_out=None)
+    [(_, _, in_question)] = load_duties(cast, ni_nominal, "absence")
     assert in_question
 
 
-def test_what_was_told_in_time_meets_it_and_moves_no_annual_date(cast: Cast, there: Known) -> None:
-    absence = away(cast, there)
-    step(cast, there, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
-    assert owed(cast, there, "absence") == [(date(2026, 3, 6), BEFORE, False)]
-    with opened(cast.manager, there, VIEW) as permit:
+def test_notification_in_time_meets_the_duty_and_keeps_the_annual_date(cast: Cast, ni_nominal: Known) -> None:
+    absence = record_away(cast, ni_nominal)
+    step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10), station="Lisburn Road")
+    assert load_duties(cast, ni_nominal, "absence") == [(date(2026, 3, 6), BEFORE, False)]
+    with opened(cast.manager, ni_nominal, VIEW) as permit:
         annual = [each.due_day for each in load_board(permit).obligations if each.rule == "soa2003.s85.annual"]
     assert annual == [date(2026, 3, 4)]
 
 
-def test_a_return_on_another_day_than_the_one_named_is_told_too(cast: Cast, there: Known) -> None:
-    absence = away(cast, there)
-    step(cast, there, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
-    back = step(cast, there, absence, STEP.RETURNED, date(2026, 3, 9))
-    [(due, met, in_question)] = owed(cast, there, "return")
+def test_return_on_another_date_than_notified_must_be_notified(cast: Cast, ni_nominal: Known) -> None:
+    absence = record_away(cast, ni_nominal)
+    step(cast, ni_nominal, absence, STEP.TOLD, BEFORE, returns_on=date(2026, 3, 10))
+    back = step(cast, ni_nominal, absence, STEP.RETURNED, date(2026, 3, 9))
+    [(due, met, in_question)] = load_duties(cast, ni_nominal, "return")
     assert (due is not None, met, in_question) == (True, None, False)
-    step(cast, there, absence, STEP.TOLD_RETURN, TODAY)
-    assert [met for _, met, _ in owed(cast, there, "return")] == [TODAY]
-    recorded(cast.manager, there, correct_fact, back, on=TODAY, change_reason="He came home a day later")
-    assert owed(cast, there, "return") == [], "as he had said"
+    step(cast, ni_nominal, absence, STEP.TOLD_RETURN, TODAY)
+    assert [met for _, met, _ in load_duties(cast, ni_nominal, "return")] == [TODAY]
+    recorded(cast.manager, ni_nominal, correct_fact, back, on=TODAY, change_reason="He came home a day later")
+    assert load_duties(cast, ni_nominal, "return") == [], "the return was on the date notified"
 
 
-def test_a_change_before_leaving_is_told_again(cast: Cast, there: Known) -> None:
-    absence = away(cast, there)
-    step(cast, there, absence, STEP.TOLD, date(2026, 3, 2))
-    step(cast, there, absence, STEP.CHANGED, BEFORE)
-    assert [met for _, met, _ in owed(cast, there, "absence_change")] == [None]
-    step(cast, there, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
-    assert [met for _, met, _ in owed(cast, there, "absence_change")] == [date(2026, 3, 5)]
+def test_change_before_leaving_must_be_notified_again(cast: Cast, ni_nominal: Known) -> None:
+    absence = record_away(cast, ni_nominal)
+    step(cast, ni_nominal, absence, STEP.TOLD, date(2026, 3, 2))
+    step(cast, ni_nominal, absence, STEP.CHANGED, BEFORE)
+    assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [None]
+    step(cast, ni_nominal, absence, STEP.TOLD_AGAIN, date(2026, 3, 5))
+    assert [met for _, met, _ in load_duties(cast, ni_nominal, "absence_change")] == [date(2026, 3, 5)]
 
 
-def test_what_is_struck_out_is_asked_no_more(cast: Cast, there: Known) -> None:
-    absence = away(cast, there)
-    with opened(cast.manager, there, STRIKE_OUT) as permit:
+def test_absence_struck_out_creates_no_duty(cast: Cast, ni_nominal: Known) -> None:
+    absence = record_away(cast, ni_nominal)
+    with opened(cast.manager, ni_nominal, STRIKE_OUT) as permit:
         strike_out_fact(permit, absence, change_reason="Another man's holiday")
-    assert owed(cast, there, "absence") == []
+    assert load_duties(cast, ni_nominal, "absence") == []
 
 
-def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, nominal: Known) -> None:
+def test_absence_in_england_and_wales_needs_confirmation_and_creates_no_duty(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="Only Northern Ireland requires"):
-        away(cast, nominal)
-    away(cast, nominal, override_reason="He told us all the same")
-    assert owed(cast, nominal, "absence") == []
+        record_away(cast, nominal)
+    record_away(cast, nominal, override_reason="He told us all the same")
+    assert load_duties(cast, nominal, "absence") == []
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("changes", "words"),
     [
         ({"intended_nights": 366}, "between 0 and 365"),
         ({"nights_left_out": 400}, "between 0 and 365"),
@@ -122,13 +122,15 @@ def test_in_england_and_wales_nothing_is_owed_and_the_form_says_so(cast: Cast, n
         ({"known_on": date(2026, 3, 7)}, "Date must be on or before the date of leaving"),
     ],
 )
-def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said: dict[str, Any], words: str) -> None:
+def test_absence_with_invalid_values_is_refused(
+    cast: Cast, ni_nominal: Known, changes: dict[str, Any], words: str
+) -> None:
     with pytest.raises(FactRefused, match=words):
-        away(cast, there, **said)
+        record_away(cast, ni_nominal, **changes)
 
 
 @pytest.mark.parametrize(
-    ("kind", "on", "said", "words"),
+    ("kind", "on", "changes", "words"),
     [
         (STEP.TOLD, date(2026, 3, 11), {}, "must be on or before today"),
         (STEP.RETURNED, BEFORE, {}, "on or after the date of leaving"),
@@ -137,46 +139,46 @@ def test_what_can_not_be_of_an_absence_is_refused(cast: Cast, there: Known, said
         (STEP.TOLD, BEFORE, {"returns_on": BEFORE}, "on or after the date of leaving"),
     ],
 )
-def test_what_can_not_be_of_its_steps_is_refused(
-    cast: Cast, there: Known, kind: str, on: date, said: dict[str, Any], words: str
+def test_absence_step_with_invalid_values_is_refused(
+    cast: Cast, ni_nominal: Known, kind: str, on: date, changes: dict[str, Any], words: str
 ) -> None:
-    absence = away(cast, there)
+    absence = record_away(cast, ni_nominal)
     with pytest.raises(FactRefused, match=words):
-        step(cast, there, absence, kind, on, **said)
+        step(cast, ni_nominal, absence, kind, on, **changes)
 
 
-def test_they_come_home_once_and_what_is_told_late_is_doubted(cast: Cast, there: Known) -> None:
-    absence = away(cast, there)
-    step(cast, there, absence, STEP.RETURNED, TODAY)
+def test_absence_has_one_return_and_late_or_repeated_entries_need_confirmation(cast: Cast, ni_nominal: Known) -> None:
+    absence = record_away(cast, ni_nominal)
+    step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
     with pytest.raises(FactRefused, match="already recorded"):
-        step(cast, there, absence, STEP.RETURNED, TODAY)
+        step(cast, ni_nominal, absence, STEP.RETURNED, TODAY)
     with pytest.raises(ConfirmationNeeded, match="before notifying"):
-        step(cast, there, absence, STEP.TOLD, TODAY)
+        step(cast, ni_nominal, absence, STEP.TOLD, TODAY)
     with pytest.raises(ConfirmationNeeded, match="begins on this date"):
-        away(cast, there)
+        record_away(cast, ni_nominal)
 
 
-def test_it_stands_on_the_case_file_where_the_law_asks_for_it(
+def test_case_file_shows_absences_only_in_northern_ireland(
     cast: Cast, nominal: Known, client: Client, owner_sql: Sql
 ) -> None:
     client.force_login(cast.manager)
     address = f"/nominals/{nominal.urn}/"
-    whole = f"{address}whole/"
-    assert "Absence from home" not in text(client.get(whole))
+    case_file = f"{address}whole/"
+    assert "Absence from home" not in text(client.get(case_file))
     owner_sql("update organisations_force set jurisdiction = 'NI' where code = 'NS'")
-    assert "Absence from home" in text(client.get(whole))
-    assert "Absence update" not in text(client.get(whole))
-    kinds = f"{address}facts/whereabouts.absence"
-    said = {"leaves_at": "2026-03-06T18:00", "intended_nights": "4", "nights_left_out": "0"}
-    assert send(client, f"{kinds}/record/", said).status_code == 302
+    assert "Absence from home" in text(client.get(case_file))
+    assert "Absence update" not in text(client.get(case_file))
+    facts = f"{address}facts/whereabouts.absence"
+    absence = {"leaves_at": "2026-03-06T18:00", "intended_nights": "4", "nights_left_out": "0"}
+    assert send(client, f"{facts}/record/", absence).status_code == 302
     [(first,)] = owner_sql("select first from whereabouts_absence")
-    told = {"absence_id": str(first), "kind": "told", "on": "2026-03-04", "returns_on": "2026-03-10",
+    notification = {"absence_id": str(first), "kind": "told", "on": "2026-03-04", "returns_on": "2026-03-10",
             "station": "Lisburn Road"}  # fmt: skip
     assert "only a notification has a return date" in text(
-        send(client, f"{kinds}step/record/", {**told, "kind": "returned", "on": "2026-03-10"})
+        send(client, f"{facts}step/record/", {**notification, "kind": "returned", "on": "2026-03-10"})
     )
-    assert send(client, f"{kinds}step/record/", told).status_code == 302
-    page = text(client.get(whole))
+    assert send(client, f"{facts}step/record/", notification).status_code == 302
+    page = text(client.get(case_file))
     for words in (
         "Away from home",
         "4 nights",

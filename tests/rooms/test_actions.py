@@ -1,4 +1,4 @@
-"""Each room records what happened, who recorded it, and gives it back as known at a moment."""
+"""Facts recorded in each room: the values, who recorded them, and what was known at a given time."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,7 +49,7 @@ from tests.support.people import PERSON, RESULT, TODAY, Cast, Known, acting, ope
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def test_who_they_are(manager: Account, nominal: Known):
+def test_identity_facts_are_recorded_and_listed(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
         record_name(
             permit,
@@ -83,13 +83,13 @@ def test_who_they_are(manager: Account, nominal: Known):
     ]
 
 
-def test_a_number_is_recorded_once_however_it_is_typed(manager: Account, nominal: Known):
+def test_pnc_number_is_recorded_once_in_any_spelling(manager: Account, nominal: Known):
     recorded(manager, nominal, record_identifier, kind="pnc", value="03/123456K")
     with pytest.raises(FactRefused, match="already recorded"):
         recorded(manager, nominal, record_identifier, kind="pnc", value="20030123456k")
 
 
-def test_what_the_court_did_in_the_order_pronounced(manager: Account, nominal: Known):
+def test_disposals_keep_the_order_in_which_the_court_pronounced_them(manager: Account, nominal: Known):
     terms = [
         DisposalTerms(kind="imprisonment", months=12),
         DisposalTerms(kind="imprisonment", months=6, consecutive_to=True),
@@ -108,7 +108,7 @@ def test_what_the_court_did_in_the_order_pronounced(manager: Account, nominal: K
     assert [each.consecutive_to_id for each in second.disposals] == [None, second.first, None]
 
 
-def test_a_sentence_that_comes_later(manager: Account, nominal: Known):
+def test_sentence_is_added_to_an_earlier_conviction(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
         pending = record_conviction(permit, gateway="conviction", offence="SOA 2003 s.3", on=PAST, today=today)
         record_sentence(
@@ -120,18 +120,18 @@ def test_a_sentence_that_comes_later(manager: Account, nominal: Known):
     assert (later.sentenced_on, [each.kind for each in later.disposals]) == (date(2025, 7, 1), ["fine"])
 
 
-def test_doubts_of_one_act_are_raised_together(manager: Account, nominal: Known):
-    with pytest.raises(ConfirmationNeeded) as doubted:
+def test_all_points_to_confirm_are_raised_together(manager: Account, nominal: Known):
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         recorded(
             manager, nominal,
             record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST, sentenced_on=date(2025, 6, 1),
                 disposals=[DisposalTerms(kind="imprisonment", years=41), DisposalTerms(kind="imprisonment", years=45)],
         )  # fmt: skip
-    assert [problem.field for problem in doubted.value.problems] == ["sentenced_on", "years", "years"]
+    assert [problem.field for problem in confirmation.value.problems] == ["sentenced_on", "years", "years"]
     assert len(read(manager, nominal, convictions.list_convictions)) == 1
 
 
-def test_an_order(manager: Account, nominal: Known):
+def test_order_is_recorded_and_listed(manager: Account, nominal: Known):
     recorded(
         manager,
         nominal,
@@ -144,20 +144,20 @@ def test_an_order(manager: Account, nominal: Known):
     assert [(o.kind, o.months, o.court) for o in read(manager, nominal, list_orders)] == [("shpo", 60, "Hexley")]
 
 
-def test_a_notification_and_that_something_did_not_happen(manager: Account, nominal: Known):
+def test_notification_that_a_change_did_not_happen_names_the_earlier_one(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
-        given = record_notification(
+        advance = record_notification(
             permit, under="s.84(2)", change="home_address", on=PAST, expected_on=date(2025, 6, 10), today=today
         )
-        record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=given, today=today)
+        record_notification(permit, under="s.84(4)(b)", on=date(2025, 6, 12), about=advance, today=today)
 
     recorded(manager, nominal, act)
-    [last, given] = read(manager, nominal, list_notifications)
-    assert (last.under, last.about_id) == ("s.84(4)(b)", given.first)
-    assert given.expected_on == date(2025, 6, 10)
+    [last, advance] = read(manager, nominal, list_notifications)
+    assert (last.under, last.about_id) == ("s.84(4)(b)", advance.first)
+    assert advance.expected_on == date(2025, 6, 10)
 
 
-def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
+def test_notification_needs_confirmation_if_the_nominal_is_not_subject(manager: Account, nominal: Known):
     def quash(permit: Permit, today: date) -> None:
         [conviction] = convictions.list_convictions(nominal.id)
         correct_fact(permit, conviction, change_reason="Quashed on appeal", today=today, quashed_on=date(2025, 4, 1))
@@ -169,21 +169,21 @@ def test_whom_nothing_makes_subject(manager: Account, nominal: Known):
         recorded(manager, nominal, record_notification, under="s.83(1)", on=PAST)
 
 
-def test_nothing_follows_a_death(manager: Account, nominal: Known):
+def test_notification_after_death_is_refused(manager: Account, nominal: Known):
     recorded(manager, nominal, record_death, died_on=PAST)
     with pytest.raises(FactRefused, match="death is recorded on 2 June 2025"):
         recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
 
 
-def test_nobody_dies_before_what_they_did(manager: Account, nominal: Known):
+def test_death_before_a_recorded_notification_is_refused(manager: Account, nominal: Known):
     recorded(manager, nominal, record_notification, under="s.85(1)", on=TODAY)
     with pytest.raises(FactRefused, match="The notification of 10 March 2026 is after the date of death, 2 June 2025"):
         recorded(manager, nominal, record_death, died_on=PAST)
     assert read(manager, nominal, identity.get_death) is None
 
 
-def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standing(manager: Account, nominal: Known):
-    """Another sentence was made consecutive to it, which is then consecutive to nothing."""
+def test_striking_out_a_conviction_removes_its_disposals_and_its_duties(manager: Account, nominal: Known):
+    """A later sentence that was consecutive to the conviction is then consecutive to none."""
 
     def act(permit: Permit, today: date) -> None:
         [first] = convictions.list_convictions(nominal.id)
@@ -201,15 +201,15 @@ def test_striking_out_a_conviction_takes_its_disposals_and_leaves_the_law_standi
 
     recorded(manager, nominal, act)
     with opened(manager, nominal, VIEW) as permit:
-        [kept] = convictions.list_convictions(nominal.id)
-        assert [each.months for each in kept.disposals] == [6]
-        stands = load_board(permit)
-    assert stands.failed == ""
-    by_law = {each.trigger for each in stands.obligations if not each.rule.startswith("practice.")}
-    assert by_law == {str(kept.first)}
+        [remaining] = convictions.list_convictions(nominal.id)
+        assert [each.months for each in remaining.disposals] == [6]
+        board = load_board(permit)
+    assert board.failed == ""
+    by_law = {each.trigger for each in board.obligations if not each.rule.startswith("practice.")}
+    assert by_law == {str(remaining.first)}
 
 
-def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Known):
+def test_notification_recorded_later_is_not_in_an_earlier_view(manager: Account, nominal: Known):
     with connection.cursor() as cursor, transaction.atomic():
         cursor.execute("select clock_timestamp()")
         (then,) = cursor.fetchone()
@@ -218,8 +218,7 @@ def test_what_was_not_known_then_is_not_shown_then(manager: Account, nominal: Kn
     assert len(read(manager, nominal, list_notifications)) == 1
 
 
-def test_a_fact_stays_with_its_nominal(cast: Cast, manager: Account, nominal: Known):
-    """Facts of one are not read with another's door, nor written with it."""
+def test_facts_of_a_nominal_are_not_read_or_written_with_another_permit(cast: Cast, manager: Account, nominal: Known):
     other = register(cast, person=replace(PERSON, surname="Vance", born_on=date(1990, 1, 1)))
     spell = recorded(manager, other, record_spell, kind="custody", from_on=PAST)
 
@@ -238,7 +237,9 @@ WRITING = [
 
 
 @pytest.mark.parametrize("action", WRITING, ids=lambda action: action.name)
-def test_who_may_write_and_who_finds_nobody(cast: Cast, nominal: Known, action: Action):
+def test_only_offender_managers_supervisors_and_inspectors_of_the_force_may_write(
+    cast: Cast, nominal: Known, action: Action
+):
     for who in (cast.manager, cast.colleague, cast.supervisor, cast.inspector):
         with opened(who, nominal, action) as permit:
             assert permit.nominal_id == nominal.id
@@ -247,11 +248,11 @@ def test_who_may_write_and_who_finds_nobody(cast: Cast, nominal: Known, action: 
             pass
 
 
-def test_leave_to_look_is_no_leave_to_write(coordinator: Account, nominal: Known):
+def test_permit_to_view_does_not_allow_writing(coordinator: Account, nominal: Known):
     with opened(coordinator, nominal, VIEW) as permit, pytest.raises(ProgrammingError, match="row-level security"):
         record_order(permit, kind="shpo", made_on=PAST, months=60, today=TODAY)
 
 
-def test_the_cast_is_registered_from_one_result(nominal: Known, manager: Account):
+def test_cast_nominal_is_registered_from_one_court_result(nominal: Known, manager: Account):
     [conviction] = read(manager, nominal, convictions.list_convictions)
     assert (conviction.offence, conviction.on) == (RESULT.offence, RESULT.on)

@@ -1,4 +1,4 @@
-"""An attendance: what is refused, what must be confirmed, and that a notification points only at its own nominal's."""
+"""Attendances at a police station: invalid values, values to confirm, and the link from a notification."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -19,23 +19,23 @@ from tests.support.people import TODAY, Cast, Known, opened, register
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def refused(account: Account, nominal: Known, **said: Any) -> FactRefused:
+def refusal(account: Account, nominal: Known, **changes: Any) -> FactRefused:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as found:
-            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
         assert not list_attendances(nominal.id)
     return found.value
 
 
-def doubted(account: Account, nominal: Known, **said: Any) -> str:
+def confirmation_message(account: Account, nominal: Known, **changes: Any) -> str:
     with opened(account, nominal, ATTEND) as permit:
         with pytest.raises(ConfirmationNeeded) as found:
-            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
+            actions.record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})
         assert not list_attendances(nominal.id)
     return str(found.value)
 
 
-def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
+def test_notification_is_listed_under_its_attendance(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         attendance = actions.record_attendance(permit, today=TODAY, **ATTENDED)
         actions.record_notification(
@@ -45,7 +45,7 @@ def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"attended_at": CAME_AT + timedelta(days=2)}, "attended_at"),
         ({"station": " "}, "station"),
@@ -63,12 +63,14 @@ def test_what_was_given_there_points_at_it(manager: Account, nominal: Known):
         ({"parent": "with"}, "parent_name"),
     ],
 )
-def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Known, said: dict[str, Any], field: str):
-    assert refused(manager, nominal, **said).field == field
+def test_attendance_with_an_invalid_value_names_the_field(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+):
+    assert refusal(manager, nominal, **changes).field == field
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("changes", "words"),
     [
         ({"fingerprints": "refused", "fingerprints_reason": "No"}, r"s.87(4)"),
         ({"withheld": ["passports"]}, "Refused to provide: Passports"),
@@ -77,25 +79,27 @@ def test_what_can_not_be_is_refused_at_its_field(manager: Account, nominal: Know
         ({"directed": True, "parent": "alone", "parent_name": "Maud"}, "s.89(2)(b)"),
     ],
 )
-def test_a_breach_is_recorded_with_a_reason(manager: Account, nominal: Known, said: dict[str, Any], words: str):
-    assert words in doubted(manager, nominal, **said)
-    assert attended(manager, nominal, **said, override_reason="As he said").change_reason == "As he said"
+def test_attendance_with_a_possible_breach_needs_a_reason(
+    manager: Account, nominal: Known, changes: dict[str, Any], words: str
+):
+    assert words in confirmation_message(manager, nominal, **changes)
+    assert attended(manager, nominal, **changes, override_reason="As he said").change_reason == "As he said"
 
 
-def test_the_parent_with_the_young_person_is_as_directed(manager: Account, nominal: Known):
+def test_attendance_with_the_parent_under_a_parental_direction_needs_no_reason(manager: Account, nominal: Known):
     assert attended(manager, nominal, directed=True, parent="with", parent_name="Maud Marchetti").change_reason == ""
 
 
-def test_an_attendance_is_corrected_once(manager: Account, nominal: Known):
+def test_attendance_is_corrected_once(manager: Account, nominal: Known):
     row = attended(manager, nominal)
-    said = {"change_reason": "It was at Mockton", "station": "Mockton"}
-    recorded(manager, nominal, actions.correct_fact, row, **said)
+    values = {"change_reason": "It was at Mockton", "station": "Mockton"}
+    recorded(manager, nominal, actions.correct_fact, row, **values)
     assert [each.station for each in read(manager, nominal, list_attendances)] == ["Mockton"]
     with pytest.raises(AlreadyCorrected):
         recorded(manager, nominal, actions.correct_fact, row, change_reason="Or was it", station="Exampleton")
 
 
-def test_a_notification_is_given_at_no_attendance_of_somebody_else(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_notification_cannot_name_an_attendance_of_another_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
     other = register(cast)
     elsewhere = attended(cast.manager, other)
     with opened(cast.manager, nominal, ATTEND) as permit, pytest.raises(WriteNotPermitted):

@@ -1,4 +1,4 @@
-"""The room of breaches: its dictionary of steps, who may take which, what is refused and what is doubted."""
+"""Breach cases: the states and steps, who may record each step, and what is refused or needs confirmation."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ REASON = "He was seen at home twice and said that he forgot."
 FALSE: dict[str, Any] = {
     "ground": "other", "offence": "soa2003.s91.false", "from_on": FOUND_ON, "discovered_on": FOUND_ON, "text": REASON,
 }  # fmt: skip
-SAID: dict[str, dict[str, Any]] = {
+STEP_VALUES: dict[str, dict[str, Any]] = {
     KIND.REVIEWED: {"text": REASON},
     KIND.DECIDED: {"course": COURSE.INTERVIEW, "options": "Advice was too little after the last.", "text": REASON},
     KIND.ADVISED: {"text": REASON},
@@ -39,17 +39,18 @@ SAID: dict[str, dict[str, Any]] = {
 }
 
 
-def opened_case(account: Account, nominal: Known, **said: Any) -> BreachCase:
-    return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **said})
+def open_case(account: Account, nominal: Known, **changes: Any) -> BreachCase:
+    return recorded(account, nominal, actions.open_breach_case, **{**FALSE, **changes})
 
 
-def take(account: Account, nominal: Known, breach: BreachCase, kind: str, **said: Any) -> BreachStep:
+def record_step(account: Account, nominal: Known, breach: BreachCase, kind: str, **changes: Any) -> BreachStep:
     return recorded(
-        account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY, **{**SAID.get(kind, {}), **said}
+        account, nominal, actions.record_breach_step, breach, kind=kind, on=TODAY,
+        **{**STEP_VALUES.get(kind, {}), **changes},
     )  # fmt: skip
 
 
-def case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
+def load_case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile:
     with opened(account, nominal, VIEW):
         found = queries.get_breach_case(nominal.id, breach.first)
     assert found is not None
@@ -58,19 +59,19 @@ def case(account: Account, nominal: Known, breach: BreachCase) -> BreachCaseFile
 
 @pytest.fixture
 def suspected(manager: Account, nominal: Known) -> BreachCase:
-    return opened_case(manager, nominal)
+    return open_case(manager, nominal)
 
 
 @pytest.fixture
 def decided(cast: Cast, nominal: Known, suspected: BreachCase) -> BreachCase:
-    """Reviewed by the manager, and decided by her sergeant: an interview."""
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
-    take(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    """Return a breach case that the manager reviewed and her sergeant decided: interview."""
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
     return suspected
 
 
 @pytest.mark.pure
-def test_each_state_has_words_and_what_may_follow_and_somebody_whose_move_it_is_until_it_is_closed() -> None:
+def test_each_state_has_a_label_next_steps_and_a_next_role_until_closed() -> None:
     assert set(FOLLOWS) == set(WORDS)
     assert set(WAITS_FOR) | CLOSED == set(FOLLOWS)
     assert not set(WAITS_FOR) & CLOSED
@@ -78,7 +79,7 @@ def test_each_state_has_words_and_what_may_follow_and_somebody_whose_move_it_is_
 
 
 @pytest.mark.pure
-def test_every_state_is_reached_and_every_case_can_be_closed() -> None:
+def test_every_state_can_be_reached_and_every_case_can_be_closed() -> None:
     after = {
         state: {*(COURSE.values if KIND.DECIDED in kinds else ()), *(kinds - {KIND.DECIDED})}
         for state, kinds in FOLLOWS.items()
@@ -98,15 +99,15 @@ def test_every_state_is_reached_and_every_case_can_be_closed() -> None:
 
 
 @pytest.mark.pure
-def test_only_known_roles_take_a_step_and_every_step_has_its_takers() -> None:
+def test_every_step_has_roles_and_only_supervisors_and_inspectors_decide() -> None:
     assert set(policy.TAKERS) == set(KIND.values)
     assert policy.TAKERS[KIND.DECIDED] == {"supervisor", "inspector"}
 
 
-def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
+def test_breach_case_goes_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: BreachCase) -> None:
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.COURT):
-        take(cast.manager, nominal, decided, kind)
-    found = case(cast.manager, nominal, decided)
+        record_step(cast.manager, nominal, decided, kind)
+    found = load_case(cast.manager, nominal, decided)
     assert [step.kind for step in found.steps] == ["reviewed", "decided", "interviewed", "charged", "court"]
     assert (found.progress.words, found.progress.is_closed, found.progress.may_follow) == (
         "Convicted", True, ("appealed",),
@@ -114,27 +115,27 @@ def test_from_suspicion_to_conviction(cast: Cast, nominal: Known, decided: Breac
 
 
 @pytest.mark.parametrize("state", [*FOLLOWS])
-def test_from_each_state_what_may_not_follow_is_refused_with_what_may(
+def test_step_that_cannot_follow_is_refused_with_the_allowed_steps(
     cast: Cast, nominal: Known, suspected: BreachCase, state: str
 ) -> None:
-    """Every pair of the dictionary, through the door of the room."""
+    """Each pair of a state and a step is tried through the action of the room."""
     for kind in TO_REACH[state]:
         decided = COURSE.ADVICE if state == KIND.ADVISED else state
         course = {"course": decided} if kind == KIND.DECIDED and decided in COURSE.values else {}
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
-        take(who, nominal, suspected, kind, **course)
-    found = case(cast.manager, nominal, suspected)
+        record_step(who, nominal, suspected, kind, **course)
+    found = load_case(cast.manager, nominal, suspected)
     assert found.progress.state == state
     for kind in KIND.values:
         if kind in FOLLOWS[state]:
             continue
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with pytest.raises(FactRefused) as refusal:
-            take(who, nominal, suspected, kind)
+            record_step(who, nominal, suspected, kind)
         assert f"cannot follow “{WORDS[state]}”" in refusal.value.message
         for allowed in FOLLOWS[state]:
             assert KIND(allowed).label in refusal.value.message
-    assert case(cast.manager, nominal, suspected).progress.state == state
+    assert load_case(cast.manager, nominal, suspected).progress.state == state
 
 
 _DECIDED = (KIND.REVIEWED, KIND.DECIDED)
@@ -153,11 +154,11 @@ TO_REACH: dict[str, tuple[str, ...]] = {
 }
 
 
-def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
-    take(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
-    take(cast.manager, nominal, suspected, KIND.ADVISED)
-    assert case(cast.manager, nominal, suspected).progress.is_closed
+def test_advice_after_a_decision_to_advise_closes_the_case(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, suspected, KIND.DECIDED, course=COURSE.ADVICE)
+    record_step(cast.manager, nominal, suspected, KIND.ADVISED)
+    assert load_case(cast.manager, nominal, suspected).progress.is_closed
 
 
 @pytest.mark.parametrize(
@@ -165,26 +166,30 @@ def test_advice_follows_only_the_decision_for_advice(cast: Cast, nominal: Known,
     [("manager", {"reviewed", "advised"}), ("colleague", {"reviewed", "advised"}),
      ("supervisor", {"reviewed", "advised", "decided"}), ("inspector", {"decided"})],
 )  # fmt: skip
-def test_who_may_take_which_step(cast: Cast, nominal: Known, suspected: BreachCase, who: str, may: set[str]) -> None:
-    """A supervisor's decision is not the manager's, nor the review the inspector's."""
+def test_each_role_records_only_its_own_steps(
+    cast: Cast, nominal: Known, suspected: BreachCase, who: str, may: set[str]
+) -> None:
+    """The manager does not decide, and the inspector does not review."""
     account = getattr(cast, who)
     with opened(account, nominal, policy.RECORD) as permit:
-        judged = {kind for kind in ("reviewed", "advised", "decided") if policy.can_record_step(permit.actor, kind)}
+        allowed = {kind for kind in ("reviewed", "advised", "decided") if policy.can_record_step(permit.actor, kind)}
         for kind in {"reviewed", "advised", "decided"} - may:
             with pytest.raises(FactRefused):
-                actions.record_breach_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **SAID[kind])
-    assert judged == may
+                actions.record_breach_step(permit, suspected, kind=kind, on=TODAY, today=TODAY, **STEP_VALUES[kind])
+    assert allowed == may
 
 
-def test_whoever_reviewed_does_not_decide(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
-    take(cast.supervisor, nominal, suspected, KIND.REVIEWED)
+def test_reviewer_of_a_breach_does_not_decide_on_it(cast: Cast, nominal: Known, suspected: BreachCase) -> None:
+    record_step(cast.supervisor, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused, match="A different supervisor or inspector"):
-        take(cast.supervisor, nominal, suspected, KIND.DECIDED)
-    take(cast.inspector, nominal, suspected, KIND.DECIDED)
+        record_step(cast.supervisor, nominal, suspected, KIND.DECIDED)
+    record_step(cast.inspector, nominal, suspected, KIND.DECIDED)
 
 
-def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nominal: Known, decided: BreachCase) -> None:
-    decision = case(cast.manager, nominal, decided).steps[-1]
+def test_offender_manager_cannot_correct_or_strike_out_a_decision(
+    cast: Cast, nominal: Known, decided: BreachCase
+) -> None:
+    decision = load_case(cast.manager, nominal, decided).steps[-1]
     with opened(cast.manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="must record the decision"):
             actions.correct_fact(permit, decision, change_reason="I disagree", today=TODAY, course=COURSE.EXCUSE)
@@ -192,8 +197,8 @@ def test_a_manager_can_neither_mend_nor_strike_out_a_decision(cast: Cast, nomina
             actions.strike_out_fact(permit, decision, change_reason="I disagree")
 
 
-def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
-    review = case(cast.manager, nominal, decided).steps[0]
+def test_step_that_later_steps_depend_on_is_not_struck_out(cast: Cast, nominal: Known, decided: BreachCase) -> None:
+    review = load_case(cast.manager, nominal, decided).steps[0]
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="cannot follow"):
         actions.strike_out_fact(permit, review, change_reason="It was of somebody else")
     with (
@@ -203,12 +208,10 @@ def test_a_step_on_which_another_rests_is_not_struck_out(cast: Cast, nominal: Kn
         actions.strike_out_fact(permit, decided, change_reason="It was of somebody else")
 
 
-def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
-    manager: Account, nominal: Known, suspected: BreachCase
-) -> None:
+def test_arrest_before_a_decision_needs_a_reason(manager: Account, nominal: Known, suspected: BreachCase) -> None:
     with pytest.raises(ConfirmationNeeded, match="No supervisor’s decision is recorded"):
-        take(manager, nominal, suspected, KIND.ARRESTED)
-    step = take(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
+        record_step(manager, nominal, suspected, KIND.ARRESTED)
+    step = record_step(manager, nominal, suspected, KIND.ARRESTED, override_reason="Seen near the school by a patrol")
     assert step.change_reason == "Seen near the school by a patrol"
 
 
@@ -223,22 +226,22 @@ def test_an_arrest_before_any_decision_says_why_it_could_not_wait(
         (KIND.REVIEWED, {"kind": "hanged"}, "kind"),
     ],
 )
-def test_what_a_step_can_not_be(
+def test_step_with_invalid_values_is_refused(
     manager: Account, nominal: Known, suspected: BreachCase, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
-    said = {"kind": kind, "on": TODAY, **SAID[kind], **wrong}
+    values = {"kind": kind, "on": TODAY, **STEP_VALUES[kind], **wrong}
     with pytest.raises(FactRefused) as refusal:
-        recorded(manager, nominal, actions.record_breach_step, suspected, **said)
+        recorded(manager, nominal, actions.record_breach_step, suspected, **values)
     assert refusal.value.field == field
 
 
 @pytest.mark.parametrize("missing", ["course", "options", "text"])
-def test_a_decision_says_what_of_which_options_and_why(
+def test_decision_needs_a_course_options_and_reasons(
     cast: Cast, nominal: Known, suspected: BreachCase, missing: str
 ) -> None:
-    take(cast.manager, nominal, suspected, KIND.REVIEWED)
+    record_step(cast.manager, nominal, suspected, KIND.REVIEWED)
     with pytest.raises(FactRefused) as refusal:
-        take(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
+        record_step(cast.supervisor, nominal, suspected, KIND.DECIDED, **{missing: ""})
     assert refusal.value.field == missing
 
 
@@ -255,29 +258,31 @@ def test_a_decision_says_what_of_which_options_and_why(
         ({"ground": "duty"}, "ground"),
     ],
 )
-def test_what_a_case_can_not_be(manager: Account, nominal: Known, wrong: dict[str, Any], field: str) -> None:
+def test_breach_case_with_invalid_values_is_refused(
+    manager: Account, nominal: Known, wrong: dict[str, Any], field: str
+) -> None:
     with pytest.raises(FactRefused) as refusal:
-        opened_case(manager, nominal, **wrong)
+        open_case(manager, nominal, **wrong)
     assert refusal.value.field == field
 
 
-def test_an_order_of_somebody_else_is_never_named(cast: Cast, nominal: Known) -> None:
+def test_breach_case_cannot_name_an_order_of_another_nominal(cast: Cast, nominal: Known) -> None:
     another = register(cast)
     order = recorded(cast.manager, another, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
     with pytest.raises(WriteNotPermitted):
-        opened_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
+        open_case(cast.manager, nominal, ground="order", offence="soa2003.s103i", order=order, term="No contact")
 
 
-def test_of_an_order_the_likely_offence_turns_on_when_it_was_made(manager: Account, nominal: Known) -> None:
+def test_expected_offence_depends_on_the_date_of_the_order(manager: Account, nominal: Known) -> None:
     old = recorded(manager, nominal, record_order, kind="shpo", made_on=date(2019, 6, 3), served_on=date(2019, 6, 3),
                    months=120)  # fmt: skip
-    said = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
+    values = {"ground": "order", "order": old, "term": "Not to be alone with a child"}
     with pytest.raises(ConfirmationNeeded, match="appears to be a different offence"):
-        opened_case(manager, nominal, offence="sentencing_code.s354", **said)
-    opened_case(manager, nominal, offence="soa2003.s103i", **said)
+        open_case(manager, nominal, offence="sentencing_code.s354", **values)
+    open_case(manager, nominal, offence="soa2003.s103i", **values)
 
 
-# A possible breach, and what becomes of its ground.
+# Cases opened on a duty, and whether their ground still applies.
 
 
 def open_possible(account: Account, nominal: Known) -> BreachCase:
@@ -286,7 +291,9 @@ def open_possible(account: Account, nominal: Known) -> BreachCase:
         return open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY)
 
 
-def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Known, owner_sql: Callable[..., Any]):
+def test_breach_case_on_a_duty_stores_the_result_of_the_law(
+    manager: Account, nominal: Known, owner_sql: Callable[..., Any]
+):
     breach = open_possible(manager, nominal)
     assert (breach.rule, breach.due_on, breach.from_on, breach.offence) == (
         "soa2003.s83.initial", date(2025, 3, 5), date(2025, 3, 6), "soa2003.s91",
@@ -297,36 +304,36 @@ def test_a_case_on_a_duty_keeps_what_the_law_said(manager: Account, nominal: Kno
     assert breach.determination == last
 
 
-def test_a_failure_is_one_case_while_it_is_open_and_doubted_after(cast: Cast, nominal: Known) -> None:
+def test_failure_has_one_open_breach_case_and_a_second_needs_confirmation(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
     with pytest.raises(FactRefused, match="Use the open breach case"):
         open_possible(cast.manager, nominal)
-    take(cast.manager, nominal, breach, KIND.REVIEWED)
-    take(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
+    record_step(cast.manager, nominal, breach, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, breach, KIND.DECIDED, course=COURSE.NO_FURTHER_ACTION)
     with pytest.raises(ConfirmationNeeded, match="one case for each failure"):
         open_possible(cast.manager, nominal)
 
 
-def test_one_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known) -> None:
+def test_continuing_failure_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
     first = open_possible(cast.manager, nominal)
-    take(cast.manager, nominal, first, KIND.REVIEWED)
-    take(cast.supervisor, nominal, first, KIND.DECIDED)
+    record_step(cast.manager, nominal, first, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, first, KIND.DECIDED)
     for kind in (KIND.INTERVIEWED, KIND.CHARGED, KIND.DISCONTINUED):
-        take(cast.manager, nominal, first, kind)
+        record_step(cast.manager, nominal, first, kind)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         [duty] = list_breachable_duties(load_board(permit), TODAY)
         second = open_breach_on_duty(
             permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason="The prosecutor asked for it anew"
         )
-    take(cast.manager, nominal, second, KIND.REVIEWED)
-    take(cast.supervisor, nominal, second, KIND.DECIDED)
-    take(cast.manager, nominal, second, KIND.INTERVIEWED)
+    record_step(cast.manager, nominal, second, KIND.REVIEWED)
+    record_step(cast.supervisor, nominal, second, KIND.DECIDED)
+    record_step(cast.manager, nominal, second, KIND.INTERVIEWED)
     with pytest.raises(ConfirmationNeeded, match=r"SOA 2003 s\.91\(3\) allows one prosecution"):
-        take(cast.manager, nominal, second, KIND.CHARGED)
+        record_step(cast.manager, nominal, second, KIND.CHARGED)
 
 
-def test_one_failure_is_prosecuted_once_under_another_act_too(cast: Cast, nominal: Known) -> None:
-    """CJIA 2008 s.113(5): a violent offender order, whose first notification was never given."""
+def test_failure_under_a_violent_offender_order_is_charged_once_unless_confirmed(cast: Cast, nominal: Known) -> None:
+    """CJIA 2008 s.113(5): a violent offender order without an initial notification."""
     began = TODAY - timedelta(days=30)
     recorded(
         cast.manager, nominal, record_order, kind="voo", made_on=began, in_force_on=began, months=24,
@@ -340,23 +347,25 @@ def test_one_failure_is_prosecuted_once_under_another_act_too(cast: Cast, nomina
                 if each.rule == "cjia2008.s108.initial"
             )
             breach = open_breach_on_duty(permit, duty.key, discovered_on=TODAY, today=TODAY, override_reason=REASON)
-        take(cast.manager, nominal, breach, KIND.REVIEWED)
-        take(cast.supervisor, nominal, breach, KIND.DECIDED)
-        take(cast.manager, nominal, breach, KIND.INTERVIEWED)
+        record_step(cast.manager, nominal, breach, KIND.REVIEWED)
+        record_step(cast.supervisor, nominal, breach, KIND.DECIDED)
+        record_step(cast.manager, nominal, breach, KIND.INTERVIEWED)
         if number == 1:
             for kind in (KIND.CHARGED, KIND.DISCONTINUED):
-                take(cast.manager, nominal, breach, kind)
+                record_step(cast.manager, nominal, breach, kind)
     with pytest.raises(ConfirmationNeeded, match=r"CJIA 2008 s\.113\(5\) allows one prosecution"):
-        take(cast.manager, nominal, breach, KIND.CHARGED)
+        record_step(cast.manager, nominal, breach, KIND.CHARGED)
 
 
-def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nominal: Known) -> None:
+def test_ground_falls_away_once_the_duty_is_shown_to_be_met_in_time(cast: Cast, nominal: Known) -> None:
     breach = open_possible(cast.manager, nominal)
     with opened(cast.manager, nominal, VIEW) as permit:
         assert assess_ground(load_board(permit), breach, TODAY).stands
     late = recorded(cast.manager, nominal, record_notification, under="s.83(1)", on=TODAY)
     with opened(cast.manager, nominal, VIEW) as permit:
-        assert assess_ground(load_board(permit), breach, TODAY).stands, "done late is not done in time"
+        assert assess_ground(load_board(permit), breach, TODAY).stands, (
+            "a late notification does not meet the duty in time"
+        )
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         mend(permit, late, change_reason="The station book has the day", today=TODAY, on=date(2025, 3, 4))
     with opened(cast.manager, nominal, VIEW) as permit:
@@ -365,7 +374,7 @@ def test_a_ground_that_was_met_in_time_after_all_has_fallen_away(cast: Cast, nom
     assert "met in time, on 4 March 2025. It was due by 5 March 2025" in fallen.words
 
 
-def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: Account, nominal: Known) -> None:
+def test_breach_case_cannot_be_opened_on_a_duty_met_in_time(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_notification, under="s.83(1)", on=date(2025, 3, 4))
     with opened(manager, nominal, policy.OPEN) as permit:
         met = next(each for each in load_board(permit).obligations if each.rule == "soa2003.s83.initial")
@@ -374,7 +383,7 @@ def test_on_a_day_on_which_nothing_is_late_no_case_is_opened_on_a_duty(manager: 
 
 
 @pytest.mark.pure
-def test_a_decision_leads_to_what_was_decided() -> None:
+def test_decision_gives_the_state_of_its_course() -> None:
     assert state_after(BreachStep(kind=KIND.DECIDED, course=COURSE.ARREST)) == "arrest"
     assert state_after(BreachStep(kind=KIND.CHARGED)) == "charged"
     assert BreachCase(offence="soa2003.s91").get_offence_display().endswith("SOA 2003 s.91(1)(a)")

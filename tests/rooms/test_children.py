@@ -1,4 +1,4 @@
-"""Children who offend, and violent offenders without notification duties: managed as others are."""
+"""Children who offend, and violent offenders without notification duties, have the same case management."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -34,65 +34,69 @@ VIOLENCE = CourtResult(
 
 @pytest.fixture
 def boy(cast: Cast) -> Known:
-    """A boy of 17, at medium risk; 18 on 1 August 2026."""
+    """Return a boy of 17 at medium risk, who will be 18 on 1 August 2026."""
     known = register(cast, person=BOY, result=VIOLENCE, override_reason="Ten months, as on the certificate")
     recorded(cast.manager, known, set_level, level="medium", set_on=date(2026, 1, 12), reason=WHY)
     return known
 
 
-def owed(account: Account, nominal: Known) -> dict[str, DutyStatus]:
+def load_statuses(account: Account, nominal: Known) -> dict[str, DutyStatus]:
     with opened(account, nominal, WRITE) as permit:
         return {each.rule: how for each, how in load_board(permit).list_statuses(TODAY)}
 
 
-def agreed(account: Account, nominal: Known, **said: Any) -> Any:
-    told = {"agreed_on": TODAY, "agency_id": Agency.objects.get(code="PRB").pk, "named": "Ms Odell", "text": AGREED}
-    return recorded(account, nominal, modes.record_transition_plan, **{**told, **said})
+def record_plan(account: Account, nominal: Known, **changes: Any) -> Any:
+    values = {"agreed_on": TODAY, "agency_id": Agency.objects.get(code="PRB").pk, "named": "Ms Odell", "text": AGREED}
+    return recorded(account, nominal, modes.record_transition_plan, **{**values, **changes})
 
 
-def test_the_plan_of_transition_is_owed_and_met_by_what_was_agreed(manager: Account, boy: Known):
-    assert owed(manager, boy)["practice.child.transition"] is DutyStatus.OVERDUE
-    agreed(manager, boy)
-    assert owed(manager, boy)["practice.child.transition"] is DutyStatus.MET_LATE
+def test_transition_plan_is_due_before_18_and_met_by_the_agreement(manager: Account, boy: Known):
+    assert load_statuses(manager, boy)["practice.child.transition"] is DutyStatus.OVERDUE
+    record_plan(manager, boy)
+    assert load_statuses(manager, boy)["practice.child.transition"] is DutyStatus.MET_LATE
     [row] = read(manager, boy, load_management_record).transitions
     assert (row.agency.code, row.named) == ("PRB", "Ms Odell")
 
 
-def test_it_is_agreed_on_a_day_gone_by_and_before_the_birthday(manager: Account, boy: Known, nominal: Known):
+def test_transition_plan_with_a_future_date_short_text_or_adult_is_refused_or_questioned(
+    manager: Account, boy: Known, nominal: Known
+):
     with pytest.raises(FactRefused):
-        agreed(manager, boy, agreed_on=TODAY + timedelta(days=1))
+        record_plan(manager, boy, agreed_on=TODAY + timedelta(days=1))
     with pytest.raises(FactRefused, match="20 characters"):
-        agreed(manager, boy, text="Agreed.")
+        record_plan(manager, boy, text="Agreed.")
     with pytest.raises(ConfirmationNeeded, match="The nominal turned 18"):
-        agreed(manager, nominal)
+        record_plan(manager, nominal)
 
 
-def test_a_violent_offender_is_managed_as_others_are(cast: Cast, manager: Account):
+def test_violent_offender_has_visit_risk_and_plan_duties_without_notification(cast: Cast, manager: Account):
     known = register(cast, result=VIOLENCE)
 
-    def say(act: Any, **said: Any) -> Any:
-        return recorded(manager, known, act, **said)
+    def record_fact(act: Any, **values: Any) -> Any:
+        return recorded(manager, known, act, **values)
 
-    say(set_level, level="high", set_on=date(2026, 1, 5), reason=WHY)
+    record_fact(set_level, level="high", set_on=date(2026, 1, 5), reason=WHY)
     began_at = datetime(2026, 1, 20, 18, tzinfo=UTC)
-    say(record_visit, outcome="seen", began_at=began_at, second_officer_id=cast.colleague.pk, text=WHY)
-    say(record_tool_result, tool="sara", version="3", band="high", assessor="PC Hale", assessed_on=date(2026, 1, 26))
+    record_fact(record_visit, outcome="seen", began_at=began_at, second_officer_id=cast.colleague.pk, text=WHY)
+    record_fact(
+        record_tool_result, tool="sara", version="3", band="high", assessor="PC Hale", assessed_on=date(2026, 1, 26)
+    )
     edition = edition_on(TODAY)
     findings = {each.key: {"heading_text": each.called, "grade": "absent", "text": ""} for each in edition.headings}
-    say(
+    record_fact(
         record_assessment, findings=findings, evidence=["visits.visit:1"], edition=edition.name,
         assessed_on=date(2026, 1, 27),
         overall="high", rationale=WHY, priority="Where the former partner lives.", reassess_on=date(2026, 7, 1),
     )  # fmt: skip
-    say(
+    record_fact(
         record_action, pillar="control", text="Ask the former partner weekly", risk="Violence at home",
         agency_id=cast.police.pk, owner_id=manager.pk, from_on=date(2026, 2, 2), due_on=TODAY,
     )  # fmt: skip
-    say(submit_version, written_on=date(2026, 2, 2), text=WHY, override_reason="No trigger is needed.")
+    record_fact(submit_version, written_on=date(2026, 2, 2), text=WHY, override_reason="No trigger is needed.")
 
-    found = owed(manager, known)
+    found = load_statuses(manager, known)
     assert not any(rule.startswith("soa2003.") for rule in found), "no notification duties"
     with acting(manager):
         listed = {due.rule for due in list_todays_duties(Scope("mine", manager.pk), TODAY).rows}
     assert {"practice.visit.scheduled", "practice.risk.sign_off", "practice.plan.sign_off"} <= found.keys()
-    assert {"practice.plan.action", "practice.risk.sign_off"} <= listed, "and they stand on Today"
+    assert {"practice.plan.action", "practice.risk.sign_off"} <= listed, "the duties are listed on Today"

@@ -1,4 +1,4 @@
-"""Which conditions an answer can satisfy, by kind and wording, and what the room refuses."""
+"""Condition checks: which conditions an answer can satisfy, by kind and wording, and what the room refuses."""
 
 import pytest
 
@@ -19,7 +19,7 @@ from mosovo.rooms.visits.answers import (
 )
 
 
-def test_every_subject_has_a_rule_and_every_category_named_exists() -> None:
+def test_every_subject_has_a_rule_and_every_category_exists() -> None:
     assert {*Clause.Subject.values, *LicenceCondition.Subject.values} == set(BY_SUBJECT)
     assert {*BY_CATEGORY, *OTHERWISE} <= set(CATEGORIES)
     assert set(STANDARD) <= set(BY_CODE)
@@ -45,13 +45,15 @@ def test_every_subject_has_a_rule_and_every_category_named_exists() -> None:
         ("children", "No photograph of a child without leave", "", "by-hand"),
     ],
 )
-def test_what_leaves_a_trace_is_looked_at(subject: str, wording: str, category: str, need: str) -> None:
+def test_condition_is_checked_by_answer_inspection_or_hand(
+    subject: str, wording: str, category: str, need: str
+) -> None:
     assert find_check_rule(subject, wording, category).need == need
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
-def test_each_standard_licence_condition_has_a_need_that_its_wording_does_not_change(version: str) -> None:
-    """Practitioners hold appointments and work, so an answer is enough; the home shows the rest, or police systems."""
+def test_standard_licence_condition_has_the_same_check_in_each_version(version: str) -> None:
+    """Practitioners record appointments and work, so an answer is enough. The home or police systems show the rest."""
     needs = {
         each.plain: find_check_rule(each.subject, each.wording(version), each.category, each.code).need.value
         for each in conditions_of_version(version, standard=True)
@@ -66,17 +68,17 @@ def test_each_standard_licence_condition_has_a_need_that_its_wording_does_not_ch
     assert len(needs) == {"3.0": 5, "4.0": 8}[version]
 
 
-def test_words_and_an_earlier_breach_only_take_a_condition_out() -> None:
-    """Neither makes a condition easier to satisfy: what must be looked at stays so."""
-    taken_out = (("Not to use a phone", False, NAMES_A_TRACE), ("Not to", True, BREACHED_BEFORE))
+def test_wording_or_an_earlier_breach_never_makes_a_condition_easier_to_satisfy() -> None:
+    """A condition that must be inspected stays so."""
+    exceptions = (("Not to use a phone", False, NAMES_A_TRACE), ("Not to", True, BREACHED_BEFORE))
     for subject, rule in BY_SUBJECT.items():
-        for wording, breached, instead in taken_out:
+        for wording, breached, expected in exceptions:
             found = find_check_rule(subject, wording, breached=breached)
-            assert found == (instead if rule.need is CheckNeed.ANSWER else rule)
+            assert found == (expected if rule.need is CheckNeed.ANSWER else rule)
     assert find_check_rule("", "Not to enter Elm Road") == NOT_ON_RECORD
 
 
-def test_each_kind_is_listed_under_one_need_with_its_reason() -> None:
+def test_each_rule_is_listed_under_one_check_need_with_its_reason() -> None:
     listed = [rule for need in CheckNeed for rule in list_kinds(need)]
     assert len(listed) == len(set(listed))
     assert {*BY_SUBJECT.values(), *BY_CATEGORY.values(), *OTHERWISE.values(), *STANDARD.values()} <= set(listed)

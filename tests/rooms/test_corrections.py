@@ -1,4 +1,4 @@
-"""A mistake is mended by a new row; nothing is edited; and of two who mend one row, the first did."""
+"""Corrections of facts: a new row replaces the old one, no row is edited, and of two corrections the first counts."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -38,17 +38,17 @@ def birth_of(account: Account, nominal: Known) -> Birth:
     return found
 
 
-def mend(account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread") -> Birth:
+def correct(account: Account, nominal: Known, old: Birth, born_on: date, change_reason: str = "Misread") -> Birth:
     with opened(account, nominal, CORRECT) as permit:
         return identity.correct_fact(permit, old, change_reason=change_reason, today=TODAY, born_on=born_on)
 
 
-def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
+def test_correction_replaces_the_row_and_earlier_views_show_the_old_one(
     manager: Account, colleague: Account, nominal: Known
 ):
     old = birth_of(manager, nominal)
     then = datetime.now(UTC)
-    new = mend(colleague, nominal, old, RIGHT)
+    new = correct(colleague, nominal, old, RIGHT)
 
     assert (new.first, new.corrects_id, new.change_reason, new.recorded_by) == (old.first, old.pk, "Misread", colleague)
     with opened(manager, nominal, VIEW):
@@ -62,29 +62,31 @@ def test_the_new_row_stands_and_the_old_is_still_read_as_it_was_known(
 
 def test_corrections_form_a_chain(manager: Account, nominal: Known):
     first = birth_of(manager, nominal)
-    second = mend(manager, nominal, first, date(1984, 1, 6), "Day and month the other way")
-    third = mend(manager, nominal, second, RIGHT, "As the certificate has it")
+    second = correct(manager, nominal, first, date(1984, 1, 6), "Day and month the other way")
+    third = correct(manager, nominal, second, RIGHT, "As the certificate has it")
 
     with opened(manager, nominal, VIEW):
         assert [row.pk for row in list_versions(Birth, first.first)] == [first.pk, second.pk, third.pk]
-        standing = get_current_version(Birth, first.first)
-    assert standing == third
+        current = get_current_version(Birth, first.first)
+    assert current == third
 
 
-def test_of_two_who_correct_one_row_the_second_is_shown_the_first(manager: Account, colleague: Account, nominal: Known):
+def test_second_correction_of_a_row_is_refused_and_shows_the_first(
+    manager: Account, colleague: Account, nominal: Known
+):
     old = birth_of(manager, nominal)
-    theirs = mend(colleague, nominal, old, RIGHT)
+    theirs = correct(colleague, nominal, old, RIGHT)
     with opened(manager, nominal, CORRECT) as permit:
         with pytest.raises(AlreadyCorrected) as conflict:
             identity.correct_fact(permit, old, change_reason="Misread", today=TODAY, born_on=date(1984, 6, 21))
         assert conflict.value.theirs == theirs
         assert isinstance(conflict.value.yours, Birth)
         assert conflict.value.yours.born_on == date(1984, 6, 21)
-        standing = get_birth(nominal.id)
-    assert standing == theirs
+        current = get_birth(nominal.id)
+    assert current == theirs
 
 
-def test_what_is_struck_out_is_gone_from_the_record_and_kept_in_its_history(manager: Account, nominal: Known):
+def test_row_struck_out_leaves_the_record_and_stays_in_its_history(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, old, change_reason="Of his brother")
@@ -97,10 +99,10 @@ def test_what_is_struck_out_is_gone_from_the_record_and_kept_in_its_history(mana
 
 
 @pytest.mark.parametrize("change_reason", ["", "  ", "x" * 501])
-def test_a_correction_and_a_striking_out_say_why(manager: Account, nominal: Known, change_reason: str):
+def test_correction_and_striking_out_need_a_reason(manager: Account, nominal: Known, change_reason: str):
     old = birth_of(manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        mend(manager, nominal, old, RIGHT, change_reason)
+        correct(manager, nominal, old, RIGHT, change_reason)
     assert refused.value.field == "change_reason"
     if not change_reason.strip():
         with pytest.raises(FactRefused) as refused, opened(manager, nominal, STRIKE_OUT) as permit:
@@ -110,15 +112,15 @@ def test_a_correction_and_a_striking_out_say_why(manager: Account, nominal: Know
 
 def test_a_correction_that_changes_nothing_is_refused(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="not changed anything"):
-        mend(manager, nominal, birth_of(manager, nominal), WRONG)
+        correct(manager, nominal, birth_of(manager, nominal), WRONG)
 
 
-def test_a_correction_answers_to_the_same_rules(manager: Account, nominal: Known):
+def test_correction_follows_the_same_rules_as_a_new_fact(manager: Account, nominal: Known):
     old = birth_of(manager, nominal)
     with pytest.raises(FactRefused, match="on or before today"):
-        mend(manager, nominal, old, date(2026, 3, 11))
+        correct(manager, nominal, old, date(2026, 3, 11))
     with pytest.raises(ConfirmationNeeded, match="116 years old"):
-        mend(manager, nominal, old, date(1909, 6, 1))
+        correct(manager, nominal, old, date(1909, 6, 1))
     with opened(manager, nominal, CORRECT) as permit:
         row = identity.correct_fact(
             permit,
@@ -131,8 +133,8 @@ def test_a_correction_answers_to_the_same_rules(manager: Account, nominal: Known
     assert row.change_reason == "As he says. Confirmed: Passport seen"
 
 
-def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
-    """No room sees both; whichever of the two is corrected, it is refused and nothing is left behind."""
+def test_conviction_before_birth_is_refused_when_either_is_corrected(manager: Account, nominal: Known):
+    """The two facts are in different rooms. A refused correction leaves no row."""
     old = birth_of(manager, nominal)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(FactRefused) as refused:
         identity.correct_fact(
@@ -149,9 +151,9 @@ def test_nobody_is_convicted_before_birth(manager: Account, nominal: Known):
     assert refused.value.field == "on"
 
 
-def test_each_act_is_in_the_log(manager: Account, nominal: Known, auditor: Account):
+def test_correction_and_striking_out_are_in_the_audit_log(manager: Account, nominal: Known, auditor: Account):
     old = birth_of(manager, nominal)
-    new = mend(manager, nominal, old, RIGHT)
+    new = correct(manager, nominal, old, RIGHT)
     with opened(manager, nominal, STRIKE_OUT) as permit:
         struck = identity.strike_out_fact(permit, new, change_reason="Of his brother")
     with acting(auditor):
@@ -163,7 +165,7 @@ def test_each_act_is_in_the_log(manager: Account, nominal: Known, auditor: Accou
         assert [entry.detail.get("struck_out") for entry in entries] == [None, True]
 
 
-def test_a_corrected_notification_is_still_what_another_is_about(manager: Account, nominal: Known):
+def test_corrected_notification_is_linked_by_its_first_row(manager: Account, nominal: Known):
     with opened(manager, nominal, RECORD_NOTIFICATION) as permit:
         given = notification.record_notification(
             permit,
@@ -174,24 +176,23 @@ def test_a_corrected_notification_is_still_what_another_is_about(manager: Accoun
             today=TODAY,
         )
     with opened(manager, nominal, CORRECT_NOTIFICATION) as permit:
-        mended = notification.correct_fact(permit, given, change_reason="x", today=TODAY, on=date(2026, 1, 6))
+        corrected = notification.correct_fact(permit, given, change_reason="x", today=TODAY, on=date(2026, 1, 6))
         about = notification.record_notification(
-            permit, under="s.84(4)(b)", on=date(2026, 1, 12), about=mended, today=TODAY
+            permit, under="s.84(4)(b)", on=date(2026, 1, 12), about=corrected, today=TODAY
         )
-        assert about.about_id == given.pk == mended.first
+        assert about.about_id == given.pk == corrected.first
 
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs", "mosovo_owner", "postgres"])
 @pytest.mark.parametrize("statement", ["update {} set change_reason = 'x'", "delete from {}", "truncate {} cascade"])
-def test_a_fact_is_never_edited(nominal: Known, owner_sql: Sql, statement: str, role: str):
+def test_fact_row_cannot_be_updated_deleted_or_truncated(nominal: Known, owner_sql: Sql, statement: str, role: str):
     table = Birth._meta.db_table
     with pytest.raises(Exception, match=r"written once|permission denied"):
         owner_sql(f"set role {role}; {statement.format(table)}")
     assert owner_sql(f"select count(*) from {table} where change_reason = ''") == [(1,)]
 
 
-def test_no_row_is_written_behind_the_door(manager: Account, nominal: Known):
-    """Without the door nothing of the nominal is read, and nothing can be inserted."""
+def test_row_without_a_permit_is_not_read_or_inserted(manager: Account, nominal: Known):
     with acting(manager):
         assert not Notification.objects.filter(nominal_id=nominal.id).exists()
         row = Notification(nominal_id=nominal.id, under="s.83(1)", on=TODAY, recorded_by=manager)

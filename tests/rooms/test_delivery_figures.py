@@ -1,4 +1,4 @@
-"""Figures of messages and reports, counted again from the rows of the delivery events and of the meetings."""
+"""Numbers of messages and agency reports, recounted from the rows of delivery events and meetings."""
 
 import random
 from collections import Counter
@@ -25,17 +25,17 @@ STATES = ("queued", "sent", "delivered", "failed", "withdrawn")
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """One person from each of five agencies."""
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Create one account for each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
-    """Several messages about each invitation, in each state and around the ends of the quarter."""
+def insert_messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
+    """Insert messages about each invitation, in each state and around both ends of the quarter."""
     for key, nominal, agency in sql("select first, nominal_id, agency_id from meetings_invitation order by first"):
         for purpose in ("invitation", "chase", "link"):
-            at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=rnd.randrange(24 * 120))
+            event_at = datetime(2026, 6, 20, 23, 30, tzinfo=LONDON) + timedelta(hours=rnd.randrange(24 * 120))
             state = rnd.choice(STATES)
             sql(
                 "insert into record_message (id, force_id, nominal_id, about, purpose, channel, template, agency_id, "
@@ -44,14 +44,14 @@ def messages(sql: Sql, cast: Cast, rnd: random.Random) -> None:
                 "%s, 1, %s, %s, %s, %s, %s, '', '')",
                 [
                     uuid4(), nominal, key, purpose, agency, cast.coordinator.pk, state,
-                    at if state in ("sent", "delivered") else None, at if state == "delivered" else None,
-                    at if state == "failed" else None, "x" if state == "failed" else "",
+                    event_at if state in ("sent", "delivered") else None, event_at if state == "delivered" else None,
+                    event_at if state == "failed" else None, "x" if state == "failed" else "",
                 ],
             )  # fmt: skip
 
 
-def reports(sql: Sql, rnd: random.Random) -> None:
-    """A report of some agencies, before or after its due date; some have a second version."""
+def insert_reports(sql: Sql, rnd: random.Random) -> None:
+    """Insert reports of some agencies, before or after the due date, some with a second version."""
     rows = sql(
         "select distinct i.slot_id, i.nominal_id, i.agency_id, c.reports_due_on from meetings_invitation i "
         "join meetings_meetingcase c on c.first = i.slot_id order by 1, 3"
@@ -60,27 +60,27 @@ def reports(sql: Sql, rnd: random.Random) -> None:
         if rnd.random() < 0.3:
             continue
         key, on = uuid4(), due + timedelta(days=rnd.randrange(-5, 5))
-        for version, at in ((1, on), (2, on + timedelta(days=30)))[: rnd.choice((1, 2))]:
+        for version, answered_on in ((1, on), (2, on + timedelta(days=30)))[: rnd.choice((1, 2))]:
             me = key if version == 1 else uuid4()
             sql(
                 "insert into meetings_agencyreport (id, first, recorded_force, struck_out, change_reason, "
                 "information_source, recorded_at, corrects_id, nominal_id, slot_id, agency_id, answer, answered_on, "
                 "answered_by, time, searched_by, may_be_told) values (%s, %s, 'NS', false, '', '', "
                 "'2026-01-05T10:00Z', %s, %s, %s, %s, 'no-trace', %s, 'x', %s, '', '')",
-                [me, key, None if version == 1 else key, nominal, slot, agency, at, version],
+                [me, key, None if version == 1 else key, nominal, slot, agency, answered_on, version],
             )
 
 
-def counted(sql: Sql) -> Counter[tuple[str, str]]:
-    """The same figures, counted one by one from the tables."""
+def recount(sql: Sql) -> Counter[tuple[str, str]]:
+    """Count the same numbers row by row from the tables."""
     found: Counter[tuple[str, str]] = Counter()
     names = {"invitation": "asked", "chase": "chased", "link": "links", "minutes": "minutes", "action": "actions"}
     codes = dict(sql("select id, code from organisations_agency"))
     for purpose, state, agency, sent, failed in sql(
         "select purpose, state, agency_id, sent_at, failed_at from record_message"
     ):
-        at = {"sent": sent, "delivered": sent, "failed": failed}.get(state)
-        if at is not None and FROM <= at.astimezone(LONDON).date() < UNTIL:
+        event_at = {"sent": sent, "delivered": sent, "failed": failed}.get(state)
+        if event_at is not None and FROM <= event_at.astimezone(LONDON).date() < UNTIL:
             found["failed" if state == "failed" else names[purpose], codes[agency]] += 1
     first: dict[tuple[Any, Any], date] = {}
     for slot, agency, on in sql("select slot_id, agency_id, answered_on from meetings_agencyreport"):
@@ -97,12 +97,12 @@ def counted(sql: Sql) -> Counter[tuple[str, str]]:
     return found
 
 
-def test_the_figures_are_those_of_the_delivery_events(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
+def test_delivery_counts_equal_a_recount_of_the_rows(cast: Cast, partners: Agencies, owner_sql: Sql) -> None:
     rnd = random.Random(11)
-    fill(owner_sql, cast, of, [register(cast) for _ in range(3)], rnd)
-    messages(owner_sql, cast, rnd)
-    reports(owner_sql, rnd)
-    plain = counted(owner_sql)
+    fill(owner_sql, cast, partners, [register(cast) for _ in range(3)], rnd)
+    insert_messages(owner_sql, cast, rnd)
+    insert_reports(owner_sql, rnd)
+    expected = recount(owner_sql)
     with acting(cast.coordinator):
         events = list_events("NS", FROM, UNTIL, ON)
     found = {
@@ -111,25 +111,25 @@ def test_the_figures_are_those_of_the_delivery_events(cast: Cast, of: Agencies, 
         for figure, number in counts.items()
         if number
     }
-    assert found == dict(plain)
-    assert {figure for figure, _ in plain} == {"asked", "chased", "links", "failed", "in-time", "late", "missing"}
+    assert found == dict(expected)
+    assert {figure for figure, _ in expected} == {"asked", "chased", "links", "failed", "in-time", "late", "missing"}
     with acting(cast.stranger_inspector):
-        assert list_events("NS", FROM, UNTIL, ON) == [], "nobody counts what they may not list"
-    opens_its_cases(cast, plain)
+        assert list_events("NS", FROM, UNTIL, ON) == [], "an inspector of another force counts no events"
+    check_links(cast, expected)
 
 
-def opens_its_cases(cast: Cast, plain: Counter[tuple[str, str]]) -> None:
-    """Each number opens as many cases as it says; each number of the page is a link to them."""
+def check_links(cast: Cast, expected: Counter[tuple[str, str]]) -> None:
+    """Check that each number on the page links to a list with as many cases."""
     client, report = come(cast.coordinator), f"/meetings/figures/?from={FROM}"
     page = text(client.get(report))
-    for (figure, agency), number in plain.items():
-        where = f"/meetings/figures/delivery/{figure}/{agency}/?from={FROM}"
-        assert f'href="{where}">{number}<' in page, where
-        assert text(client.get(where)).count("<tr data-row") == number
+    for (figure, agency), number in expected.items():
+        address = f"/meetings/figures/delivery/{figure}/{agency}/?from={FROM}"
+        assert f'href="{address}">{number}<' in page, address
+        assert text(client.get(address)).count("<tr data-row") == number
     for kind, figure, part in (("indicator", "minutes", "all"), ("attendance", "PRB", "2-asked")):
-        where = f"/meetings/figures/{kind}/{figure}/{part}/?from={FROM}"
-        number = text(client.get(where)).count("<tr data-row")
-        assert f'href="{where}">{number}<' in page, where
+        address = f"/meetings/figures/{kind}/{figure}/{part}/?from={FROM}"
+        number = text(client.get(address)).count("<tr data-row")
+        assert f'href="{address}">{number}<' in page, address
     assert "Chart: reports by quarter. Its numbers are below." in page
     assert client.get("/meetings/figures/delivery/asked/XXX/").status_code == 404
     assert client.get("/meetings/figures/nothing/asked/HSG/").status_code == 404

@@ -1,4 +1,4 @@
-"""Deputies: on the list they see nothing; named for a case they look, answer and come for whom they stand in for."""
+"""Deputies of agency members: access only to the cases they are assigned to, and attendance instead of the member."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -33,107 +33,113 @@ from tests.support.meetings import (
 from tests.support.people import Cast, Known, acting, opened
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-OVER = date(2020, 1, 1)
+EXPIRED = date(2020, 1, 1)
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: AsJobs) -> Agencies:
-    """Somebody of each of five agencies."""
+def partners(cast: Cast, as_jobs: AsJobs) -> Agencies:
+    """Create one account for each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
 @pytest.fixture
 def deputy(as_jobs: AsJobs) -> Account:
-    """Somebody else of housing."""
+    """Create a second account of the housing agency."""
     with as_jobs():
         return partner("dee", "Dee Okoro, housing options", "HSG")
 
 
-def listed(cast: Cast, whom: Account, deputy: Account) -> None:
+def add_to_list(cast: Cast, account: Account, deputy: Account) -> None:
     with acting(cast.coordinator) as actor:
-        room.add_deputy(actor, whom, deputy, today=TODAY)
+        room.add_deputy(actor, account, deputy, today=TODAY)
 
 
-def named(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
+def assign(cast: Cast, nominal: Known, seat: Invitation, deputy: Account) -> Invitation:
     with writing(cast.coordinator, nominal) as permit:
         return room.assign_deputy(permit, seat, deputy, today=TODAY)
 
 
-def ends(account: Account, column: str, last_on: date, as_jobs: AsJobs) -> None:
+def set_expiry(account: Account, column: str, last_on: date, as_jobs: AsJobs) -> None:
     with as_jobs():
         Account.objects.filter(pk=account.pk).update(**{column: last_on})
     account.refresh_from_db()
 
 
 @pytest.fixture
-def at(cast: Cast, nominal: Known) -> MeetingCase:
+def meeting_case(cast: Cast, nominal: Known) -> MeetingCase:
     return slot(cast, convened(cast, held_on=TODAY), nominal)
 
 
-def test_a_deputy_sees_nothing_until_named_for_the_case_and_nothing_once_the_named_one_is_removed(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase
+def test_deputy_has_access_only_while_assigned_to_an_invited_member(
+    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
-    seat = invited(cast, nominal, at, of.housing)
+    seat = invited(cast, nominal, meeting_case, partners.housing)
     with pytest.raises(FactRefused, match="to the list of deputies for"):
-        named(cast, nominal, seat, deputy)
-    listed(cast, of.housing, deputy)
+        assign(cast, nominal, seat, deputy)
+    add_to_list(cast, partners.housing, deputy)
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
     with acting(deputy):
         assert load_agency_view(deputy, on=TODAY).slots == []
-    named(cast, nominal, seat, deputy)
+    assign(cast, nominal, seat, deputy)
     with opened(deputy, nominal, policy.ANSWER) as permit:
-        assert [each.slot.first for each in load_agency_view(deputy, on=TODAY).slots] == [at.first]
+        assert [each.slot.first for each in load_agency_view(deputy, on=TODAY).slots] == [meeting_case.first]
         assert deputy.agency
         agency_reports.record_agency_report(
-            permit, at, deputy.agency, answer="no-trace", answered_by="Dee, for Tariq", today=TODAY
+            permit, meeting_case, deputy.agency, answer="no-trace", answered_by="Dee, for Tariq", today=TODAY
         )  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
         actions.remove_invitation(permit, seat, change_reason="No longer concerned.", today=TODAY)
-        assert list_invitations([at]) == []
+        assert list_invitations([meeting_case]) == []
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
 
 
 @pytest.mark.parametrize("column", ["vetted_until", "trained_until"])
-def test_a_deputy_whose_vetting_or_training_ran_out_is_not_named_and_loses_the_case_at_once(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase, as_jobs: AsJobs, column: str
+def test_deputy_with_expired_vetting_or_training_is_not_assigned_and_loses_access(
+    cast: Cast,
+    nominal: Known,
+    partners: Agencies,
+    deputy: Account,
+    meeting_case: MeetingCase,
+    as_jobs: AsJobs,
+    column: str,
 ) -> None:
-    seat = invited(cast, nominal, at, of.housing)
-    listed(cast, of.housing, deputy)
-    held = getattr(deputy, column)
-    ends(deputy, column, OVER, as_jobs)
+    seat = invited(cast, nominal, meeting_case, partners.housing)
+    add_to_list(cast, partners.housing, deputy)
+    valid_until = getattr(deputy, column)
+    set_expiry(deputy, column, EXPIRED, as_jobs)
     with pytest.raises(FactRefused, match="expired"):
-        named(cast, nominal, seat, deputy)
-    ends(deputy, column, held, as_jobs)
-    named(cast, nominal, seat, deputy)
+        assign(cast, nominal, seat, deputy)
+    set_expiry(deputy, column, valid_until, as_jobs)
+    assign(cast, nominal, seat, deputy)
     with opened(deputy, nominal, policy.ANSWER):
         pass
-    ends(deputy, column, OVER, as_jobs)
+    set_expiry(deputy, column, EXPIRED, as_jobs)
     with pytest.raises(NoSuchNominal), opened(deputy, nominal, policy.ANSWER):
         pass
 
 
-def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_having_come(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase, owner_sql: Sql
+def test_deputy_who_attends_is_counted_once_and_receives_the_minutes(
+    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase, owner_sql: Sql
 ) -> None:
-    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.health)]
-    listed(cast, of.housing, deputy)
-    standing_in = named(cast, nominal, seats[0], deputy)
+    seats = [invited(cast, nominal, meeting_case, each) for each in (partners.housing, partners.health)]
+    add_to_list(cast, partners.housing, deputy)
+    standing_in = assign(cast, nominal, seats[0], deputy)
     with writing(cast.coordinator, nominal) as permit:
-        assert [len(each.deputies) for each in load_meeting_case(at).seats] == [0, 1]
+        assert [len(each.deputies) for each in load_meeting_case(meeting_case).seats] == [0, 1]
         came = attendance.record_attendance(permit, seats[0], how="deputy", accepted=True, today=TODAY)
         assert came.deputy == deputy.name
         attendance.record_attendance(permit, seats[1], how="came", accepted=True, today=TODAY)
-    decided(cast, nominal, at)
+    decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+        minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, at)
-        copies = minutes_workflow.distribute_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, meeting_case)
+        copies = minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
         assert {each.invitation_id for each in copies} == {seats[0].first, seats[1].first, standing_in.first}
         rows = {
             each.agency.code: (each.asked, each.came)
@@ -141,34 +147,39 @@ def test_a_deputy_comes_for_the_named_one_is_counted_once_and_gets_a_copy_for_ha
         }
         assert rows == {"HSG": (1, 1), "HTH": (1, 1)}
     reports = owner_sql("select count(*) from obligations_duty where rule = 'practice.meeting.report'")
-    assert reports == [(2,)], "a deputy owes no report of their own"
+    assert reports == [(2,)], "the deputy has no report due"
 
 
-def test_a_deputy_who_did_not_come_gets_no_copy(
-    cast: Cast, nominal: Known, of: Agencies, deputy: Account, at: MeetingCase
+def test_deputy_is_present_only_if_the_attendance_names_a_deputy(
+    cast: Cast, nominal: Known, partners: Agencies, deputy: Account, meeting_case: MeetingCase
 ) -> None:
-    seat = invited(cast, nominal, at, of.housing)
-    listed(cast, of.housing, deputy)
-    standing_in = named(cast, nominal, seat, deputy)
+    seat = invited(cast, nominal, meeting_case, partners.housing)
+    add_to_list(cast, partners.housing, deputy)
+    standing_in = assign(cast, nominal, seat, deputy)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
-        assert room.list_deputies_present(list_invitations([at])) == set()
+        assert room.list_deputies_present(list_invitations([meeting_case])) == set()
         attendance.record_attendance(permit, seat, how="deputy", accepted=True, today=TODAY)
-        assert room.list_deputies_present(list_invitations([at])) == {standing_in.first}
+        assert room.list_deputies_present(list_invitations([meeting_case])) == {standing_in.first}
 
 
-def test_who_may_be_a_deputy_and_who_keeps_the_list(cast: Cast, of: Agencies, deputy: Account, owner_sql: Sql) -> None:
+def test_co_ordinator_manages_deputies_of_the_same_agency(
+    cast: Cast, partners: Agencies, deputy: Account, owner_sql: Sql
+) -> None:
     with acting(cast.coordinator) as actor:
-        for whom, why in ((of.health, "does not work for"), (of.housing, "a different person from the agency")):
+        for candidate, why in (
+            (partners.health, "does not work for"),
+            (partners.housing, "a different person from the agency"),
+        ):
             with pytest.raises(FactRefused, match=why):
-                room.add_deputy(actor, of.housing, whom, today=TODAY)
+                room.add_deputy(actor, partners.housing, candidate, today=TODAY)
         with pytest.raises(FactRefused, match="an agency"):
             room.add_deputy(actor, cast.manager, cast.colleague, today=TODAY)
-        first = room.add_deputy(actor, of.housing, deputy, today=TODAY)
-        assert room.add_deputy(actor, of.housing, deputy, today=TODAY).pk == first.pk
-    for account in (cast.manager, of.housing):
+        first = room.add_deputy(actor, partners.housing, deputy, today=TODAY)
+        assert room.add_deputy(actor, partners.housing, deputy, today=TODAY).pk == first.pk
+    for account in (cast.manager, partners.housing):
         with acting(account) as actor, pytest.raises(WriteNotPermitted):
-            room.add_deputy(actor, of.housing, deputy, today=TODAY)
+            room.add_deputy(actor, partners.housing, deputy, today=TODAY)
     with acting(cast.stranger_inspector) as actor:
         assert room.list_deputies("NS", TODAY) == []
     with acting(cast.coordinator) as actor:

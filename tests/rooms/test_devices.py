@@ -1,4 +1,4 @@
-"""Devices: numbers that can be right, who watches them, what was found, and how much each officer has looked at."""
+"""Devices: valid numbers, monitoring software, examinations, and the exposure of officers to images."""
 
 import doctest
 from collections.abc import Callable
@@ -34,19 +34,21 @@ SOFTWARE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def device(account: Account, nominal: Known, **said: Any) -> Device:
-    row = recorded(account, nominal, actions.record_device, **{**DEVICE, **said})
+def device(account: Account, nominal: Known, **changes: Any) -> Device:
+    row = recorded(account, nominal, actions.record_device, **{**DEVICE, **changes})
     assert isinstance(row, Device)
     return row
 
 
-def software(account: Account, nominal: Known, row: Device, **said: Any) -> MonitoringSoftware:
-    made = recorded(account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **said})
+def software(account: Account, nominal: Known, row: Device, **changes: Any) -> MonitoringSoftware:
+    made = recorded(
+        account, nominal, actions.record_monitoring_software, device_id=row.first, **{**SOFTWARE, **changes}
+    )
     assert isinstance(made, MonitoringSoftware)
     return made
 
 
-def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
+def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
@@ -56,19 +58,19 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
 
 
 @pytest.mark.pure
-def test_numbers_by_their_examples() -> None:
+def test_number_formats_agree_with_their_docstring_examples() -> None:
     assert doctest.testmod(number_formats).failed == 0
 
 
 @pytest.mark.pure
-def test_every_wrong_figure_of_an_imei_is_seen() -> None:
+def test_every_single_wrong_digit_of_an_imei_is_detected() -> None:
     for place in range(15):
-        for figure in "0123456789":
-            typed = IMEI[:place] + figure + IMEI[place + 1 :]
+        for digit in "0123456789":
+            typed = IMEI[:place] + digit + IMEI[place + 1 :]
             assert (number_formats.normalise_imei(typed) == typed) == (typed == IMEI), typed
 
 
-def test_numbers_are_kept_in_one_shape(cast: Cast, nominal: Known):
+def test_device_numbers_are_stored_in_one_form(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     assert (row.imei, row.phone_number) == (IMEI, "07700900123")
 
@@ -91,46 +93,46 @@ WRONG_DEVICES: list[tuple[dict[str, Any], str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "field", "words"), WRONG_DEVICES)
-def test_what_can_not_be_of_a_device_is_refused(
-    cast: Cast, nominal: Known, said: dict[str, Any], field: str, words: str
+@pytest.mark.parametrize(("changes", "field", "words"), WRONG_DEVICES)
+def test_device_with_an_invalid_value_is_refused(
+    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, words: str
 ):
     with pytest.raises(FactRefused, match=words) as refused:
-        device(cast.manager, nominal, **said)
+        device(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_a_device_without_permission_is_a_question_and_no_breach(cast: Cast, nominal: Known):
+def test_device_without_permission_needs_confirmation_and_a_decision(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="not a breach"):
         device(cast.manager, nominal, permission="needed")
     row = device(cast.manager, nominal, permission="needed", known_on=TODAY, override_reason="He showed it")
-    assert owed(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
+    assert list_open_duties(cast.manager, nominal) == [("permission", date(2026, 3, 13))]
     recorded(cast.manager, nominal, actions.record_device_step, device_id=row.first, kind="not-permitted", on=TODAY)
-    assert owed(cast.manager, nominal) == []
+    assert list_open_duties(cast.manager, nominal) == []
     [known] = read(cast.manager, nominal, list_devices)
     assert (known.waits, known.is_there) == (False, True)
 
 
-def test_software_that_falls_silent_is_looked_into_and_one_taken_off_is_not(cast: Cast, nominal: Known):
+def test_monitoring_software_not_reporting_is_a_duty_until_removed(cast: Cast, nominal: Known):
     made = software(cast.manager, nominal, device(cast.manager, nominal))
-    assert owed(cast.manager, nominal) == [("silent", date(2026, 3, 3))]
-    said = {"monitoring_id": made.first, "on": date(2026, 3, 9)}
-    recorded(cast.manager, nominal, actions.record_software_report, what="checked_in", **said)
-    assert owed(cast.manager, nominal) == []
+    assert list_open_duties(cast.manager, nominal) == [("silent", date(2026, 3, 3))]
+    values = {"monitoring_id": made.first, "on": date(2026, 3, 9)}
+    recorded(cast.manager, nominal, actions.record_software_report, what="checked_in", **values)
+    assert list_open_duties(cast.manager, nominal) == []
     recorded(cast.manager, nominal, actions.record_software_report, monitoring_id=made.first, on=TODAY, what="silent")
-    assert owed(cast.manager, nominal) == [("silent", date(2026, 3, 12))]
+    assert list_open_duties(cast.manager, nominal) == [("silent", date(2026, 3, 12))]
     recorded(cast.manager, nominal, actions.record_software_report, monitoring_id=made.first, on=TODAY, what="removed")
-    assert owed(cast.manager, nominal) == []
+    assert list_open_duties(cast.manager, nominal) == []
 
 
-def test_a_seized_device_is_watched_no_more(cast: Cast, nominal: Known):
+def test_seized_device_has_no_monitoring_duty(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     software(cast.manager, nominal, row)
     step = {"device_id": row.first, "kind": "seized", "on": date(2026, 2, 25)}
     with pytest.raises(FactRefused, match="exhibit"):
         recorded(cast.manager, nominal, actions.record_device_step, **step)
     recorded(cast.manager, nominal, actions.record_device_step, reference="TO/1", **step)
-    assert owed(cast.manager, nominal) == []
+    assert list_open_duties(cast.manager, nominal) == []
     [known] = read(cast.manager, nominal, list_devices)
     assert not known.is_there
     other = device(cast.manager, nominal, imei="", serial="Z9")
@@ -138,7 +140,7 @@ def test_a_seized_device_is_watched_no_more(cast: Cast, nominal: Known):
         recorded(cast.manager, nominal, actions.record_device_step, device_id=other.first, kind="returned", on=TODAY)
 
 
-def test_a_device_is_found_by_its_numbers_where_it_may_be_seen(cast: Cast, nominal: Known):
+def test_device_and_account_are_found_by_number_only_with_access_to_the_case(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     software(cast.manager, nominal, row)
     with opened(cast.manager, nominal, VIEW):
@@ -161,15 +163,15 @@ def test_a_device_is_found_by_its_numbers_where_it_may_be_seen(cast: Cast, nomin
             assert find_people(typed) == [], typed
 
 
-def test_an_account_has_a_name_and_is_closed_once(cast: Cast, nominal: Known):
+def test_online_account_needs_a_name_and_is_closed_once(cast: Cast, nominal: Known):
     account = {"service": "Kik", "known_by": "declared", "known_on": TODAY}
-    for said, words in (
+    for values, words in (
         ({}, "Enter the username"),
         ({"email": "oak"}, "one @"),
         ({"phone_number": "x"}, "telephone number"),
     ):
         with pytest.raises(FactRefused, match=words):
-            recorded(cast.manager, nominal, actions.record_account, **account, **said)
+            recorded(cast.manager, nominal, actions.record_account, **account, **values)
     row = recorded(cast.manager, nominal, actions.record_account, **account, handle="oldoak_7")
     with pytest.raises(ConfirmationNeeded, match="already"):
         recorded(cast.manager, nominal, actions.record_account, **account, handle="OldOak_7")
@@ -179,16 +181,16 @@ def test_an_account_has_a_name_and_is_closed_once(cast: Cast, nominal: Known):
     assert read(cast.manager, nominal, load_device_register).accounts[0].end is not None
 
 
-def test_an_image_is_a_digest_and_a_place_and_hits_agree_with_the_result(cast: Cast, nominal: Known):
+def test_image_reference_needs_a_digest_and_hits_agree_with_the_result(cast: Cast, nominal: Known):
     row = device(cast.manager, nominal)
     image = {"device_id": row.first, "found_on": TODAY, "place": "Evidence store 2, TO/1"}
     for wrong in ("d41d8", "g" * 64, "data:image/png;base64,iVBORw0KGgo="):
         with pytest.raises(FactRefused, match="digest"):
             recorded(cast.manager, nominal, actions.record_image_reference, digest=wrong, **image)
-    kept = recorded(
+    stored = recorded(
         cast.manager, nominal, actions.record_image_reference, digest="D41D8CD98F00B204E9800998ECF8427E", **image
     )
-    assert kept.digest == "d41d8cd98f00b204e9800998ecf8427e"
+    assert stored.digest == "d41d8cd98f00b204e9800998ecf8427e"
     examined = {"device_id": row.first, "examined_on": TODAY, "examined_by": "K. Orr", "tool": "By hand"}
     with pytest.raises(FactRefused, match="agrees with the hits"):
         recorded(cast.manager, nominal, actions.record_examination, result="nothing", hits_c=2, **examined)
@@ -201,23 +203,23 @@ def test_an_image_is_a_digest_and_a_place_and_hits_agree_with_the_result(cast: C
     )
 
 
-def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nominal: Known):
+def test_image_exposure_is_counted_by_officer_without_the_nominals(cast: Cast, nominal: Known):
     other = registered(cast)
     first, second = device(cast.manager, nominal), device(cast.manager, other)
-    looked = {"viewed_on": TODAY, "text": "To grade them", "images": 40}
-    seen = recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=50, **looked)
-    recorded(cast.manager, other, actions.record_viewing, device_id=second.first, minutes=20, **looked)
-    recorded(cast.colleague, other, actions.record_viewing, device_id=second.first, minutes=10, **looked)
+    viewing = {"viewed_on": TODAY, "text": "To grade them", "images": 40}
+    seen = recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=50, **viewing)
+    recorded(cast.manager, other, actions.record_viewing, device_id=second.first, minutes=20, **viewing)
+    recorded(cast.colleague, other, actions.record_viewing, device_id=second.first, minutes=10, **viewing)
     with pytest.raises(FactRefused, match="1 to 1,440"):
-        recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=0, **looked)
-    mine = (cast.manager.name, 2, 70, 80)
-    theirs = (cast.colleague.name, 1, 10, 40)
-    for who, told in (
-        (cast.manager, [mine]), (cast.supervisor, [mine, theirs]), (cast.inspector, [mine, theirs]),
-        (cast.stranger_inspector, []), (cast.coordinator, []),
+        recorded(cast.manager, nominal, actions.record_viewing, device_id=first.first, minutes=0, **viewing)
+    managers_row = (cast.manager.name, 2, 70, 80)
+    colleagues_row = (cast.colleague.name, 1, 10, 40)
+    for account, expected in (
+        (cast.manager, [managers_row]), (cast.supervisor, [managers_row, colleagues_row]),
+        (cast.inspector, [managers_row, colleagues_row]), (cast.stranger_inspector, []), (cast.coordinator, []),
     ):  # fmt: skip
-        with acting(who):
-            assert [tuple(each)[1:] for each in list_image_exposure(date(2026, 1, 1))] == told
+        with acting(account):
+            assert [tuple(each)[1:] for each in list_image_exposure(date(2026, 1, 1))] == expected
     with acting(cast.manager):
         assert list_image_exposure(TODAY) == []
     assert isinstance(seen, ImageViewing)
@@ -228,7 +230,7 @@ def test_exposure_is_counted_by_officer_and_says_nothing_of_whom(cast: Cast, nom
         assert list_image_exposure(date(2026, 1, 1))[0].minutes == 65
 
 
-def test_a_device_of_another_person_is_none_of_theirs(cast: Cast, nominal: Known):
+def test_device_of_another_nominal_cannot_be_used_or_updated(cast: Cast, nominal: Known):
     other = device(cast.manager, registered(cast))
     with pytest.raises(FactRefused, match="on the record"):
         software(cast.manager, nominal, other)

@@ -1,4 +1,4 @@
-"""Passports, identity documents and the NI number; and a number that stands in another person's record."""
+"""Passports, identity documents and National Insurance numbers, and numbers found in another nominal’s record."""
 
 from collections.abc import Callable
 from datetime import date
@@ -20,12 +20,12 @@ from tests.web.sending import look, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 PASSPORT: dict[str, Any] = {"kind": "passport", "number": "123 456 789", "name_in_it": "Alwyn Piers Marchetti"}
-SAYS = "Same document in another case"
+NOTICE = "Same document in another case"
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "stored"),
     [
         ("AB 12 34 56 C", "AB123456C"),
         ("ab-12-34-56-d", "AB123456D"),
@@ -41,11 +41,11 @@ SAYS = "Same document in another case"
         ("", None),
     ],
 )
-def test_an_ni_number_has_one_shape(typed: str, kept: str | None) -> None:
-    assert canonical_ni(typed) == kept
+def test_ni_number_is_stored_in_one_form(typed: str, stored: str | None) -> None:
+    assert canonical_ni(typed) == stored
 
 
-def test_an_ni_number_of_another_shape_is_refused_and_there_is_one(manager: Account, nominal: Known):
+def test_ni_number_of_another_form_or_a_second_one_is_refused(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="2 letters, 6 digits") as refused:
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="12345")
     assert refused.value.field == "value"
@@ -54,7 +54,7 @@ def test_an_ni_number_of_another_shape_is_refused_and_there_is_one(manager: Acco
         recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB 65 43 21 C")
 
 
-def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Known):
+def test_corrected_ni_number_follows_the_same_rules(manager: Account, nominal: Known):
     row = recorded(manager, nominal, actions.record_identifier, kind="ni", value="AB123456C")
     with pytest.raises(FactRefused), opened(manager, nominal, CORRECT) as permit:
         actions.correct_fact(permit, row, change_reason="A slip", today=TODAY, value="AB12345")
@@ -66,7 +66,7 @@ def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Know
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"number": ""}, "number"),
         ({"number": "—"}, "number"),
@@ -77,13 +77,15 @@ def test_a_corrected_ni_number_is_asked_the_same(manager: Account, nominal: Know
         ({"from_on": PAST, "expires_on": date(2025, 6, 1)}, "expires_on"),
     ],
 )
-def test_a_document_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+def test_document_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
-        recorded(manager, nominal, actions.record_document, **{**PASSPORT, **said})
+        recorded(manager, nominal, actions.record_document, **{**PASSPORT, **changes})
     assert refused.value.field == field
 
 
-def test_what_is_held_on_a_day(manager: Account, nominal: Known):
+def test_document_is_current_from_its_start_until_its_end(manager: Account, nominal: Known):
     passport = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     end = {"document_id": passport.first, "end_reason": "lost"}
     with pytest.raises(FactRefused, match="must be on or after"):
@@ -92,13 +94,13 @@ def test_what_is_held_on_a_day(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="no longer held"):
         recorded(manager, nominal, actions.record_document_end, **end, ended_on=date(2026, 3, 3))
 
-    def held(day: date) -> int:
+    def count_current(day: date) -> int:
         return read(manager, nominal, lambda who: len(queries.list_current_documents(who, day)))
 
-    assert [held(day) for day in (date(2025, 6, 1), PAST, date(2026, 3, 1), date(2026, 3, 2))] == [0, 1, 1, 0]
+    assert [count_current(day) for day in (date(2025, 6, 1), PAST, date(2026, 3, 1), date(2026, 3, 2))] == [0, 1, 1, 0]
 
 
-def test_the_law_hears_that_a_document_came_and_went(manager: Account, nominal: Known):
+def test_new_and_ended_document_each_create_a_duty_to_notify(manager: Account, nominal: Known):
     came = recorded(manager, nominal, actions.record_document, **PASSPORT, from_on=PAST)
     gone = recorded(
         manager,
@@ -122,42 +124,42 @@ def today(account: Account) -> str:
     return text(client.get("/"))
 
 
-def test_a_number_in_a_case_that_the_officer_sees_is_doubted_and_names_nobody(cast: Cast, nominal: Known):
+def test_number_in_another_visible_case_needs_confirmation_without_naming_it(cast: Cast, nominal: Known):
     other = register(cast)
     recorded(cast.manager, other, actions.record_document, **PASSPORT)
-    with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as doubted:
+    with pytest.raises(ConfirmationNeeded, match="Another nominal that you can see") as confirmation:
         recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "123456789"})
-    assert other.urn not in str(doubted.value)
+    assert other.urn not in str(confirmation.value)
     change_reason = "Two passports of one number seen"
     row = recorded(cast.manager, nominal, actions.record_document, **PASSPORT, override_reason=change_reason)
     assert row.change_reason == change_reason
 
 
-def test_of_a_case_that_the_officer_may_not_see_they_learn_nothing_and_its_holder_is_told(
-    cast: Cast, nominal: Known, owner_sql: Sql
-):
+def test_number_in_a_hidden_case_notifies_only_its_offender_manager(cast: Cast, nominal: Known, owner_sql: Sql):
     hidden = register(cast)
     recorded(cast.manager, hidden, actions.record_document, **PASSPORT)
     owner_sql("update nominals_casereach set holding_force = 'SS', team_id = %s where nominal_id = %s",
               [cast.stranger.team_id, nominal.id])  # fmt: skip
     owner_sql("update nominals_casereach set offender_manager_id = %s where nominal_id = %s",
               [cast.stranger.pk, nominal.id])  # fmt: skip
-    assert SAYS not in today(cast.manager)
+    assert NOTICE not in today(cast.manager)
     row = recorded(cast.stranger, nominal, actions.record_document, **{**PASSPORT, "number": "123-456-789"})
     assert row.change_reason == ""
     page = today(cast.manager)
-    assert SAYS in page
+    assert NOTICE in page
     assert hidden.urn in page
     assert cast.stranger.name in page
     assert "registering the same person" not in page
-    assert SAYS not in today(cast.stranger)
-    assert SAYS not in today(cast.colleague)
+    assert NOTICE not in today(cast.stranger)
+    assert NOTICE not in today(cast.colleague)
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(1,)]
 
 
-def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_corrected_number_creates_a_duplicate_notice_and_one_struck_out_does_not(
+    cast: Cast, nominal: Known, owner_sql: Sql
+):
     hidden = register(cast, allocated=False)
-    theirs = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
+    other_document = recorded(cast.supervisor, hidden, actions.record_document, **PASSPORT)
     row = recorded(cast.manager, nominal, actions.record_document, **{**PASSPORT, "number": "1"})
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
     with opened(cast.manager, nominal, CORRECT) as permit:
@@ -167,13 +169,13 @@ def test_word_is_sent_of_a_corrected_number_too_and_not_of_one_struck_out(cast: 
     ]
     owner_sql("delete from nominals_possibleduplicatenotice")
     with opened(cast.supervisor, hidden, CORRECT) as permit:
-        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=theirs.pk), change_reason="Another’s")
+        actions.strike_out_fact(permit, IdentityDocument.objects.get(pk=other_document.pk), change_reason="Another’s")
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.record_document(permit, **PASSPORT, country="Malta", today=TODAY)
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
-def test_nobody_asks_about_a_case_that_they_have_not_opened_to_record(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_number_is_compared_with_other_cases_only_with_a_permit_to_record(cast: Cast, nominal: Known, owner_sql: Sql):
     recorded(cast.manager, nominal, actions.record_document, **PASSPORT)
     other = register(cast)
     with opened(cast.manager, other, VIEW):
@@ -183,7 +185,7 @@ def test_nobody_asks_about_a_case_that_they_have_not_opened_to_record(cast: Cast
         assert queries.is_seen_elsewhere(other.id, "") is False
 
 
-def test_find_knows_somebody_by_the_number_of_a_passport(manager: Account, nominal: Known):
+def test_search_finds_a_nominal_by_passport_number(manager: Account, nominal: Known):
     recorded(manager, nominal, actions.record_document, **PASSPORT)
     client = Client()
     client.force_login(manager)

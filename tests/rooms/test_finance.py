@@ -1,4 +1,7 @@
-"""Accounts and cards: what they may say, who reads them, and that the law hears of their days whoever looks."""
+"""Bank accounts and cards: valid values, who can read them, and the duties that follow.
+
+The law uses the dates of accounts and cards for every reader, also for those who have not opened the finance group.
+"""
 
 import doctest
 from collections.abc import Callable
@@ -32,14 +35,14 @@ OPENED_ON = date(2026, 3, 2)
 FINANCE = {"purpose": "risk", "words": "Planning Monday's visit to him"}
 
 
-def record(account: Account, nominal: Known, **said: Any) -> BankAccount:
+def record(account: Account, nominal: Known, **changes: Any) -> BankAccount:
     with opened(account, nominal, RECORD) as permit:
-        return actions.record_account(permit, **{**ACCOUNT, **said}, today=TODAY)
+        return actions.record_account(permit, **{**ACCOUNT, **changes}, today=TODAY)
 
 
-def record_card(account: Account, nominal: Known, **said: Any) -> PaymentCard:
+def record_card(account: Account, nominal: Known, **changes: Any) -> PaymentCard:
     with opened(account, nominal, RECORD) as permit:
-        return actions.record_card(permit, **{**CARD, **said}, today=TODAY)
+        return actions.record_card(permit, **{**CARD, **changes}, today=TODAY)
 
 
 def open_finance(account: Account, nominal: Known) -> None:
@@ -53,13 +56,13 @@ def seen_by(account: Account, nominal: Known) -> list[str]:
 
 
 @pytest.mark.pure
-def test_numbers_by_their_examples() -> None:
+def test_number_formats_agree_with_their_docstring_examples() -> None:
     assert doctest.testmod(number_formats).failed == 0
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "stored"),
     [
         (IBAN, "GB82WEST12345698765432"),
         ("gb82west12345698765432", "GB82WEST12345698765432"),
@@ -73,15 +76,15 @@ def test_numbers_by_their_examples() -> None:
         ("", None),
     ],
 )
-def test_an_iban_is_known_by_its_check_digits(typed: str, kept: str | None) -> None:
-    assert number_formats.normalise_iban(typed) == kept
+def test_iban_is_valid_only_with_correct_check_digits(typed: str, stored: str | None) -> None:
+    assert number_formats.normalise_iban(typed) == stored
 
 
-def test_every_pair_of_neighbours_swapped_is_seen_in_an_iban() -> None:
+def test_swapped_neighbouring_characters_make_an_iban_invalid() -> None:
     canonical = number_formats.strip_separators(IBAN)
-    for at in range(8, len(canonical) - 1):
-        if canonical[at] != canonical[at + 1]:
-            swapped = canonical[:at] + canonical[at + 1] + canonical[at] + canonical[at + 2 :]
+    for position in range(8, len(canonical) - 1):
+        if canonical[position] != canonical[position + 1]:
+            swapped = canonical[:position] + canonical[position + 1] + canonical[position] + canonical[position + 2 :]
             assert number_formats.normalise_iban(swapped) is None, swapped
 
 
@@ -103,10 +106,12 @@ WRONG_ACCOUNTS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "field"), WRONG_ACCOUNTS)
-def test_an_account_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+@pytest.mark.parametrize(("changes", "field"), WRONG_ACCOUNTS)
+def test_account_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str
+):
     with pytest.raises(FactRefused) as refused:
-        record(manager, nominal, **said)
+        record(manager, nominal, **changes)
     assert refused.value.field == field
 
 
@@ -122,15 +127,15 @@ WRONG_CARDS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "field"), WRONG_CARDS)
-def test_a_card_that_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+@pytest.mark.parametrize(("changes", "field"), WRONG_CARDS)
+def test_card_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        record_card(manager, nominal, **said)
+        record_card(manager, nominal, **changes)
     assert refused.value.field == field
 
 
 @pytest.mark.parametrize(
-    ("act", "said", "field"),
+    ("act", "changes", "field"),
     [
         (record, {"number": "1234567"}, "number"),
         (record, {"number": "D/12345-7"}, "number"),
@@ -139,16 +144,18 @@ def test_a_card_that_can_not_be_is_refused(manager: Account, nominal: Known, sai
         (record_card, {"expires": "02/26"}, "expires"),
     ],
 )
-def test_what_is_unlikely_is_recorded_once_somebody_says_why(
-    manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
+def test_unlikely_value_needs_a_reason(
+    manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted:
-        act(manager, nominal, **said)
-    assert [problem.field for problem in doubted.value.problems] == [field]
-    assert act(manager, nominal, **said, override_reason="Copied from the card").change_reason == "Copied from the card"
+    with pytest.raises(ConfirmationNeeded) as confirmation:
+        act(manager, nominal, **changes)
+    assert [problem.field for problem in confirmation.value.problems] == [field]
+    assert (
+        act(manager, nominal, **changes, override_reason="Copied from the card").change_reason == "Copied from the card"
+    )
 
 
-def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nominal: Known):
+def test_account_numbers_are_stored_in_one_form_also_when_corrected(manager: Account, nominal: Known):
     row = record(manager, nominal, number="3192 6819")
     assert (row.sort_code, row.number) == ("12-34-56", "31926819")
     open_finance(manager, nominal)
@@ -158,7 +165,7 @@ def test_numbers_are_kept_in_one_shape_also_when_corrected(manager: Account, nom
     assert seen_by(manager, nominal) == ["GB82WEST12345698765432"]
 
 
-def test_nobody_reads_an_account_until_they_open_finance(cast: Cast, nominal: Known):
+def test_accounts_are_read_only_after_opening_the_finance_group(cast: Cast, nominal: Known):
     record(cast.manager, nominal)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
         assert seen_by(account, nominal) == []
@@ -168,7 +175,7 @@ def test_nobody_reads_an_account_until_they_open_finance(cast: Cast, nominal: Kn
     assert seen_by(cast.colleague, nominal) == [], "opened for an account, not for a team"
 
 
-def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: Account, nominal: Known):
+def test_repeated_account_number_is_questioned_only_once_finance_is_open(manager: Account, nominal: Known):
     record(manager, nominal)
     record(manager, nominal)
     open_finance(manager, nominal)
@@ -176,7 +183,9 @@ def test_a_number_on_the_record_is_told_only_to_whoever_opened_finance(manager: 
         record(manager, nominal)
 
 
-def test_no_word_stands_in_clear(manager: Account, nominal: Known, owner_sql: Sql):
+def test_account_columns_outside_the_encrypted_one_have_no_readable_values(
+    manager: Account, nominal: Known, owner_sql: Sql
+):
     row = record(
         manager, nominal, information_source="Zanthoxylum", branch="1 High Street", whose="joint", held_with="Maud"
     )
@@ -185,15 +194,15 @@ def test_no_word_stands_in_clear(manager: Account, nominal: Known, owner_sql: Sq
     assert [word for word in words if word in str(columns)] == []
 
 
-def test_a_row_of_finance_can_not_leave_its_group(manager: Account, nominal: Known):
+def test_finance_row_cannot_be_stored_outside_its_field_group(manager: Account, nominal: Known):
     with pytest.raises(DatabaseError), opened(manager, nominal, RECORD):
         BankAccount.objects.create(
             nominal_id=nominal.id, first=nominal.id, whose="own", institution="", number="", field_group=""
         )
 
 
-def keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
-    """The duties about money as the law gives them to this reader, with the digest of what it heard."""
+def load_duty_keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
+    """Return the duties about money that the account can see, and the digest of the facts."""
     with opened(account, nominal, VIEW) as permit:
         found = load_board(permit)
         assert found.derivation
@@ -203,7 +212,7 @@ def keys(account: Account, nominal: Known) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def subject(manager: Account, nominal: Known) -> Known:
-    """The cast's nominal, who has given the first notification and is at liberty."""
+    """Return the cast’s nominal at liberty, with the initial notification recorded."""
     with opened(manager, nominal, RECORD) as permit:
         record_notification(
             permit, under="s.83(1)", on=date(2025, 3, 4), home_address_kind="residence", today=TODAY,
@@ -212,76 +221,80 @@ def subject(manager: Account, nominal: Known) -> Known:
     return nominal
 
 
-def test_a_duty_about_an_account_is_shown_to_those_who_may_know_of_it(cast: Cast, subject: Known):
+def test_account_duty_is_listed_only_for_accounts_that_may_open_finance(cast: Cast, subject: Known):
     row = record(cast.manager, subject, from_on=OPENED_ON)
-    told = keys(cast.manager, subject)
-    assert told[0] == (str(row.first), "2026-03-04")
+    expected = load_duty_keys(cast.manager, subject)
+    assert expected[0] == (str(row.first), "2026-03-04")
     open_finance(cast.supervisor, subject)
-    assert all(keys(each, subject) == told for each in (cast.supervisor, cast.colleague))
-    assert [each for each, _ in keys(cast.coordinator, subject)] == ["digest"]  # may never open Finance (ADR 38)
+    assert all(load_duty_keys(each, subject) == expected for each in (cast.supervisor, cast.colleague))
+    assert [each for each, _ in load_duty_keys(cast.coordinator, subject)] == [
+        "digest"
+    ]  # may never open Finance (ADR 38)
 
 
-def test_an_account_from_before_is_no_change(cast: Cast, subject: Known):
+def test_account_without_an_opening_date_creates_no_duty(cast: Cast, subject: Known):
     record(cast.manager, subject)
-    assert [each for each, _ in keys(cast.manager, subject)] == ["digest"]
+    assert [each for each, _ in load_duty_keys(cast.manager, subject)] == ["digest"]
 
 
-def test_that_an_account_was_closed_is_a_change_of_its_own_and_goes_with_the_account(cast: Cast, subject: Known):
+def test_account_closure_creates_a_duty_until_the_account_is_struck_out(cast: Cast, subject: Known):
     row = record(cast.manager, subject)
     open_finance(cast.manager, subject)
     with opened(cast.manager, subject, RECORD) as permit:
         end = actions.record_account_end(permit, account_id=row.first, ended_on=OPENED_ON, today=TODAY)
-    assert keys(cast.supervisor, subject)[0] == (str(end.first), "2026-03-04")
+    assert load_duty_keys(cast.supervisor, subject)[0] == (str(end.first), "2026-03-04")
     with opened(cast.manager, subject, VIEW):
         assert queries.list_current_accounts(subject.id, OPENED_ON) == []
         assert len(queries.list_current_accounts(subject.id, date(2026, 3, 1))) == 1
     with opened(cast.manager, subject, CORRECT) as permit:
         actions.strike_out_fact(permit, BankAccount.objects.get(pk=row.pk), change_reason="Of his brother")
-    assert [each for each, _ in keys(cast.supervisor, subject)] == ["digest"]
+    assert [each for each, _ in load_duty_keys(cast.supervisor, subject)] == ["digest"]
 
 
-def test_a_detail_that_altered_is_one_change_on_its_day(cast: Cast, subject: Known):
-    """2012 Regulations reg.13(2)(e): neither a closed account nor one opened."""
+def test_altered_account_detail_is_one_change_on_its_date(cast: Cast, subject: Known):
+    """2012 Regulations reg.13(2)(e): an altered account is neither a closed nor a new account."""
     first = record(cast.manager, subject)
     open_finance(cast.manager, subject)
     altered = {**ACCOUNT, "sort_code": "654321", "from_on": OPENED_ON}
     with opened(cast.manager, subject, RECORD) as permit:
         now = actions.record_altered_account(permit, first, values=altered, today=TODAY)
-    told = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
-    assert told == [(str(now.first), "2026-03-04")]
+    changes = [each for each in load_duty_keys(cast.supervisor, subject) if each[0] != "digest"]
+    assert changes == [(str(now.first), "2026-03-04")]
     with opened(cast.manager, subject, VIEW):
         assert [each.sort_code for each in queries.list_current_accounts(subject.id, TODAY)] == ["65-43-21"]
         assert [each.sort_code for each in queries.list_current_accounts(subject.id, date(2026, 3, 1))] == ["12-34-56"]
     with opened(cast.manager, subject, CORRECT) as permit:
         actions.strike_out_fact(permit, BankAccount.objects.get(pk=now.pk), change_reason="The bank did not")
-    [(end, _)] = [each for each in keys(cast.supervisor, subject) if each[0] != "digest"]
-    assert end != str(now.first), "what remains on the record is that the first one ended"
+    [(end, _)] = [each for each in load_duty_keys(cast.supervisor, subject) if each[0] != "digest"]
+    assert end != str(now.first), "only the end of the first account remains on the record"
 
 
 @pytest.mark.parametrize(("number", "changes"), [(CARD["number"], 1), ("5555555555554444", 2)])
-def test_a_card_of_another_number_is_another_card(cast: Cast, subject: Known, number: str, changes: int):
+def test_card_with_a_new_number_is_two_changes_and_a_renewal_is_one(
+    cast: Cast, subject: Known, number: str, changes: int
+):
     first = record_card(cast.manager, subject)
     open_finance(cast.manager, subject)
     now = {**CARD, "number": number, "expires": "03/31", "from_on": OPENED_ON}
     with opened(cast.manager, subject, RECORD) as permit:
         actions.record_altered_card(permit, first, values=now, today=TODAY)
-    assert len([each for each in keys(cast.supervisor, subject) if each[0] != "digest"]) == changes
+    assert len([each for each in load_duty_keys(cast.supervisor, subject) if each[0] != "digest"]) == changes
 
 
 @pytest.mark.parametrize(
-    ("said", "field"), [({"ended_on": date(2026, 3, 11)}, "ended_on"), ({"ended_on": date(2026, 3, 1)}, "ended_on")]
+    ("changes", "field"), [({"ended_on": date(2026, 3, 11)}, "ended_on"), ({"ended_on": date(2026, 3, 1)}, "ended_on")]
 )
-def test_an_end_is_neither_to_come_nor_before_the_beginning(
-    manager: Account, nominal: Known, said: dict[str, Any], field: str
+def test_card_end_before_its_start_or_in_the_future_is_refused(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str
 ):
     row = record_card(manager, nominal, from_on=OPENED_ON)
     open_finance(manager, nominal)
     with pytest.raises(FactRefused) as refused, opened(manager, nominal, RECORD) as permit:
-        actions.record_card_end(permit, card_id=row.first, today=TODAY, **said)
+        actions.record_card_end(permit, card_id=row.first, today=TODAY, **changes)
     assert refused.value.field == field
 
 
-def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Account, nominal: Known):
+def test_card_end_is_recorded_once_and_only_with_finance_open(manager: Account, nominal: Known):
     row = record_card(manager, nominal)
     with pytest.raises(FactRefused, match="not recorded"), opened(manager, nominal, RECORD) as permit:
         actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
@@ -292,7 +305,7 @@ def test_an_end_is_recorded_once_and_only_by_whoever_sees_what_ends(manager: Acc
             actions.record_card_end(permit, card_id=row.first, ended_on=OPENED_ON, today=TODAY)
 
 
-def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast, nominal: Known, owner_sql: Sql):
+def test_law_view_of_finance_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
     record(cast.manager, nominal, from_on=OPENED_ON)
     columns = owner_sql("select attname from pg_attribute where attrelid = 'finance_law_rows'::regclass and attnum > 0")
     assert {name for (name,) in columns} == {
@@ -306,7 +319,7 @@ def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast,
             return cursor.fetchall()
 
     with acting(cast.manager):
-        assert days() == [], "nobody is opened"
+        assert days() == [], "no nominal is opened"
     with opened(cast.coordinator, nominal, VIEW):
         assert days() == [(OPENED_ON,)]
     with acting(cast.stranger):

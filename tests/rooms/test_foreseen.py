@@ -1,4 +1,4 @@
-"""How easily visits can be foreseen: the figure is that of a plain count."""
+"""Predictability of home visits."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_the_figure_is_that_of_a_plain_count(seed: int):
+def test_predictability_equals_a_plain_count(seed: int):
     chance = random.Random(seed)
     visits = [
         VisitTime(MONDAY + timedelta(hours=chance.randrange(24 * 300)), chance.random() < 0.3, chance.random() < 0.2)
@@ -27,20 +27,20 @@ def test_the_figure_is_that_of_a_plain_count(seed: int):
         for weekday in range(7)
         for hour in (0, 4, 8, 12, 16, 20)
     }
-    told = measure_predictability(visits)
-    assert told is not None
-    assert (told.made, told.together) == (len(visits), max(counts.values()))
-    assert counts[told.weekday, told.hour] == told.together
-    assert told.announced == len([each for each in visits if each.announced])
-    assert told.alone == len([each for each in visits if each.alone])
-    assert abs(told.percent - 100 * told.together / told.made) <= 0.5
+    result = measure_predictability(visits)
+    assert result is not None
+    assert (result.made, result.together) == (len(visits), max(counts.values()))
+    assert counts[result.weekday, result.hour] == result.together
+    assert result.announced == len([each for each in visits if each.announced])
+    assert result.alone == len([each for each in visits if each.alone])
+    assert abs(result.percent - 100 * result.together / result.made) <= 0.5
 
 
-def test_of_two_visits_nothing_is_said():
+def test_predictability_of_two_visits_is_not_measured():
     assert measure_predictability([VisitTime(MONDAY, False, False)] * 2) is None
 
 
-def test_the_hour_is_that_of_london():
-    told = measure_predictability([VisitTime(datetime(2026, 7, 6, 15, 30, tzinfo=UTC), False, False)] * 3)
-    assert told is not None
-    assert told.hour == 16, "half past three in UTC is half past four on a summer's clock"
+def test_predictability_uses_london_hours():
+    result = measure_predictability([VisitTime(datetime(2026, 7, 6, 15, 30, tzinfo=UTC), False, False)] * 3)
+    assert result is not None
+    assert result.hour == 16, "15:30 in UTC is 16:30 in British Summer Time"

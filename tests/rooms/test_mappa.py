@@ -1,4 +1,4 @@
-"""MAPPA in its room: a category decided, a level defended by criteria, a referral signed by another and decided on."""
+"""MAPPA categories, levels supported by criteria, and referrals that a second person countersigns."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -30,54 +30,54 @@ HIGH_HARM = ["meetings-add", "high-harm"]
 SECTIONS = [{"key": "risk", "words": "Children online; high risk.", "source": "Risk, 2 March", "current": True}]
 
 
-def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **told: Any) -> Any:
+def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **values: Any) -> Any:
     with opened(account, nominal, to) as permit:
-        return act(permit, today=TODAY, **told)
+        return act(permit, today=TODAY, **values)
 
 
-def confirm(account: Account, nominal: Known, category: int = 1, **said: Any) -> CategoryDecision:
-    told = {"kind": "confirmed", "category": category, "on": TODAY, "text": "Convicted and subject to notification."}
-    row: CategoryDecision = write(account, nominal, actions.decide_category, **{**told, **said})
+def confirm(account: Account, nominal: Known, category: int = 1, **changes: Any) -> CategoryDecision:
+    values = {"kind": "confirmed", "category": category, "on": TODAY, "text": "Convicted and subject to notification."}
+    row: CategoryDecision = write(account, nominal, actions.decide_category, **{**values, **changes})
     return row
 
 
-def screened(account: Account, nominal: Known, level: int = 1, **said: Any) -> Any:
-    told = {
+def screened(account: Account, nominal: Known, level: int = 1, **changes: Any) -> Any:
+    values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "screened_on": TODAY, "text": WHY,
         "lower_level_reason": "" if level == 1 else BECAUSE_OF, "review_on": TODAY + timedelta(days=90),
     }  # fmt: skip
-    return write(account, nominal, actions.record_screening, **{**told, **said})
+    return write(account, nominal, actions.record_screening, **{**values, **changes})
 
 
-def refer(account: Account, nominal: Known, cast: Cast, **said: Any) -> MappaReferral:
-    told = {
+def refer(account: Account, nominal: Known, cast: Cast, **changes: Any) -> MappaReferral:
+    values = {
         "referred_on": TODAY, "category": 1, "level": 2, "criteria": AT_2, "lower_level_reason": BECAUSE_OF,
         "agency_id": cast.police.pk, "referrer": "PC Tamsin Oakthorpe, 0100 200 300", "sections": SECTIONS,
     }  # fmt: skip
-    row: MappaReferral = write(account, nominal, actions.record_referral, **{**told, **said})
+    row: MappaReferral = write(account, nominal, actions.record_referral, **{**values, **changes})
     return row
 
 
-def sign(account: Account, nominal: Known, row: MappaReferral, **said: Any) -> Any:
-    told = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
-    return write(account, nominal, actions.countersign_referral, **{**told, **said})
+def sign(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> Any:
+    values = {"referral_id": row.first, "agrees": True, "signed_on": TODAY}
+    return write(account, nominal, actions.countersign_referral, **{**values, **changes})
 
 
-def triage(account: Account, nominal: Known, row: MappaReferral, **said: Any) -> ReferralDecision:
-    told = {
+def triage(account: Account, nominal: Known, row: MappaReferral, **changes: Any) -> ReferralDecision:
+    values = {
         "referral_id": row.first, "decision": "accepted", "decided_on": TODAY, "level": 2, "criteria": AT_2,
         "text": "High risk, and housing must act with us.", "review_on": TODAY + timedelta(days=28),
     }  # fmt: skip
-    made: ReferralDecision = write(account, nominal, actions.decide_referral, COORDINATE, **{**told, **said})
+    made: ReferralDecision = write(account, nominal, actions.decide_referral, COORDINATE, **{**values, **changes})
     return made
 
 
-def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, **said: Any) -> MappaLevelRecord:
-    told = {
+def by_meeting(account: Account, nominal: Known, level: int, on: date = TODAY, **changes: Any) -> MappaLevelRecord:
+    values = {
         "level": level, "criteria": {1: AT_1, 2: AT_2, 3: AT_3}[level], "set_on": on, "text": WHY, "meeting": uuid4(),
         "review_on": on + timedelta(days=80), "attended": "Police, probation, housing",
     }  # fmt: skip
-    row: MappaLevelRecord = write(account, nominal, actions.set_level, COORDINATE, **{**told, **said})
+    row: MappaLevelRecord = write(account, nominal, actions.set_level, COORDINATE, **{**values, **changes})
     return row
 
 
@@ -86,31 +86,31 @@ def level_of(account: Account, nominal: Known, on: date = TODAY) -> Any:
         return queries.get_level_on(permit.nominal_id, on=on)
 
 
-def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
 
-def state_of(account: Account, nominal: Known, first: UUID) -> ReferralState:
+def load_state(account: Account, nominal: Known, first: UUID) -> ReferralState:
     with opened(account, nominal, VIEW) as permit:
         found = queries.get_referral(permit.nominal_id, first)
         assert found is not None
         return found.state
 
 
-def test_screening_sets_level_1_and_its_review_is_owed(cast: Cast, nominal: Known) -> None:
+def test_screening_sets_level_1_and_its_review_is_due(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal)
-    assert owed(cast.manager, nominal, "level")[0].met_on is None
+    assert load_duties(cast.manager, nominal, "level")[0].met_on is None
     screened(cast.manager, nominal)
-    stands = level_of(cast.manager, nominal)
-    assert (stands.level, stands.set_on, stands.category) == (1, TODAY, 1)
-    assert owed(cast.manager, nominal, "level")[0].met_on == TODAY
-    [review] = owed(cast.manager, nominal, "review_1")
-    assert review.due_on == TODAY + timedelta(days=90), "the day that was named"
+    current = level_of(cast.manager, nominal)
+    assert (current.level, current.set_on, current.category) == (1, TODAY, 1)
+    assert load_duties(cast.manager, nominal, "level")[0].met_on == TODAY
+    [review] = load_duties(cast.manager, nominal, "review_1")
+    assert review.due_on == TODAY + timedelta(days=90), "the review date recorded"
     assert level_of(cast.manager, nominal, TODAY - timedelta(days=1)) is None
 
 
-def test_what_is_found_to_need_meetings_is_at_no_level_until_somebody_accepts_it(cast: Cast, nominal: Known) -> None:
+def test_screening_for_level_2_sets_no_level_before_a_decision(cast: Cast, nominal: Known) -> None:
     screened(cast.manager, nominal, 2)
     assert level_of(cast.manager, nominal) is None
 
@@ -125,7 +125,7 @@ def test_what_is_found_to_need_meetings_is_at_no_level_until_somebody_accepts_it
         (1, ["of-my-own"], "criteria", "Select the criteria met"),
     ],
 )
-def test_a_level_is_the_lowest_that_the_criteria_defend(
+def test_level_above_what_the_criteria_support_is_refused(
     cast: Cast, nominal: Known, level: int, criteria: list[str], field: str, words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words) as refused:
@@ -133,7 +133,7 @@ def test_a_level_is_the_lowest_that_the_criteria_defend(
     assert refused.value.field == field
 
 
-def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it(cast: Cast, nominal: Known) -> None:
+def test_high_risk_criterion_without_a_recorded_risk_level_needs_a_source(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
         screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
     with pytest.raises(ConfirmationNeeded, match="no risk level is recorded"):
@@ -148,21 +148,21 @@ def test_high_risk_ticked_without_a_level_of_risk_on_record_asks_who_assessed_it
 
 
 @pytest.mark.parametrize(
-    ("level", "is_asked"), [("low", True), ("medium", True), ("high", False), ("very_high", False)]
+    ("level", "needs_confirmation"), [("low", True), ("medium", True), ("high", False), ("very_high", False)]
 )
-def test_high_risk_ticked_is_compared_with_the_level_of_risk_on_record(
-    cast: Cast, nominal: Known, level: str, is_asked: bool
+def test_high_risk_criterion_needs_confirmation_if_the_risk_level_is_lower(
+    cast: Cast, nominal: Known, level: str, needs_confirmation: bool
 ) -> None:
     with opened(cast.manager, nominal, risk_policy.RECORD) as permit:
         risk.set_level(permit, level=level, set_on=TODAY, reason="What is known of him.", today=TODAY)
-    if is_asked:
+    if needs_confirmation:
         with pytest.raises(ConfirmationNeeded, match=f"the risk level has been {level} since"):
             screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
         return
     screened(cast.manager, nominal, 2, criteria=HIGH_HARM)
 
 
-def test_a_level_below_what_the_criteria_defend_asks_why(cast: Cast, nominal: Known) -> None:
+def test_level_below_what_the_criteria_support_needs_a_reason(cast: Cast, nominal: Known) -> None:
     criteria = [*AT_1, *AT_2]
     with pytest.raises(ConfirmationNeeded, match="support Level 2"):
         screened(cast.manager, nominal, 1, criteria=criteria)
@@ -170,7 +170,7 @@ def test_a_level_below_what_the_criteria_defend_asks_why(cast: Cast, nominal: Kn
     assert level_of(cast.manager, nominal).level == 1
 
 
-def test_category_3_is_never_at_level_1(cast: Cast, nominal: Known) -> None:
+def test_category_3_cannot_be_managed_at_level_1(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal, 3)
     for act in (
         lambda: screened(cast.manager, nominal, 1),
@@ -182,16 +182,16 @@ def test_category_3_is_never_at_level_1(cast: Cast, nominal: Known) -> None:
     assert level_of(cast.manager, nominal).category == 3
 
 
-def test_category_3_is_not_confirmed_of_somebody_at_level_1(cast: Cast, nominal: Known) -> None:
+def test_category_3_is_not_confirmed_on_a_level_1_case(cast: Cast, nominal: Known) -> None:
     screened(cast.manager, nominal)
     with pytest.raises(FactRefused, match="accepting the referral confirms the category"):
         confirm(cast.manager, nominal, 3)
     confirm(cast.manager, nominal, 1)
     confirm(cast.manager, nominal, 3)
-    assert level_of(cast.manager, nominal).category == 1, "1 goes before 3, and may be at Level 1"
+    assert level_of(cast.manager, nominal).category == 1, "Category 1 takes precedence over 3, and may be at Level 1"
 
 
-def test_a_level_goes_down_by_a_meeting_alone(cast: Cast, nominal: Known) -> None:
+def test_only_a_meeting_lowers_the_level(cast: Cast, nominal: Known) -> None:
     by_meeting(cast.coordinator, nominal, 3)
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
         screened(cast.manager, nominal)
@@ -200,32 +200,32 @@ def test_a_level_goes_down_by_a_meeting_alone(cast: Cast, nominal: Known) -> Non
     assert level_of(cast.manager, nominal).meeting is not None
 
 
-def test_a_referral_goes_by_another_hand_to_the_co_ordinator_who_accepts_it(cast: Cast, nominal: Known) -> None:
+def test_referral_is_countersigned_and_then_accepted_by_the_co_ordinator(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
-    assert owed(cast.manager, nominal, "triage") == [], "it has not reached the co-ordinator"
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
+    assert load_duties(cast.manager, nominal, "triage") == [], "the referral has not reached the co-ordinator"
     sign(cast.supervisor, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
-    [waits] = owed(cast.manager, nominal, "triage")
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
+    [waits] = load_duties(cast.manager, nominal, "triage")
     assert (waits.opens_on, waits.due_on) == (TODAY, date(2026, 3, 24))
     triage(cast.coordinator, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.ACCEPTED
-    stands = level_of(cast.manager, nominal)
-    assert (stands.level, stands.meeting) == (2, None)
-    [first] = owed(cast.manager, nominal, "first_meeting")
-    assert first.due_on == date(2026, 4, 9), "20 working days, Good Friday and Easter Monday passed over"
-    assert owed(cast.manager, nominal, "review_2_3") == [], "the first meeting is what is owed"
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.ACCEPTED
+    current = level_of(cast.manager, nominal)
+    assert (current.level, current.meeting) == (2, None)
+    [first] = load_duties(cast.manager, nominal, "first_meeting")
+    assert first.due_on == date(2026, 4, 9), "20 working days, without Good Friday and Easter Monday"
+    assert load_duties(cast.manager, nominal, "review_2_3") == [], "only the first meeting is due"
 
 
-def test_an_urgent_one_is_decided_on_the_next_day_and_meets_within_five(cast: Cast, nominal: Known) -> None:
+def test_urgent_referral_is_decided_by_the_next_day_with_a_meeting_in_five_days(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, urgent=True, level=3, criteria=AT_3)
     sign(cast.supervisor, nominal, row)
-    assert owed(cast.manager, nominal, "triage")[0].due_on == date(2026, 3, 11)
+    assert load_duties(cast.manager, nominal, "triage")[0].due_on == date(2026, 3, 11)
     triage(cast.coordinator, nominal, row, level=3, criteria=AT_3)
-    assert owed(cast.manager, nominal, "first_meeting")[0].due_on == date(2026, 3, 17)
+    assert load_duties(cast.manager, nominal, "first_meeting")[0].due_on == date(2026, 3, 17)
 
 
-def test_nobody_countersigns_their_own_and_an_officer_none(cast: Cast, nominal: Known) -> None:
+def test_referral_is_countersigned_only_by_another_supervisor_or_inspector(cast: Cast, nominal: Known) -> None:
     row = refer(cast.supervisor, nominal, cast)
     with pytest.raises(FactRefused, match="Another person must countersign"):
         sign(cast.supervisor, nominal, row)
@@ -234,10 +234,10 @@ def test_nobody_countersigns_their_own_and_an_officer_none(cast: Cast, nominal: 
     with pytest.raises(WriteNotPermitted):
         sign(cast.manager, nominal, row, signed_by="Team manager of housing")
     sign(cast.inspector, nominal, row)
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
-def test_the_co_ordinator_enters_a_referral_on_paper_with_who_signed_it(cast: Cast, nominal: Known) -> None:
+def test_co_ordinator_enters_a_paper_referral_with_its_signatory(cast: Cast, nominal: Known) -> None:
     with opened(cast.coordinator, nominal, COORDINATE) as permit:
         row = actions.record_referral(
             permit, today=TODAY, referred_on=TODAY, category=1, level=2, criteria=AT_2, lower_level_reason=BECAUSE_OF,
@@ -246,30 +246,30 @@ def test_the_co_ordinator_enters_a_referral_on_paper_with_who_signed_it(cast: Ca
         actions.countersign_referral(
             permit, referral_id=row.first, agrees=True, signed_on=TODAY, signed_by="Head of the PDU", today=TODAY
         )
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.TRIAGE
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.TRIAGE
 
 
-def test_what_is_mended_is_signed_anew_before_it_is_decided_on(cast: Cast, nominal: Known) -> None:
+def test_corrected_referral_is_countersigned_again_before_a_decision(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
     with pytest.raises(FactRefused, match="Select the level"):
         triage(cast.coordinator, nominal, row, level=None)
     triage(cast.coordinator, nominal, row, decision="returned", text="The victims' section says nothing.")
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.RETURNED
-    assert owed(cast.manager, nominal, "triage")[0].met_on == TODAY
-    said = {
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.RETURNED
+    assert load_duties(cast.manager, nominal, "triage")[0].met_on == TODAY
+    values = {
         "change_reason": "Victims added",
         "sections": [*SECTIONS, {"key": "victims", "words": "Two.", "current": True}],
     }
     with opened(cast.manager, nominal, RECORD) as permit:
-        actions.correct_fact(permit, row, today=TODAY, **said)
-    assert state_of(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
+        actions.correct_fact(permit, row, today=TODAY, **values)
+    assert load_state(cast.manager, nominal, row.first) is ReferralState.SIGNATURE
     sign(cast.supervisor, nominal, row)
     assert triage(cast.coordinator, nominal, row, decision="refused").decision == "refused"
     assert level_of(cast.manager, nominal) is None
 
 
-def test_only_the_co_ordinator_decides_and_writes_nothing_else(cast: Cast, nominal: Known) -> None:
+def test_only_the_co_ordinator_decides_on_referrals_and_records_nothing_else(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     sign(cast.supervisor, nominal, row)
     with opened(cast.supervisor, nominal, RECORD) as permit, pytest.raises(WriteNotPermitted):
@@ -283,7 +283,7 @@ def test_only_the_co_ordinator_decides_and_writes_nothing_else(cast: Cast, nomin
         triage(cast.manager, nominal, row)
 
 
-def test_accepting_a_category_3_confirms_the_category_and_refusing_it_says_so(cast: Cast, nominal: Known) -> None:
+def test_accepting_a_category_3_referral_confirms_the_category(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
     sign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row)
@@ -293,7 +293,7 @@ def test_accepting_a_category_3_confirms_the_category_and_refusing_it_says_so(ca
     assert (decision.kind, decision.basis) == ("confirmed", "S325_2B")
 
 
-def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal: Known) -> None:
+def test_refusing_a_category_3_referral_records_the_refused_category(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast, category=3)
     sign(cast.supervisor, nominal, row)
     triage(cast.coordinator, nominal, row, decision="refused")
@@ -303,7 +303,7 @@ def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal:
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "words"),
+    ("changes", "field", "words"),
     [
         ({"sections": [{"key": "risk", "words": "High.", "current": False}]}, "current_risk", "still current"),
         ({"sections": []}, "", "Complete at least one section"),
@@ -312,15 +312,15 @@ def test_refusing_a_category_3_says_that_they_are_not_in_it(cast: Cast, nominal:
         ({"criteria": AT_1}, "level", "support Level 1"),
     ],
 )
-def test_a_referral_that_is_not_whole_is_refused(
-    cast: Cast, nominal: Known, said: dict[str, Any], field: str, words: str
+def test_incomplete_referral_is_refused(
+    cast: Cast, nominal: Known, changes: dict[str, Any], field: str, words: str
 ) -> None:
     with pytest.raises(FactRefused, match=words) as refused:
-        refer(cast.manager, nominal, cast, **said)
+        refer(cast.manager, nominal, cast, **changes)
     assert refused.value.field == field
 
 
-def test_one_referral_waits_at_a_time_and_is_decided_on_once(cast: Cast, nominal: Known) -> None:
+def test_case_has_one_open_referral_and_it_is_decided_once(cast: Cast, nominal: Known) -> None:
     row = refer(cast.manager, nominal, cast)
     with pytest.raises(FactRefused, match="already has a referral awaiting a decision"):
         refer(cast.manager, nominal, cast)
@@ -332,19 +332,19 @@ def test_one_referral_waits_at_a_time_and_is_decided_on_once(cast: Cast, nominal
         actions.strike_out_fact(permit, row, change_reason="Never meant it")
 
 
-def test_leaving_ends_level_and_reviews_and_coming_back_begins_anew(cast: Cast, nominal: Known) -> None:
+def test_leaving_mappa_ends_the_level_and_its_review_on_the_next_day(cast: Cast, nominal: Known) -> None:
     before = TODAY - timedelta(days=30)
     confirm(cast.manager, nominal, 2, on=before)
     by_meeting(cast.coordinator, nominal, 2, before)
-    said = {"category": 2, "on": TODAY, "exit": "meeting", "text": "The meeting sees nothing more to do together."}
-    write(cast.coordinator, nominal, actions.record_exit, COORDINATE, **said, meeting=uuid4())
-    assert level_of(cast.manager, nominal).level == 2, "the day of leaving is still inside"
+    values = {"category": 2, "on": TODAY, "exit": "meeting", "text": "The meeting sees nothing more to do together."}
+    write(cast.coordinator, nominal, actions.record_exit, COORDINATE, **values, meeting=uuid4())
+    assert level_of(cast.manager, nominal).level == 2, "the level still applies on the date of leaving"
     assert level_of(cast.manager, nominal, TODAY + timedelta(days=1)) is None
-    [review] = owed(cast.manager, nominal, "review_2_3")
+    [review] = load_duties(cast.manager, nominal, "review_2_3")
     assert review.ceased_on == TODAY + timedelta(days=1)
 
 
-def test_category_1_ends_by_law_and_an_exit_says_how(cast: Cast, nominal: Known) -> None:
+def test_category_1_exit_needs_a_reason_and_confirmation(cast: Cast, nominal: Known) -> None:
     confirm(cast.manager, nominal)
     with pytest.raises(FactRefused, match="reason for leaving"):
         confirm(cast.manager, nominal, kind="exited")
@@ -354,48 +354,48 @@ def test_category_1_ends_by_law_and_an_exit_says_how(cast: Cast, nominal: Known)
         confirm(cast.manager, nominal)
 
 
-def test_a_review_at_level_1_looks_at_a_plan_and_moves_the_next(cast: Cast, nominal: Known) -> None:
+def test_level_1_review_needs_a_plan_and_sets_the_next_review(cast: Cast, nominal: Known) -> None:
     screened(cast.manager, nominal, screened_on=TODAY - timedelta(days=60), review_on=TODAY)
-    said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}
+    values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY + timedelta(days=60)}
     with pytest.raises(ConfirmationNeeded, match="Record a risk management plan first"):
-        write(cast.manager, nominal, actions.record_level_1_review, **said)
+        write(cast.manager, nominal, actions.record_level_1_review, **values)
     write(
-        cast.manager, nominal, actions.record_level_1_review, **said, override_reason="The plan is written this week."
+        cast.manager, nominal, actions.record_level_1_review, **values, override_reason="The plan is written this week."
     )
-    first, second = sorted(owed(cast.manager, nominal, "review_1"), key=lambda each: each.opens_on)
+    first, second = sorted(load_duties(cast.manager, nominal, "review_1"), key=lambda each: each.opens_on)
     assert (first.met_on, second.due_on) == (TODAY, TODAY + timedelta(days=60))
 
 
-def test_a_case_at_level_2_is_not_kept_at_1_by_a_review(cast: Cast, nominal: Known) -> None:
+def test_level_2_case_cannot_be_lowered_by_a_level_1_review(cast: Cast, nominal: Known) -> None:
     by_meeting(cast.coordinator, nominal, 2)
-    said = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "override_reason": "So agreed."}
+    values = {"set_on": TODAY, "criteria": AT_1, "text": WHY, "review_on": TODAY, "override_reason": "So agreed."}
     with pytest.raises(FactRefused, match="Only a meeting can lower the level"):
-        write(cast.manager, nominal, actions.record_level_1_review, **said)
+        write(cast.manager, nominal, actions.record_level_1_review, **values)
 
 
-def test_an_agency_tells_late_or_is_awaited(cast: Cast, nominal: Known) -> None:
-    said = {"service": "youth", "agency_id": cast.probation.pk, "begun_on": TODAY - timedelta(days=9)}
-    row = write(cast.manager, nominal, actions.record_notice, **said, category_stated="X9", level_stated="Nominal")
-    [awaited] = owed(cast.manager, nominal, "notice")
+def test_notice_from_another_agency_is_due_until_received(cast: Cast, nominal: Known) -> None:
+    values = {"service": "youth", "agency_id": cast.probation.pk, "begun_on": TODAY - timedelta(days=9)}
+    row = write(cast.manager, nominal, actions.record_notice, **values, category_stated="X9", level_stated="Nominal")
+    [awaited] = load_duties(cast.manager, nominal, "notice")
     assert (awaited.due_on, awaited.met_on) == (TODAY - timedelta(days=6), None)
     with opened(cast.manager, nominal, RECORD) as permit:
         actions.correct_fact(permit, row, change_reason="It came today", today=TODAY, received_on=TODAY)
-    assert owed(cast.manager, nominal, "notice")[0].met_on == TODAY
+    assert load_duties(cast.manager, nominal, "notice")[0].met_on == TODAY
     with pytest.raises(FactRefused, match="must be on or after"):
-        write(cast.manager, nominal, actions.record_notice, **said, received_on=TODAY - timedelta(days=20))
+        write(cast.manager, nominal, actions.record_notice, **values, received_on=TODAY - timedelta(days=20))
 
 
-def test_the_line_of_the_board_follows_the_facts(cast: Cast, nominal: Known) -> None:
-    def line() -> MappaEntry:
+def test_board_entry_follows_the_facts_and_is_hidden_from_other_forces(cast: Cast, nominal: Known) -> None:
+    def load_entry() -> MappaEntry:
         with acting(cast.coordinator):
             return MappaEntry.objects.get(pk=nominal.id)
 
     row = refer(cast.manager, nominal, cast)
-    assert (line().waits_for, line().referral_id) == ("signature", row.first)
+    assert (load_entry().waits_for, load_entry().referral_id) == ("signature", row.first)
     sign(cast.supervisor, nominal, row)
-    assert (line().waits_for, line().level) == ("triage", None)
+    assert (load_entry().waits_for, load_entry().level) == ("triage", None)
     triage(cast.coordinator, nominal, row)
-    found = line()
+    found = load_entry()
     assert (found.waits_for, found.level, found.accepted_on) == ("", 2, TODAY)
     with acting(cast.stranger):
         assert not MappaEntry.objects.exists()

@@ -1,4 +1,4 @@
-"""Between areas somebody always has the case; a serious further offence is told within five days and reviewed."""
+"""Transfers between MAPPA areas, and notices and reviews of serious further offences."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,27 +16,27 @@ from mosovo.rooms.mappa.models import AreaTransfer, FurtherOffence
 from mosovo.rooms.mappa.policy import COORDINATE, RECORD, VIEW
 from tests.support.people import TODAY, Cast, Known, opened
 
-OURS, THEIRS = "Northshire", "Southshire"
+OUR_AREA, OTHER_AREA = "Northshire", "Southshire"
 
 
-def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **told: Any) -> Any:
+def write(account: Account, nominal: Known, act: Callable[..., Any], to: Any = RECORD, **values: Any) -> Any:
     with opened(account, nominal, to) as permit:
-        return act(permit, today=TODAY, **told)
+        return act(permit, today=TODAY, **values)
 
 
-def propose(account: Account, nominal: Known, **said: Any) -> AreaTransfer:
-    told = {
-        "direction": "out", "our_area": OURS, "other_area": THEIRS, "proposed_on": TODAY - timedelta(days=9),
+def propose(account: Account, nominal: Known, **changes: Any) -> AreaTransfer:
+    values = {
+        "direction": "out", "our_area": OUR_AREA, "other_area": OTHER_AREA, "proposed_on": TODAY - timedelta(days=9),
         "text": "He moves to his brother; Southshire’s co-ordinator was told.",
     }  # fmt: skip
-    row: AreaTransfer = write(account, nominal, actions.propose_transfer, **{**told, **said})
+    row: AreaTransfer = write(account, nominal, actions.propose_transfer, **{**values, **changes})
     return row
 
 
-def step(account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **said: Any) -> Any:
-    told = {"performed_by": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
+def step(account: Account, nominal: Known, row: AreaTransfer, kind: str, on: date = TODAY, **changes: Any) -> Any:
+    values = {"performed_by": "The co-ordinator", "text": "Agreed by both areas at the meeting."}
     return write(
-        account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**told, **said}
+        account, nominal, actions.take_transfer_step, transfer_id=row.first, kind=kind, on=on, **{**values, **changes}
     )
 
 
@@ -46,8 +46,8 @@ def owner(account: Account, nominal: Known) -> tuple[str, bool]:
         return moving.owner(), moving.is_open
 
 
-@pytest.mark.parametrize(("direction", "had", "gets"), [("out", OURS, THEIRS), ("in", THEIRS, OURS)])
-def test_who_had_the_case_has_it_until_the_other_area_accepts(
+@pytest.mark.parametrize(("direction", "had", "gets"), [("out", OUR_AREA, OTHER_AREA), ("in", OTHER_AREA, OUR_AREA)])
+def test_current_area_owns_the_case_until_the_other_area_accepts(
     cast: Cast, nominal: Known, direction: str, had: str, gets: str
 ) -> None:
     row = propose(cast.manager, nominal, direction=direction)
@@ -61,40 +61,40 @@ def test_who_had_the_case_has_it_until_the_other_area_accepts(
     assert owner(cast.manager, nominal) == (gets, False)
 
 
-def test_a_transfer_goes_step_by_step_and_one_at_a_time(cast: Cast, nominal: Known) -> None:
+def test_transfer_follows_its_steps_and_only_one_is_open(cast: Cast, nominal: Known) -> None:
     row = propose(cast.manager, nominal)
     with pytest.raises(FactRefused, match=r"cannot follow “Proposed”\. Select: Information"):
         step(cast.manager, nominal, row, "accepted")
     with pytest.raises(FactRefused, match="already has an open transfer"):
         propose(cast.manager, nominal)
     step(cast.manager, nominal, row, "withdrawn")
-    assert owner(cast.manager, nominal) == (OURS, False)
+    assert owner(cast.manager, nominal) == (OUR_AREA, False)
     with pytest.raises(FactRefused, match="Enter a different MAPPA area"):
         propose(cast.manager, nominal, other_area="northshire ")
 
 
-def charge(account: Account, nominal: Known, **said: Any) -> FurtherOffence:
-    told = {
+def charge(account: Account, nominal: Known, **changes: Any) -> FurtherOffence:
+    values = {
         "offence": "rape", "charged_on": TODAY - timedelta(days=2), "known_on": TODAY,
         "text": "Charged by Southshire; an adult he met in February.",
         "override_reason": "Read in the custody record.",
     }  # fmt: skip
-    row: FurtherOffence = write(account, nominal, actions.record_further_offence, **{**told, **said})
+    row: FurtherOffence = write(account, nominal, actions.record_further_offence, **{**values, **changes})
     return row
 
 
 def at_level(account: Account, nominal: Known, level: int, on: date) -> None:
     criteria = {1: ["lead-manages"], 2: ["meetings-add", "active-coordination"]}[level]
-    said = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
+    values = {"level": level, "set_on": on, "criteria": criteria, "text": "As the meeting decided that day.",
             "review_on": on + timedelta(days=60), "meeting": uuid4()}  # fmt: skip
-    write(account, nominal, actions.set_level, COORDINATE, **said)
+    write(account, nominal, actions.set_level, COORDINATE, **values)
 
 
 @pytest.mark.parametrize(
     ("offence", "stepped_down", "mandatory"),
     [("rape", 20, True), ("rape", 40, False), ("violent", 20, False), ("murder", 0, True)],
 )
-def test_a_review_is_mandatory_after_level_2_in_the_28_days_before_and_such_a_charge(
+def test_serious_case_review_is_mandatory_after_recent_level_2_and_a_listed_charge(
     cast: Cast, nominal: Known, offence: str, stepped_down: int, mandatory: bool
 ) -> None:
     at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
@@ -106,36 +106,36 @@ def test_a_review_is_mandatory_after_level_2_in_the_28_days_before_and_such_a_ch
     assert review.is_mandatory is mandatory
 
 
-def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nominal: Known) -> None:
+def test_further_offence_notice_is_due_in_five_days_and_actions_by_their_date(cast: Cast, nominal: Known) -> None:
     row = charge(cast.manager, nominal)
 
-    def owed(rule: str) -> Any:
+    def load_duties(rule: str) -> Any:
         with opened(cast.manager, nominal, VIEW) as permit:
             return [each for each in load_board(permit).obligations if each.rule == f"practice.mappa.{rule}"]
 
-    def take(kind: str, **said: Any) -> Any:
-        told = {
+    def record_review_step(kind: str, **changes: Any) -> Any:
+        values = {
             "offence_id": row.first,
             "kind": kind,
             "on": TODAY,
             "performed_by": "The chair",
             "text": "Read by all of them.",
         }
-        return write(cast.manager, nominal, actions.take_review_step, **{**told, **said})
+        return write(cast.manager, nominal, actions.take_review_step, **{**values, **changes})
 
-    assert owed("scr_notice")[0].due_on == TODAY + timedelta(days=5)
+    assert load_duties("scr_notice")[0].due_on == TODAY + timedelta(days=5)
     with pytest.raises(FactRefused, match="decision to hold a review first"):
-        take("report")
-    take("notice")
-    assert owed("scr_notice")[0].met_on == TODAY
-    take("decided")
-    said = {"offence_id": row.first, "text": "Train staff in curfew checks", "how": "Two sessions",
+        record_review_step("report")
+    record_review_step("notice")
+    assert load_duties("scr_notice")[0].met_on == TODAY
+    record_review_step("decided")
+    values = {"offence_id": row.first, "text": "Train staff in curfew checks", "how": "Two sessions",
             "owner": "Head of unit", "agency_id": cast.probation.pk, "from_on": TODAY,
             "due_on": TODAY + timedelta(days=60)}  # fmt: skip
-    action = write(cast.manager, nominal, actions.give_action, **said)
-    assert owed("scr_action")[0].due_on == TODAY + timedelta(days=60)
+    action = write(cast.manager, nominal, actions.give_action, **values)
+    assert load_duties("scr_action")[0].due_on == TODAY + timedelta(days=60)
     with pytest.raises(FactRefused, match="Record the outcome of every review action"):
-        take("closed")
+        record_review_step("closed")
     write(
         cast.manager,
         nominal,
@@ -145,27 +145,27 @@ def test_notice_is_owed_in_five_days_and_actions_by_their_day(cast: Cast, nomina
         ended_on=TODAY,
         evidence="List",
     )
-    take("closed")
+    record_review_step("closed")
     with opened(cast.manager, nominal, VIEW) as permit:
         assert not queries.list_serious_case_reviews(permit.nominal_id)[0].is_open
 
 
-def test_no_review_where_one_is_mandatory_asks_why(cast: Cast, nominal: Known) -> None:
+def test_declining_a_mandatory_review_needs_a_reason(cast: Cast, nominal: Known) -> None:
     at_level(cast.coordinator, nominal, 2, TODAY - timedelta(days=90))
     row = charge(cast.manager, nominal, override_reason="")
-    said = {"offence_id": row.first, "kind": "declined", "on": TODAY, "performed_by": "The board",
+    values = {"offence_id": row.first, "kind": "declined", "on": TODAY, "performed_by": "The board",
             "text": "Nothing to be learned."}  # fmt: skip
     with pytest.raises(ConfirmationNeeded, match="A review is mandatory"):
-        write(cast.manager, nominal, actions.take_review_step, **said)
+        write(cast.manager, nominal, actions.take_review_step, **values)
 
 
-def test_a_charge_of_somebody_at_no_level_is_doubted(cast: Cast, nominal: Known) -> None:
+def test_further_offence_without_a_mappa_level_needs_confirmation(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ConfirmationNeeded, match="No MAPPA level applied"):
         charge(cast.manager, nominal, override_reason="")
 
 
 @pytest.mark.pure
-def test_words_of_another_system_that_say_nothing_are_read_as_nothing() -> None:
+def test_unknown_values_of_another_system_give_no_level_or_category() -> None:
     assert [level_from_other_system(each) for each in ("M0", "Nominal", "unknown", "", "M2", "level 3", "1", "9")] == [
         None, None, None, None, 2, 3, 1, None,
     ]  # fmt: skip

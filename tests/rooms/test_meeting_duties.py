@@ -1,4 +1,4 @@
-"""What a meeting leaves to be done is owed from the moment it is written, by whom and by when it says."""
+"""Duties that follow from a MAPPA meeting: reports, actions, disclosures and minutes, with owners and due dates."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -40,8 +40,8 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Create one account for each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
@@ -55,16 +55,16 @@ def duties(owner_sql: Sql, nominal: Known) -> dict[str, tuple[str, date, bool]]:
     return {rule.removeprefix("practice.meeting."): (bearer, due_on, met) for rule, bearer, due_on, met in rows}
 
 
-def test_a_report_is_owed_until_the_agency_answers_and_its_answer_is_told_by_a_job(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
+def test_agency_report_is_due_until_a_job_records_the_answer(
+    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
-    at = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, at, of.housing)
-    assert duties(owner_sql, nominal) == {"report": ("agency", at.reports_due_on, False)}
-    with opened(of.housing, nominal, policy.ANSWER) as permit:
-        assert of.housing.agency
+    meeting_case = slot(cast, convened(cast), nominal)
+    invited(cast, nominal, meeting_case, partners.housing)
+    assert duties(owner_sql, nominal) == {"report": ("agency", meeting_case.reports_due_on, False)}
+    with opened(partners.housing, nominal, policy.ANSWER) as permit:
+        assert partners.housing.agency
         agency_reports.record_agency_report(
-            permit, at, of.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY
+            permit, meeting_case, partners.housing.agency, answer="no-trace", answered_by="Tariq", today=TODAY
         )
     [(args,)] = owner_sql("select args from procrastinate_jobs where task_name = 'meetings.tell_the_law'")
     with as_jobs():
@@ -72,14 +72,14 @@ def test_a_report_is_owed_until_the_agency_answers_and_its_answer_is_told_by_a_j
     assert duties(owner_sql, nominal)["report"][2]
 
 
-def test_a_report_that_did_not_come_closes_with_its_meeting(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_missing_agency_report_is_no_longer_due_after_the_meeting(
+    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, at, of.housing)]
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seats = [invited(cast, nominal, meeting_case, partners.housing)]
     with writing(cast.coordinator, nominal) as permit:
-        health = Invitee(of.health.agency, "Dr N. Account")  # type: ignore[arg-type]
-        seats.append(actions.invite_agency(permit, at, health, today=TODAY - timedelta(days=9)))
+        health = Invitee(partners.health.agency, "Dr N. Account")  # type: ignore[arg-type]
+        seats.append(actions.invite_agency(permit, meeting_case, health, today=TODAY - timedelta(days=9)))
     reports = (
         "select count(*) from obligations_duty where nominal_id = %s and rule = 'practice.meeting.report'"
         " and met_on is null and (ceased_on is null or ceased_on > %s)"
@@ -89,118 +89,122 @@ def test_a_report_that_did_not_come_closes_with_its_meeting(
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
         agency_reports.record_agency_report(
             permit,
-            at,
-            of.housing.agency,
+            meeting_case,
+            partners.housing.agency,
             answer="no-trace",
             answered_by="Tariq",
             today=TODAY,  # type: ignore[arg-type]
         )
-    assert owner_sql(reports, [nominal.id, TODAY]) == [(1,)], "health’s report is owed"
-    decided(cast, nominal, at)
+    assert owner_sql(reports, [nominal.id, TODAY]) == [(1,)], "the report of the health agency is due"
+    decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    assert owner_sql(reports, [nominal.id, TODAY]) == [(0,)], "no longer: the meeting is over"
+        decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    assert owner_sql(reports, [nominal.id, TODAY]) == [(0,)], "the meeting is over"
 
 
-def test_actions_disclosures_and_minutes_are_owed(cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, at, of.housing)
+def test_actions_disclosures_and_minutes_are_due_after_a_meeting(
+    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
+) -> None:
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, meeting_case, partners.housing)
     soon, later = TODAY + timedelta(days=3), TODAY + timedelta(days=9)
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
         for code in ("POL", "HSG"):
             last = action_tracking.create_action(
-                permit, at, text="Confirm the tenancy", agency=Agency.objects.get(code=code), owner_name="Somebody",
-                due_on=soon, pillar="supervision", today=TODAY,
+                permit, meeting_case, text="Confirm the tenancy", agency=Agency.objects.get(code=code),
+                owner_name="Somebody", due_on=soon, pillar="supervision", today=TODAY,
             )  # fmt: skip
         action_tracking.record_action_step(
             permit, last, kind="carried", text="The landlord must consent.", due_on=later, today=TODAY
         )
-    decided(cast, nominal, at)
+    decided(cast, nominal, meeting_case)
     with writing(cast.coordinator, nominal) as permit:
         decisions.record_disclosure_decision(
-            permit, at, today=TODAY,
+            permit, meeting_case, today=TODAY,
             **{**NO, "decision": "self", "verify_by_on": later, "content": "His conviction", "power": "s327a",
                "disclosing_officer": "He does", "representations": "He agrees."},
         )  # fmt: skip
-        decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
-    owed = duties(owner_sql, nominal)
-    climbs = owner_sql(
+        decisions.close_meeting_case(permit, meeting_case, next_on=TODAY + timedelta(weeks=8), today=TODAY)
+    board = duties(owner_sql, nominal)
+    escalations = owner_sql(
         "select rule from obligations_duty where trigger like 'practice.meeting.action%%' order by rule", []
     )
-    assert climbs == [("practice.ladder.inspector",), ("practice.ladder.supervisor",)], "overdue, it goes up the ladder"
-    assert (owed["action"], owed["agency"]) == (("offender_manager", soon, False), ("agency", later, False))
-    assert owed["disclosure"] == ("offender_manager", later, False)
-    bearer, due_on, met = owed["minutes"]
+    assert escalations == [("practice.ladder.inspector",), ("practice.ladder.supervisor",)], (
+        "the overdue action is escalated"
+    )
+    assert (board["action"], board["agency"]) == (("offender_manager", soon, False), ("agency", later, False))
+    assert board["disclosure"] == ("offender_manager", later, False)
+    bearer, due_on, met = board["minutes"]
     assert (bearer, met) == ("police", False)
     assert due_on == working_days_after(10, TODAY, "EW")
     with writing(cast.coordinator, nominal) as permit:
-        minutes_workflow.send_to_chair(permit, at, today=TODAY)
+        minutes_workflow.send_to_chair(permit, meeting_case, today=TODAY)
     with writing(cast.inspector, nominal) as permit:
-        approve_as_read(permit, at)
-        minutes_workflow.distribute_minutes(permit, at, today=TODAY)
+        approve_as_read(permit, meeting_case)
+        minutes_workflow.distribute_minutes(permit, meeting_case, today=TODAY)
     assert duties(owner_sql, nominal)["minutes"][2]
 
 
-def test_urgent_actions_are_circulated_by_the_next_working_day_and_each_of_them(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql
+def test_every_urgent_action_is_circulated_by_the_next_working_day(
+    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql
 ) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
     police = Agency.objects.get(code="POL")
-    told: dict[str, Any] = {
+    values: dict[str, Any] = {
         "agency": police, "owner_name": "Somebody", "due_on": TODAY + timedelta(days=3), "pillar": "control",
         "today": TODAY,
     }  # fmt: skip
     with writing(cast.coordinator, nominal) as permit:
-        action_tracking.create_action(permit, at, text="Read the telephone", **told)
-        assert "urgent_action" not in duties(owner_sql, nominal), "nobody said that it is urgent"
+        action_tracking.create_action(permit, meeting_case, text="Read the telephone", **values)
+        assert "urgent_action" not in duties(owner_sql, nominal), "the action is not urgent"
     with writing(cast.coordinator, nominal) as permit:
-        first = action_tracking.create_action(permit, at, text="Warn the school", urgent=True, **told)
-        action_tracking.create_action(permit, at, text="Change the locks", urgent=True, **told)
+        first = action_tracking.create_action(permit, meeting_case, text="Warn the school", urgent=True, **values)
+        action_tracking.create_action(permit, meeting_case, text="Change the locks", urgent=True, **values)
     due_on = working_days_after(1, TODAY, "EW")
     assert duties(owner_sql, nominal)["urgent_action"] == ("police", due_on, False)
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.record_action_step(permit, first, kind="done", text="The head teacher was told.", today=TODAY)
-    assert not duties(owner_sql, nominal)["urgent_action"][2], "one of two is not circulated"
+    assert not duties(owner_sql, nominal)["urgent_action"][2], "one of two urgent actions is not circulated"
     with writing(cast.coordinator, nominal) as permit:
         steps = action_tracking.circulate_urgent_actions(
-            permit, at, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY
+            permit, meeting_case, circulated_on=TODAY, text="By secure e-mail to all owners", today=TODAY
         )
         assert [each.kind for each in steps] == ["circulated"]
     assert duties(owner_sql, nominal)["urgent_action"][2]
     with writing(cast.coordinator, nominal) as permit:
-        action_tracking.create_action(permit, at, text="Call the landlord", urgent=True, **told)
-    assert not duties(owner_sql, nominal)["urgent_action"][2], "another one was given since"
+        action_tracking.create_action(permit, meeting_case, text="Call the landlord", urgent=True, **values)
+    assert not duties(owner_sql, nominal)["urgent_action"][2], "a later urgent action is not circulated"
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"circulated_on": TODAY + timedelta(days=1)}, "circulated_on"),
         ({"circulated_on": TODAY - timedelta(days=1)}, "circulated_on"),
         ({"text": "Sent"}, "text"),
     ],
 )
-def test_what_can_not_be_of_a_circulation_is_refused_at_its_field(
-    cast: Cast, nominal: Known, of: Agencies, owner_sql: Sql, said: dict[str, Any], field: str
+def test_circulation_with_an_invalid_value_is_refused(
+    cast: Cast, nominal: Known, partners: Agencies, owner_sql: Sql, changes: dict[str, Any], field: str
 ) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
     with writing(cast.coordinator, nominal) as permit:
         action_tracking.create_action(
-            permit, at, text="Warn the school", agency=Agency.objects.get(code="POL"), owner_name="Somebody",
+            permit, meeting_case, text="Warn the school", agency=Agency.objects.get(code="POL"), owner_name="Somebody",
             due_on=TODAY, pillar="control", urgent=True, today=TODAY,
         )  # fmt: skip
-        told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", **said}
+        values = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", **changes}
         with pytest.raises(FactRefused) as refused:
-            action_tracking.circulate_urgent_actions(permit, at, today=TODAY, **told)
+            action_tracking.circulate_urgent_actions(permit, meeting_case, today=TODAY, **values)
         assert refused.value.field == field
     assert owner_sql("select count(*) from meetings_meetingactionstep") == [(0,)]
 
 
-def test_where_no_urgent_action_waits_nothing_is_circulated(cast: Cast, nominal: Known, of: Agencies) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    told = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
+def test_circulation_without_urgent_actions_is_refused(cast: Cast, nominal: Known, partners: Agencies) -> None:
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    values = {"circulated_on": TODAY, "text": "By secure e-mail to all owners", "today": TODAY}
     with writing(cast.coordinator, nominal) as permit, pytest.raises(FactRefused, match="no urgent actions"):
-        action_tracking.circulate_urgent_actions(permit, at, **told)
+        action_tracking.circulate_urgent_actions(permit, meeting_case, **values)
     with opened(cast.manager, nominal, policy.VIEW) as permit, pytest.raises(WriteNotPermitted):
-        action_tracking.circulate_urgent_actions(permit, at, **told)
+        action_tracking.circulate_urgent_actions(permit, meeting_case, **values)

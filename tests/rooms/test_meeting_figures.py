@@ -1,4 +1,4 @@
-"""The figures of the board are those of a plain count, row by row in the tables, whatever was held and by whom."""
+"""Performance indicators of the Strategic Management Board equal a plain count of the rows in the tables."""
 
 import json
 import random
@@ -28,8 +28,8 @@ HOWS = ("came", "deputy", "apologies", "report", "absent", None)
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Create one account for each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
@@ -41,18 +41,18 @@ ORDER = (
 type Rows = dict[str, list[Row]]
 
 
-def put(rows: Rows, table: str, row: Row, **more: Any) -> UUID:
-    """A fact, to be written straight into its table."""
+def add_row(rows: Rows, table: str, row: Row, **more: Any) -> UUID:
+    """Add a fact that is later written straight into its table."""
     key = uuid4()
-    said = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "change_reason": "",
+    values = {"id": key, "first": key, "recorded_force": "NS", "struck_out": False, "change_reason": "",
         "information_source": "",
             "recorded_at": "2026-01-05T10:00Z", **row, **more}  # fmt: skip
-    rows.setdefault(table, []).append(said)
+    rows.setdefault(table, []).append(values)
     return key
 
 
-def written(sql: Sql, rows: Rows) -> None:
-    """Each table in one statement."""
+def write_tables(sql: Sql, rows: Rows) -> None:
+    """Write each table in one statement."""
     for table in ORDER:
         names = ", ".join(f'"{name}"' for name in rows[table][0])
         sql(
@@ -62,68 +62,73 @@ def written(sql: Sql, rows: Rows) -> None:
         )
 
 
-def fill(sql: Sql, cast: Cast, of: Agencies, people: list[Known], rnd: random.Random) -> list[Row]:
-    """Meetings over a year, each with some of what there can be. What was put, plainly."""
-    held: list[Row] = []
+def fill(sql: Sql, cast: Cast, partners: Agencies, people: list[Known], rnd: random.Random) -> list[Row]:
+    """Write a year of meetings with random content, and return the content of each case."""
+    cases: list[Row] = []
     rows: Rows = {}
     for number in range(1, 31):
         on, level = date(2026, 1, 5) + timedelta(days=rnd.randrange(300)), rnd.choice((2, 2, 3))
-        sitting = uuid4()
+        meeting = uuid4()
         sql(
             "insert into meetings_meeting (id, force_id, number, area, level, kind, mode, held_on, starts, ends, venue,"
             " chair_id, version, cancellation_reason) values (%s, 'NS', %s, 'East', %s, 'routine', 'both', %s, '09:00',"
             " '17:00', 'Here', %s, 1, '')",
-            [sitting, number, level, on, cast.inspector.pk],
+            [meeting, number, level, on, cast.inspector.pk],
         )
         for person in rnd.sample(people, 2):
-            held.append(_case(rows, cast, of, person, sitting, number, on, level, rnd))
-    written(sql, rows)
-    return held
+            cases.append(_case(rows, cast, partners, person, meeting, number, on, level, rnd))
+    write_tables(sql, rows)
+    return cases
 
 
 def _case(
-    rows: Rows, cast: Cast, of: Agencies, person: Known, sitting: UUID, number: int, on: date, level: int,
+    rows: Rows, cast: Cast, partners: Agencies, person: Known, meeting: UUID, number: int, on: date, level: int,
     rnd: random.Random,
 ) -> Row:  # fmt: skip
-    whose = {"nominal_id": person.id}
-    slot = put(
-        rows, "meetingcase", whose, sitting_id=sitting, number=number, starts="09:30", minutes=30, reports_due_on=on
+    nominal = {"nominal_id": person.id}
+    slot = add_row(
+        rows, "meetingcase", nominal, sitting_id=meeting, number=number, starts="09:30", minutes=30, reports_due_on=on
     )
     case: Row = {"person": person.id, "on": on, "level": level, "seats": [], "considered": rnd.random() < 0.8,
                  "decided": rnd.choice((1, 2, 2, 3)), "given": None, "closed": rnd.random() < 0.9}  # fmt: skip
-    for account, agency in ((of.housing, of.housing.agency), (of.probation, of.probation.agency)):
+    for account, agency in (
+        (partners.housing, partners.housing.agency),
+        (partners.probation, partners.probation.agency),
+    ):
         removed = rnd.random() < 0.1
-        seat = put(
-            rows, "invitation", whose, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
+        seat = add_row(
+            rows, "invitation", nominal, slot_id=slot, agency_id=agency.pk, account_id=account.pk, name="x",  # type: ignore[union-attr]
             question="", core=True, is_senior=False, sees_restricted=False, asked_on=on,
             removed_on=on if removed else None,
         )  # fmt: skip
         how = rnd.choice(HOWS)
         if how:
-            put(rows, "meetingattendance", whose, invitation_id=seat, how=how, by_video=False, deputy="", reason="",
-                accepted=False)  # fmt: skip
+            add_row(rows, "meetingattendance", nominal, invitation_id=seat, how=how, by_video=False, deputy="",
+                reason="", accepted=False)  # fmt: skip
         if not removed:
             case["seats"].append((agency.code, how))  # type: ignore[union-attr]
     if case["considered"]:
-        put(
-            rows, "disclosuredecision", whose, slot_id=slot, decision="no", people_considered="x", reasons="x",
+        add_row(
+            rows, "disclosuredecision", nominal, slot_id=slot, decision="no", people_considered="x", reasons="x",
             options="", s327a=True, power="", content="", representations="", disclosing_officer="", undertaking=False,
         )  # fmt: skip
-    put(rows, "leveldecision", whose, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
+    add_row(rows, "leveldecision", nominal, slot_id=slot, level=case["decided"], criteria=[], reasons="x")
     if case["closed"]:
-        put(rows, "caseclosure", whose, slot_id=slot, held_on=on, grade_shortfall_reason="")
+        add_row(rows, "caseclosure", nominal, slot_id=slot, held_on=on, grade_shortfall_reason="")
     if rnd.random() < 0.7:
         case["given"] = on + timedelta(days=rnd.randrange(1, 30))
-        put(rows, "minutesstep", whose, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text="")
+        add_row(
+            rows, "minutesstep", nominal, slot_id=slot, kind="distributed", version=1, taken_on=case["given"], text=""
+        )
     return case
 
 
-def counted(held: list[Row]) -> dict[str, tuple[int, int]]:
-    """The same figures, counted one by one."""
-    closed = [each for each in held if each["closed"]]
+def recount(cases: list[Row]) -> dict[str, tuple[int, int]]:
+    """Count the same indicators case by case."""
+    closed = [each for each in cases if each["closed"]]
     now = [each for each in closed if FROM <= each["on"] < UNTIL]
     seats = [(case["level"], code, how) for case in now for code, how in case["seats"]]
-    said = {
+    indicators = {
         "1": reviews(closed, 2),
         "2": reviews(closed, 3),
         "3": [case["considered"] for case in now],
@@ -134,7 +139,7 @@ def counted(held: list[Row]) -> dict[str, tuple[int, int]]:
             case["given"] is not None and case["given"] <= due(case) for case in now if case["given"] or due(case) < ON
         ],
     }
-    return {name: (each.count(True), len(each)) for name, each in said.items()}
+    return {name: (each.count(True), len(each)) for name, each in indicators.items()}
 
 
 def due(case: Row) -> date:
@@ -153,42 +158,44 @@ def reviews(closed: list[Row], level: int) -> list[bool]:
 
 
 @pytest.mark.parametrize("seed", [7])
-def test_the_figures_are_those_of_a_plain_count(cast: Cast, of: Agencies, owner_sql: Sql, seed: int) -> None:
+def test_performance_indicators_equal_a_plain_count(cast: Cast, partners: Agencies, owner_sql: Sql, seed: int) -> None:
     people = [register(cast) for _ in range(3)]
-    held = fill(owner_sql, cast, of, people, random.Random(seed))
+    cases = fill(owner_sql, cast, partners, people, random.Random(seed))
     with acting(cast.coordinator):
         found = kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)
         attendance = kpis.count_attendance("NS", FROM, UNTIL)
-    said = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
+    results = {f"{each.number}.{each.target[-1]}" if each.number == 4 else str(each.number): (each.done, each.of)
             for each in found if each.number != 6}  # fmt: skip
-    plain = counted(held)
-    assert said == plain
-    assert all(of for _, of in plain.values()), "the invented year says something of each figure"
-    assert sum(each.asked for each in attendance) == plain["4.2"][1] + plain["4.3"][1] + plain["5"][1]
+    expected = recount(cases)
+    assert results == expected
+    assert all(total for _, total in expected.values()), "the test data has a case for each indicator"
+    assert sum(each.asked for each in attendance) == expected["4.2"][1] + expected["4.3"][1] + expected["5"][1]
 
 
-def test_the_chief_counts_attendance_by_agency_one_by_one(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
+def test_chief_officer_attendance_by_agency_equals_a_plain_count(
+    cast: Cast, partners: Agencies, owner_sql: Sql
+) -> None:
     people = [register(cast) for _ in range(3)]
-    held = fill(owner_sql, cast, of, people, random.Random(5))
-    plain: Counter[tuple[str, str]] = Counter()
+    cases = fill(owner_sql, cast, partners, people, random.Random(5))
+    expected: Counter[tuple[str, str]] = Counter()
     words = {"came": "came", "deputy": "came", "report": "report", "apologies": "apologies"}
-    for case in held:
+    for case in cases:
         if case["closed"] and ON - timedelta(days=365) < case["on"] <= ON:
-            plain.update((code, words.get(how, "absent")) for code, how in case["seats"])
+            expected.update((code, words.get(how, "absent")) for code, how in case["seats"])
     scope = Scope("force", "NS")
     with acting(cast.inspector, writing=False):
-        assert dict(ATTENDANCE.numbers(scope, ON)) == dict(plain)
-        rows = {row: dict(numbers) for row, _, numbers in fill_rows(ATTENDANCE, plain, ON)}
-        assert set(rows) == {"HSG", "PRB"}, "agencies that were never asked are not listed"
-        assert len(plain) == 8, "the invented year says something of each part"
+        assert dict(ATTENDANCE.numbers(scope, ON)) == dict(expected)
+        rows = {row: dict(numbers) for row, _, numbers in fill_rows(ATTENDANCE, expected, ON)}
+        assert set(rows) == {"HSG", "PRB"}, "agencies that were not invited are not listed"
+        assert len(expected) == 8, "the test data has a number for each part"
         assert ATTENDANCE.people is not None
-        for (row, part), number in plain.items():
+        for (row, part), number in expected.items():
             assert len(ATTENDANCE.people(scope, ON, row, part)) == number
     with acting(cast.stranger_inspector, writing=False):
         assert not ATTENDANCE.numbers(scope, ON)
 
 
-def test_nobody_counts_what_they_may_not_list(cast: Cast, of: Agencies, owner_sql: Sql) -> None:
-    fill(owner_sql, cast, of, [register(cast), register(cast)], random.Random(3))
+def test_indicators_count_no_case_of_another_force(cast: Cast, partners: Agencies, owner_sql: Sql) -> None:
+    fill(owner_sql, cast, partners, [register(cast), register(cast)], random.Random(3))
     with acting(cast.stranger_inspector):
         assert {each.of for each in kpis.calculate_indicators("NS", FROM, UNTIL, on=ON, minutes_days=10)} == {0}

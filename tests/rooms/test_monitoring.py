@@ -1,4 +1,4 @@
-"""Alerts go their course, a trail takes two people, and a zone is a ring that does not cross itself."""
+"""Monitoring alerts and their steps, trail data requests decided by a second person, and valid zone boundaries."""
 
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -33,14 +33,14 @@ BOW_TIE = [(51.5, -0.1), (51.6, -0.2), (51.6, -0.1), (51.5, -0.2)]
 
 @pytest.fixture
 def tagged(cast: Cast, nominal: Known) -> Any:
-    """An order for a tag with a curfew and zones."""
-    said = {"kind": "post_release", "responsible": "probation", "curfew": True, "zones": True}
-    return recorded(cast.manager, nominal, actions.record_tag_order, from_on=date(2026, 2, 2), **said)
+    """Record a tag order with a curfew and zones."""
+    values = {"kind": "post_release", "responsible": "probation", "curfew": True, "zones": True}
+    return recorded(cast.manager, nominal, actions.record_tag_order, from_on=date(2026, 2, 2), **values)
 
 
 @pytest.fixture
-def line(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
-    """An alert of software, in the inbox."""
+def alert(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
+    """Receive a software alert and return it."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     recorded(
         cast.manager,
@@ -56,38 +56,38 @@ def line(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
         return ReceivedAlert.objects.get()
 
 
-def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said: Any) -> Any:
+def step(account: Account, known: Known, alert: ReceivedAlert, kind: str, **changes: Any) -> Any:
     today = timezone.localdate()
     with opened(account, known, WRITE) as permit:
-        actions.record_alert(permit, line)
-        return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
+        actions.record_alert(permit, alert)
+        return actions.record_alert_step(permit, alert_id=alert.pk, kind=kind, on=today, today=today, **changes)
 
 
 @pytest.mark.pure
-def test_every_state_has_its_followers_and_nothing_leads_out_of_the_dictionary():
-    for course in (OF_A_DEVICE, OF_A_TAG):
-        assert {kind for follows in course.values() for kind in follows} <= set(course)
+def test_every_next_step_of_an_alert_is_a_known_state():
+    for steps in (OF_A_DEVICE, OF_A_TAG):
+        assert {kind for follows in steps.values() for kind in follows} <= set(steps)
     assert set(AlertKind) > OF_TAGS
 
 
-def test_an_alert_of_software_is_given_on_and_ends_with_one_outcome(cast: Cast, nominal: Known, line: ReceivedAlert):
+def test_software_alert_is_assigned_and_closed_with_one_outcome(cast: Cast, nominal: Known, alert: ReceivedAlert):
     with pytest.raises(FactRefused, match="Select the officer"):
-        step(cast.manager, nominal, line, "assigned")
-    step(cast.manager, nominal, line, "assigned", assigned_to_id=cast.colleague.pk)
+        step(cast.manager, nominal, alert, "assigned")
+    step(cast.manager, nominal, alert, "assigned", assigned_to_id=cast.colleague.pk)
     with pytest.raises(FactRefused, match="cannot follow the status"):
-        step(cast.manager, nominal, line, "with_provider")
+        step(cast.manager, nominal, alert, "with_provider")
     with pytest.raises(FactRefused, match="Enter the reason"):
-        step(cast.manager, nominal, line, "false_positive", text="No")
-    step(cast.manager, nominal, line, "false_positive", text=WHY)
+        step(cast.manager, nominal, alert, "false_positive", text="No")
+    step(cast.manager, nominal, alert, "false_positive", text=WHY)
     with pytest.raises(FactRefused, match="cannot follow the status “False positive”"):
-        step(cast.manager, nominal, line, "noted")
+        step(cast.manager, nominal, alert, "noted")
     with acting(cast.manager):
-        kept = ReceivedAlert.objects.get()
-    assert (kept.state, kept.is_open, kept.assigned_to) == ("false_positive", False, cast.colleague.pk)
+        stored = ReceivedAlert.objects.get()
+    assert (stored.state, stored.is_open, stored.assigned_to) == ("false_positive", False, cast.colleague.pk)
 
 
-def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal: Known, line: ReceivedAlert):
-    mistaken = step(cast.manager, nominal, line, "noted")
+def test_alert_cannot_be_deleted_and_its_step_can_be_struck_out(cast: Cast, nominal: Known, alert: ReceivedAlert):
+    mistaken = step(cast.manager, nominal, alert, "noted")
     [found] = read(cast.manager, nominal, queries.list_alerts)
     with opened(cast.manager, nominal, WRITE) as permit, pytest.raises(FactRefused, match="cannot be deleted"):
         actions.strike_out_fact(permit, found.alert, change_reason="A mistake")
@@ -97,25 +97,25 @@ def test_that_an_alert_came_is_not_taken_back_and_a_step_is(cast: Cast, nominal:
         assert ReceivedAlert.objects.get(is_open=True, seen_at=None).state == "open"
 
 
-def test_what_a_sender_said_is_changed_by_nobody_who_serves(cast: Cast, nominal: Known, line: ReceivedAlert):
+def test_alert_content_from_the_provider_cannot_be_changed(cast: Cast, nominal: Known, alert: ReceivedAlert):
     for change in ("words = 'other'", "severity = 3", "nominal_id = null", "evidence = ''"):
         with opened(cast.manager, nominal, WRITE), pytest.raises(Error), connection.cursor() as cursor:
             cursor.execute(f"update monitoring_receivedalert set {change}")
     with acting(cast.manager), connection.cursor() as cursor:
         cursor.execute("update monitoring_receivedalert set state = 'noted'")
-        assert cursor.rowcount == 0, "of a case that is not opened nothing changes"
+        assert cursor.rowcount == 0, "an alert of a case that is not open does not change"
 
 
-def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
-    said = {"source": "tether", "subject": "W-1", "basis": WHY, "from_on": date(2026, 1, 5)}
-    recorded(cast.manager, nominal, actions.record_enrolment, until=date(2026, 2, 5), **said)
+def test_provider_reference_has_one_enrolment_at_a_time(cast: Cast, nominal: Known):
+    values = {"source": "tether", "subject": "W-1", "basis": WHY, "from_on": date(2026, 1, 5)}
+    recorded(cast.manager, nominal, actions.record_enrolment, until=date(2026, 2, 5), **values)
     with pytest.raises(FactRefused, match="existing enrolment"):
-        recorded(cast.manager, nominal, actions.record_enrolment, **{**said, "from_on": date(2026, 2, 4)})
-    recorded(cast.manager, nominal, actions.record_enrolment, **{**said, "from_on": date(2026, 2, 5)})
+        recorded(cast.manager, nominal, actions.record_enrolment, **{**values, "from_on": date(2026, 2, 4)})
+    recorded(cast.manager, nominal, actions.record_enrolment, **{**values, "from_on": date(2026, 2, 5)})
 
 
 @pytest.mark.parametrize(
-    ("points", "said"),
+    ("points", "message"),
     [
         (BOW_TIE, "cross each other"),
         (SQUARE[:2], "3 to 100 corners"),
@@ -124,16 +124,21 @@ def test_nobody_is_enrolled_twice_under_one_name(cast: Cast, nominal: Known):
     ],
     ids=["crosses itself", "too few", "a corner twice", "turned round"],
 )
-def test_a_zone_that_is_no_ring_is_refused(cast: Cast, nominal: Known, tagged: Any, points: Any, said: str):
-    told = {"order_id": tagged.first, "kind": "exclusion", "name": "School", "from_on": TODAY}
-    with pytest.raises(FactRefused, match=said):
-        recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in points], **told)
-    recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in SQUARE], **told)
+def test_zone_with_an_invalid_boundary_is_refused(cast: Cast, nominal: Known, tagged: Any, points: Any, message: str):
+    values = {"order_id": tagged.first, "kind": "exclusion", "name": "School", "from_on": TODAY}
+    with pytest.raises(FactRefused, match=message):
+        recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in points], **values)
+    recorded(cast.manager, nominal, actions.record_zone, points=[list(each) for each in SQUARE], **values)
 
 
-def test_a_trail_is_agreed_to_by_somebody_else_until_a_day(cast: Cast, nominal: Known, tagged: Any):
-    asked = {"order_id": tagged.first, "asked_on": TODAY, "first_day": date(2026, 3, 2), "last_day": date(2026, 3, 4)}
-    request = recorded(cast.supervisor, nominal, actions.request_trail, purpose=WHY, **asked)
+def test_trail_data_request_is_decided_by_another_person_until_a_last_date(cast: Cast, nominal: Known, tagged: Any):
+    request_values = {
+        "order_id": tagged.first,
+        "asked_on": TODAY,
+        "first_day": date(2026, 3, 2),
+        "last_day": date(2026, 3, 4),
+    }
+    request = recorded(cast.supervisor, nominal, actions.request_trail, purpose=WHY, **request_values)
     decision = {"request_id": request.first, "agrees": True, "decided_on": TODAY, "text": WHY}
     expires = {"expires_on": date(2026, 4, 1)}
     with pytest.raises(FactRefused, match="Another person must decide"):
@@ -147,11 +152,17 @@ def test_a_trail_is_agreed_to_by_somebody_else_until_a_day(cast: Cast, nominal: 
     assert found.holds_on(date(2026, 4, 1))
     assert not found.holds_on(date(2026, 4, 2))
     with pytest.raises(FactRefused, match="31 days"):
-        recorded(cast.manager, nominal, actions.request_trail, purpose=WHY, **{**asked, "first_day": date(2026, 1, 2)})
+        recorded(
+            cast.manager,
+            nominal,
+            actions.request_trail,
+            purpose=WHY,
+            **{**request_values, "first_day": date(2026, 1, 2)},
+        )
 
 
 @pytest.mark.pure
-def test_positions_raise_alerts_that_do_not_say_where():
+def test_position_alerts_do_not_contain_the_position():
     school = ZoneBoundary.from_ring("School", is_exclusion=True, ring=SQUARE)
     town = ZoneBoundary.from_ring(
         "Town", is_exclusion=False, ring=[(51.0, -1.0), (51.0, 1.0), (52.0, 1.0), (52.0, -1.0)]
@@ -159,19 +170,19 @@ def test_positions_raise_alerts_that_do_not_say_where():
     night = CurfewHours(frozenset({0}), time(19), time(7), (51.7, -0.15), 100)
     watched = {"T": MonitoredConditions([school, town], [night])}
 
-    def kinds(at: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
-        found = list(find_position_alerts([TagPosition("T", at, latitude, longitude)], watched))
+    def find_kinds(moment: datetime, latitude: float, longitude: float = -0.15) -> list[str]:
+        found = list(find_position_alerts([TagPosition("T", moment, latitude, longitude)], watched))
         assert not any(str(latitude) in each.words for each in found)
         return [each.kind.value for each in found]
 
     noon, monday, tuesday = (datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((9, 12), (9, 20), (10, 6)))
-    assert kinds(noon, 51.7) == []
-    assert kinds(noon, 51.55) == ["zone_entry"]
-    assert kinds(noon, 53.0) == ["zone_exit"]
-    assert kinds(monday, 51.7) == []
-    assert kinds(monday, 51.75) == ["curfew_absent"]
-    assert kinds(tuesday, 51.75) == ["curfew_absent"], "the night of Monday goes on until Tuesday at seven"
-    assert kinds(datetime(2026, 3, 10, 20, tzinfo=UTC), 51.75) == []
+    assert find_kinds(noon, 51.7) == []
+    assert find_kinds(noon, 51.55) == ["zone_entry"]
+    assert find_kinds(noon, 53.0) == ["zone_exit"]
+    assert find_kinds(monday, 51.7) == []
+    assert find_kinds(monday, 51.75) == ["curfew_absent"]
+    assert find_kinds(tuesday, 51.75) == ["curfew_absent"], "the curfew of Monday night ends on Tuesday at 07:00"
+    assert find_kinds(datetime(2026, 3, 10, 20, tzinfo=UTC), 51.75) == []
     assert list(find_position_alerts([TagPosition("another", noon, 51.55, -0.15)], watched)) == []
 
 
@@ -180,8 +191,8 @@ def enrolment_of(known: Known) -> ProviderEnrolment:
     return row
 
 
-def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_they_are(
-    cast: Cast, nominal: Known, line: ReceivedAlert, as_jobs: Any
+def test_alerts_of_a_struck_out_enrolment_are_unmatched_and_then_rematched(
+    cast: Cast, nominal: Known, alert: ReceivedAlert, as_jobs: Any
 ):
     with as_jobs():
         record_waiting_alerts()
@@ -190,7 +201,9 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
         actions.strike_out_fact(permit, enrolment_of(nominal), change_reason="The number is another person's")
     assert read(cast.manager, nominal, queries.list_alerts) == []
     with acting(cast.supervisor):
-        assert [each.subject for each in queries.list_unmatched_alerts().rows] == ["S-1"], "nobody loses what was said"
+        assert [each.subject for each in queries.list_unmatched_alerts().rows] == ["S-1"], (
+            "the alert is still listed as unmatched"
+        )
     other = register(cast)
     recorded(
         cast.manager,
@@ -206,8 +219,8 @@ def test_an_enrolment_taken_back_lets_its_alerts_go_to_nobody_and_on_to_whose_th
     assert len(read(cast.manager, other, queries.list_alerts)) == 1
 
 
-def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, nominal: Known, line: ReceivedAlert):
-    noted = step(cast.manager, nominal, line, "noted")
+def test_enrolment_of_triaged_alerts_cannot_be_struck_out_or_changed(cast: Cast, nominal: Known, alert: ReceivedAlert):
+    noted = step(cast.manager, nominal, alert, "noted")
     for act in (
         lambda permit, row: actions.strike_out_fact(permit, row, change_reason="The number is another person's"),
         lambda permit, row: actions.correct_fact(permit, row, change_reason="Mistyped", today=TODAY, subject="S-2"),
@@ -223,8 +236,8 @@ def test_what_was_dealt_with_as_theirs_is_not_taken_from_under_them(cast: Cast, 
     assert read(cast.manager, nominal, queries.list_alerts) == []
 
 
-def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(
-    cast: Cast, nominal: Known, line: ReceivedAlert
+def test_alerts_are_not_released_by_an_account_without_access_to_the_case(
+    cast: Cast, nominal: Known, alert: ReceivedAlert
 ):
     with acting(cast.stranger), connection.cursor() as cursor:
         cursor.execute("select release_alerts(%s)", [nominal.id])
@@ -232,7 +245,7 @@ def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"days": []}, "days"),
         ({"days": [7]}, "days"),
@@ -241,25 +254,27 @@ def test_a_line_of_nobody_else_is_let_go_by_who_has_not_opened_the_case(
         ({"until": date(2026, 2, 2)}, "until"),
     ],
 )
-def test_attendance_is_on_days_and_hours_under_an_order_that_asks_for_it(
-    cast: Cast, nominal: Known, tagged: Any, said: dict[str, Any], field: str
+def test_required_attendance_needs_days_and_hours_under_an_order_that_requires_it(
+    cast: Cast, nominal: Known, tagged: Any, changes: dict[str, Any], field: str
 ):
-    told = {"days": [0, 2], "starts": time(9), "ends": time(11), "address": "Probation office", "purpose": "Horizons",
+    values = {"days": [0, 2], "starts": time(9), "ends": time(11), "address": "Probation office", "purpose": "Horizons",
             "from_on": date(2026, 2, 2)}  # fmt: skip
     with pytest.raises(FactRefused, match="with required attendance"):
-        recorded(cast.manager, nominal, actions.record_required_attendance, order_id=tagged.first, **told)
+        recorded(cast.manager, nominal, actions.record_required_attendance, order_id=tagged.first, **values)
     with opened(cast.manager, nominal, WRITE) as permit:
         order = actions.correct_fact(permit, tagged, change_reason="It does", today=TODAY, attendance=True)
     with pytest.raises(FactRefused) as refused:
-        recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **{**told, **said})
+        recorded(
+            cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **{**values, **changes}
+        )
     assert refused.value.field == field
-    recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **told)
+    recorded(cast.manager, nominal, actions.record_required_attendance, order_id=order.first, **values)
     with opened(cast.manager, nominal, VIEW):
         assert [each.purpose for each in queries.load_monitoring_record(nominal.id).attendances] == ["Horizons"]
 
 
-def test_an_enrolment_rests_on_a_clause_of_this_nominal_alone(cast: Cast, nominal: Known) -> None:
-    said = {"source": "harbour", "subject": "S-2", "basis": WHY, "from_on": date(2025, 6, 2)}
+def test_enrolment_cannot_name_a_clause_that_is_not_of_the_nominal(cast: Cast, nominal: Known) -> None:
+    values = {"source": "harbour", "subject": "S-2", "basis": WHY, "from_on": date(2025, 6, 2)}
     with pytest.raises(FactRefused) as refused:
-        recorded(cast.manager, nominal, actions.record_enrolment, **said, clause_id=nominal.id)
+        recorded(cast.manager, nominal, actions.record_enrolment, **values, clause_id=nominal.id)
     assert refused.value.field == "clause_id"

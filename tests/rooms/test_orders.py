@@ -1,4 +1,4 @@
-"""The room of orders: what is refused, what is beyond the power of the court, clauses, steps, and checks of them."""
+"""Orders: what is refused, what is outside the court’s powers, clauses, steps, zones and compliance checks."""
 
 from datetime import date, datetime
 from typing import Any
@@ -34,18 +34,18 @@ def order(manager: Account, nominal: Known) -> Order:
     return recorded(manager, nominal, actions.record_order, **ORDER)  # type: ignore[no-any-return]
 
 
-def clause(account: Account, nominal: Known, order: Order, **said: Any) -> Clause:
-    told = {**CLAUSE, "order_id": order.first, **said}
-    return recorded(account, nominal, actions.record_clause, **told)  # type: ignore[no-any-return]
+def clause(account: Account, nominal: Known, order: Order, **changes: Any) -> Clause:
+    values = {**CLAUSE, "order_id": order.first, **changes}
+    return recorded(account, nominal, actions.record_clause, **values)  # type: ignore[no-any-return]
 
 
-def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
-    told = {"order_id": order.first, "on": TODAY, "details": "Before the recorder, in open court", **said}
-    return recorded(account, nominal, actions.record_order_step, **told)
+def step(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+    values = {"order_id": order.first, "on": TODAY, "details": "Before the recorder, in open court", **changes}
+    return recorded(account, nominal, actions.record_order_step, **values)
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "why"),
+    ("changes", "field", "why"),
     [
         ({"months": 48}, "months", "its period must be at least 5 years"),
         ({"travel_months": 72}, "travel_months", "may not be longer than 5 years"),
@@ -55,37 +55,35 @@ def step(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
         ({"kind": "rsho"}, "made_on", "no risk of sexual harm order could be made"),
     ],
 )
-def test_beyond_the_power_is_said_with_its_provision_and_recorded_as_the_court_made_it(
-    manager: Account, nominal: Known, said: dict[str, Any], field: str, why: str
+def test_order_outside_the_courts_powers_needs_a_reason_and_names_the_provision(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str, why: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted:
-        recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
-    [problem] = doubted.value.problems
+    with pytest.raises(ConfirmationNeeded) as confirmation:
+        recorded(manager, nominal, actions.record_order, **{**ORDER, **changes})
+    [problem] = confirmation.value.problems
     assert problem.field == field
     assert why in problem.message
     assert "s." in problem.message
-    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **said, **SURE})
-    assert {name: getattr(row, name) for name in said} == said
+    row = recorded(manager, nominal, actions.record_order, **{**ORDER, **changes, **SURE})
+    assert {name: getattr(row, name) for name in changes} == changes
 
 
-def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_to_court(
-    manager: Account, nominal: Known
-):
+def test_six_year_travel_prohibition_creates_a_duty_to_return_to_court(manager: Account, nominal: Known):
     row = recorded(manager, nominal, actions.record_order, **{**ORDER, "travel_months": 72, **SURE})
     duties = {"practice.order.beyond_power", "practice.order.review"}
 
-    def standing() -> dict[str, str]:
+    def load_statuses() -> dict[str, str]:
         with opened(manager, nominal, VIEW) as permit:
             found = load_board(permit).list_statuses(TODAY)
-        return {each.rule: str(stands) for each, stands in found if each.rule in duties}
+        return {each.rule: str(status) for each, status in found if each.rule in duties}
 
-    assert standing()["practice.order.beyond_power"] == "due"
+    assert load_statuses()["practice.order.beyond_power"] == "due"
     step(manager, nominal, row, about="correction", stage="sought")
-    assert standing()["practice.order.beyond_power"] == "met"
+    assert load_statuses()["practice.order.beyond_power"] == "met"
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"served_on": date(2026, 3, 1)}, "served_on"),
         ({"in_force_on": date(2026, 3, 1)}, "in_force_on"),
@@ -97,21 +95,21 @@ def test_a_travel_prohibition_of_six_years_is_recorded_and_a_task_takes_it_back_
         ({"kind": "asbo"}, "kind"),
     ],
 )
-def test_what_cannot_be_so_of_an_order_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+def test_order_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        recorded(manager, nominal, actions.record_order, **{**ORDER, **said})
+        recorded(manager, nominal, actions.record_order, **{**ORDER, **changes})
     assert refused.value.field == field
 
 
-def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_order_did(manager: Account, nominal: Known):
+def test_notification_notice_has_no_length_and_counts_as_a_notification_order(manager: Account, nominal: Known):
     recorded(manager, nominal, actions.record_order, kind="notification_notice", made_on=MADE, served_on=MADE)
     with opened(manager, nominal, VIEW) as permit:
-        [told] = load_board(permit).gathered.facts.orders
-    assert (told.kind, told.served_on) == ("notification_order", MADE)
+        [order_facts] = load_board(permit).gathered.facts.orders
+    assert (order_facts.kind, order_facts.served_on) == ("notification_order", MADE)
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"wording": "  "}, "wording"),
         ({"number": 0}, "number"),
@@ -121,15 +119,15 @@ def test_a_notice_after_a_conviction_abroad_has_no_length_and_serves_as_the_orde
         ({"subject": "weather"}, "subject"),
     ],
 )
-def test_what_cannot_be_so_of_a_clause_is_refused(
-    manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
+def test_clause_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        clause(manager, nominal, order, **said)
+        clause(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
-def test_two_clauses_of_one_number_are_refused_and_of_another_order_not(manager: Account, nominal: Known, order: Order):
+def test_clause_number_is_unique_within_its_order(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order)
     with pytest.raises(FactRefused, match="clause 1 of this order is already on the record"):
         clause(manager, nominal, order)
@@ -139,13 +137,13 @@ def test_two_clauses_of_one_number_are_refused_and_of_another_order_not(manager:
         recorded(manager, nominal, actions.record_clauses, order.first, [{**CLAUSE, "number": 2}] * 2)
 
 
-def test_evidence_after_the_order_is_doubted(manager: Account, nominal: Known, order: Order):
+def test_clause_evidence_dated_after_the_order_needs_confirmation(manager: Account, nominal: Known, order: Order):
     late = {"kind": "requirement", "supervised_by": "Northshire Probation", "evidence_on": date(2026, 3, 5)}
     with pytest.raises(ConfirmationNeeded, match="the evidence comes first"):
         clause(manager, nominal, order, **late)
 
 
-def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Account, nominal: Known, order: Order):
+def test_conditions_in_force_are_those_of_the_date_in_plain_words(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order, plain="No device that goes online")
     clause(manager, nominal, order, number=2, wording="Not to travel", subject="travel", until=date(2026, 3, 8))
     [found] = read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, TODAY))
@@ -156,7 +154,7 @@ def test_conditions_in_force_are_those_of_the_day_in_plain_words(manager: Accoun
     assert read(manager, nominal, lambda who: conditions.list_conditions_in_force(who, date(2031, 3, 2))) == []
 
 
-def test_what_a_court_grants_changes_the_order(manager: Account, nominal: Known, order: Order):
+def test_granted_variation_or_renewal_changes_the_order(manager: Account, nominal: Known, order: Order):
     step(manager, nominal, order, about="variation", stage="result", result="granted", on=date(2026, 3, 4))
     step(manager, nominal, order, about="renewal", stage="result", result="granted", on=date(2026, 3, 5), months=84)
     [now] = read(manager, nominal, queries.list_orders)
@@ -167,14 +165,14 @@ def test_what_a_court_grants_changes_the_order(manager: Account, nominal: Known,
     assert now.varied_on == date(2026, 3, 4)
 
 
-def test_no_discharge_in_the_first_years_without_both_consents(manager: Account, nominal: Known, order: Order):
+def test_discharge_in_the_first_five_years_needs_both_consents(manager: Account, nominal: Known, order: Order):
     sought = {"about": "discharge", "stage": "sought"}
     with pytest.raises(ConfirmationNeeded, match=r"No discharge before .*1 March 2031, 5 years.*s.350\(7\)"):
         step(manager, nominal, order, **sought, defendant_consents=True)
     step(manager, nominal, order, **sought, defendant_consents=True, chief_officer_consents=True)
     with opened(manager, nominal, VIEW) as permit:
-        [told] = load_board(permit).gathered.facts.orders
-    assert (told.discharge_sought_on, set(told.consents)) == (TODAY, {"defendant", "chief_officer"})
+        [order_facts] = load_board(permit).gathered.facts.orders
+    assert (order_facts.discharge_sought_on, set(order_facts.consents)) == (TODAY, {"defendant", "chief_officer"})
     consents = {"defendant_consents": True, "chief_officer_consents": True}
     step(manager, nominal, order, about="discharge", stage="result", result="granted", **consents)
     [now] = read(manager, nominal, queries.list_orders)
@@ -182,7 +180,7 @@ def test_no_discharge_in_the_first_years_without_both_consents(manager: Account,
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"about": "variation", "stage": "result"}, "result"),
         ({"about": "variation", "stage": "hearing", "result": "granted"}, "result"),
@@ -193,29 +191,29 @@ def test_no_discharge_in_the_first_years_without_both_consents(manager: Account,
         ({"about": "variation", "stage": "sought", "details": "Yes"}, "details"),
     ],
 )
-def test_what_cannot_be_so_of_a_step_is_refused(
-    manager: Account, nominal: Known, order: Order, said: dict[str, Any], field: str
+def test_order_step_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, order: Order, changes: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        step(manager, nominal, order, **said)
+        step(manager, nominal, order, **changes)
     assert refused.value.field == field
 
 
-def test_an_application_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
+def test_application_step_needs_no_order_yet(manager: Account, nominal: Known, order: Order):
     step(manager, nominal, order, order_id=None, about="application", stage="chronology", on=date(2026, 2, 1))
     assert [each.order_id for each in read(manager, nominal, queries.list_steps)] == [None]
 
 
-def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Account, nominal: Known, order: Order):
+def test_condition_of_the_nominal_is_checked_without_a_visit(manager: Account, nominal: Known, order: Order):
     row = clause(manager, nominal, order)
     checked = ConditionResult(row.wording, "complied", "The software was seen running", row.first)
     recorded(manager, nominal, visits.record_condition_checks, checked_on=TODAY, conditions=[checked])
-    [look] = read(
+    [check] = read(
         manager,
         nominal,
         lambda who: looking.list_looks_at_condition(looking.list_condition_looks(who), row.first, row.wording),
     )
-    assert (look.on, look.visit, look.check.result) == (TODAY, None, "complied")
+    assert (check.on, check.visit, check.check.result) == (TODAY, None, "complied")
     for wrong, why in (
         ({"conditions": []}, "at least one condition"),
         ({"checked_on": date(2026, 3, 11)}, "The check"),
@@ -224,12 +222,12 @@ def test_a_condition_is_checked_apart_from_a_visit_and_only_ones_own(manager: Ac
         ({"conditions": [checked._replace(result="unable", method="seen")]}, "it could not be checked"),
         ({"conditions": [checked._replace(condition_id=order.first)]}, "Select a condition of this nominal"),
     ):
-        told: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}
+        values: dict[str, Any] = {"checked_on": TODAY, "conditions": [checked], **wrong}
         with pytest.raises(FactRefused, match=why):
-            recorded(manager, nominal, visits.record_condition_checks, **told)
+            recorded(manager, nominal, visits.record_condition_checks, **values)
 
 
-def test_clauses_and_steps_go_with_an_order_that_was_never_made(manager: Account, nominal: Known, order: Order):
+def test_striking_out_an_order_removes_its_clauses_and_steps(manager: Account, nominal: Known, order: Order):
     clause(manager, nominal, order)
     step(manager, nominal, order, about="variation", stage="sought")
     with opened(manager, nominal, WRITE) as permit:
@@ -243,11 +241,11 @@ BOW = [[51.5, -0.1], [51.51, -0.09], [51.5, -0.09], [51.51, -0.1]]
 ZONE: dict[str, Any] = {"name": "The zone round Larch Primary School", "points": SQUARE}
 
 
-def zone(account: Account, nominal: Known, order: Order, **said: Any) -> Any:
-    return recorded(account, nominal, actions.record_zone, **{**ZONE, "order_id": order.first, **said})
+def zone(account: Account, nominal: Known, order: Order, **changes: Any) -> Any:
+    return recorded(account, nominal, actions.record_zone, **{**ZONE, "order_id": order.first, **changes})
 
 
-def test_a_zone_that_crosses_itself_is_refused(manager: Account, nominal: Known, order: Order):
+def test_zone_with_an_invalid_boundary_is_refused(manager: Account, nominal: Known, order: Order):
     for points, why in (
         (BOW, "cross each other"),
         (SQUARE[:2], "3 to 100 corners"),
@@ -260,22 +258,22 @@ def test_a_zone_that_crosses_itself_is_refused(manager: Account, nominal: Known,
     assert read(manager, nominal, queries.list_zones) == []
 
 
-def test_a_zone_is_of_a_clause_of_its_own_order(manager: Account, nominal: Known, order: Order):
+def test_zone_names_a_clause_of_its_own_order(manager: Account, nominal: Known, order: Order):
     other = recorded(
         manager, nominal, actions.record_order, **{**ORDER, "made_on": date(2026, 2, 2), "served_on": None}
     )
-    theirs = clause(manager, nominal, other)
+    other_clause = clause(manager, nominal, other)
     with pytest.raises(FactRefused, match="Select a clause of this order"):
-        zone(manager, nominal, order, clause_id=theirs.first)
-    assert zone(manager, nominal, other, clause_id=theirs.first).clause_id == theirs.first
+        zone(manager, nominal, order, clause_id=other_clause.first)
+    assert zone(manager, nominal, other, clause_id=other_clause.first).clause_id == other_clause.first
 
 
-def test_a_zone_is_seen_without_whom_it_protects(
+def test_zone_is_shown_without_the_person_it_protects(
     cast: Cast, manager: Account, nominal: Known, order: Order, owner_sql: Any
 ):
-    drawn = zone(manager, nominal, order)
-    said = {"zone_id": drawn.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
-    recorded(manager, nominal, actions.record_protected_person, **said)
+    recorded_zone = zone(manager, nominal, order)
+    values = {"zone_id": recorded_zone.first, "protected_person": "Ada Hartnell", "text": "Collects her brother there"}
+    recorded(manager, nominal, actions.record_protected_person, **values)
     [(protected_person, text, group, encrypted)] = owner_sql(
         "select protected_person, text, field_group, encrypted from orders_zoneprotectedperson"
     )
@@ -286,9 +284,11 @@ def test_a_zone_is_seen_without_whom_it_protects(
     assert read(cast.inspector, nominal, queries.list_protected_people) == []
 
 
-def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Account, nominal: Known, order: Order):
-    drawn = zone(manager, nominal, order)
-    recorded(manager, nominal, actions.record_protected_person, zone_id=drawn.first, protected_person="Ada Hartnell")
+def test_striking_out_an_order_removes_its_zones_and_protected_people(manager: Account, nominal: Known, order: Order):
+    recorded_zone = zone(manager, nominal, order)
+    recorded(
+        manager, nominal, actions.record_protected_person, zone_id=recorded_zone.first, protected_person="Ada Hartnell"
+    )
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(
             permit, queries.get_order(nominal.id, order.first), change_reason="It is of somebody else"
@@ -297,23 +297,21 @@ def test_striking_an_order_out_takes_its_zones_and_whom_they_protect(manager: Ac
     assert read(manager, nominal, queries.list_protected_people) == []
 
 
-def test_the_clauses_of_an_order_are_owed_from_its_entry_and_a_correction_moves_no_date(
-    manager: Account, nominal: Known, order: Order
-):
-    """An order that was made months ago and is entered today: five working days from today."""
+def test_clause_duty_is_due_from_entry_and_a_correction_keeps_its_date(manager: Account, nominal: Known, order: Order):
+    """An order made months ago and entered today: five working days from today."""
 
-    def asked() -> list[tuple[date | None, date | None]]:
+    def list_clause_duties() -> list[tuple[date | None, date | None]]:
         with opened(manager, nominal, VIEW) as permit:
             duties = load_board(permit).obligations
         return [(each.due_on, each.met_on) for each in duties if each.rule == "practice.order.clauses"]
 
     today = datetime.now(ZoneInfo("Europe/London")).date()
     due_on = working_days_after(5, today, "EW")
-    assert asked() == [(due_on, None)]
+    assert list_clause_duties() == [(due_on, None)]
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(
             permit, order, change_reason="The court was another one", today=TODAY, court="Hexley Crown", **SURE
         )
-    assert asked() == [(due_on, None)]
+    assert list_clause_duties() == [(due_on, None)]
     clause(manager, nominal, order)
-    assert asked() == [(due_on, today)]
+    assert list_clause_duties() == [(due_on, today)]

@@ -1,4 +1,4 @@
-"""OSP on the record: reckoned from eight facts, open about what is missing, never unknowingly at odds with it."""
+"""OSP scores: calculated from eight facts, provisional where a fact is missing, and compared with the record."""
 
 from datetime import date
 from typing import Any
@@ -24,36 +24,36 @@ MAN: dict[str, Any] = {
 SURE = "Seen on the birth certificate."
 
 
-def scored(account: Account, nominal: Known, **said: Any) -> OspScore:
-    row = recorded(account, nominal, actions.record_osp_score, **{**MAN, **said})
+def scored(account: Account, nominal: Known, **changes: Any) -> OspScore:
+    row = recorded(account, nominal, actions.record_osp_score, **{**MAN, **changes})
     assert isinstance(row, OspScore)
     return row
 
 
-def test_what_the_record_holds_fills_the_facts_and_agrees_with_itself(manager: Account, nominal: Known):
+def test_osp_facts_are_prefilled_from_the_record(manager: Account, nominal: Known):
     with opened(manager, nominal, WRITE) as permit:
-        shown = prefill_facts(permit.nominal_id, TODAY)
-    assert {**MAN, **shown, "stranger_victim": False} == MAN
-    row = scored(manager, nominal, **{name: value for name, value in shown.items() if name != "scored_on"})
+        prefilled = prefill_facts(permit.nominal_id, TODAY)
+    assert {**MAN, **prefilled, "stranger_victim": False} == MAN
+    row = scored(manager, nominal, **{name: value for name, value in prefilled.items() if name != "scored_on"})
     # 0 adult + 3 child + 0 + 7 (aged 40) + 10 (sanction at 40) + 0 (one sanction) + 0 (no stranger)
     assert (row.least_points, row.most_points, row.direct, row.indirect, row.provisional) == (
         20, 20, "LOW", "LOW", False,
     )  # fmt: skip
 
 
-def test_what_is_not_known_makes_it_provisional(manager: Account, nominal: Known):
+def test_osp_score_with_an_unknown_fact_is_provisional(manager: Account, nominal: Known):
     row = scored(manager, nominal, stranger_victim=None)
     assert (row.least_points, row.most_points, row.direct, row.provisional) == (20, 24, "LOW to MEDIUM", True)
 
 
-def test_facts_at_odds_with_the_convictions_held_ask_for_a_reason(manager: Account, nominal: Known):
+def test_osp_facts_that_differ_from_recorded_convictions_need_a_reason(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="You entered 0; the convictions on record show 1"):
         scored(manager, nominal, contact_child=0)
     row = scored(manager, nominal, contact_child=0, override_reason="The conviction was of his brother.")
     assert "brother" in row.change_reason
 
 
-def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nominal: Known):
+def test_osp_gives_no_score_for_women_or_children_and_shows_why(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="The recorded sex is male"):
         scored(manager, nominal, sex="female")
     woman = scored(manager, nominal, sex="female", override_reason=SURE)
@@ -63,24 +63,24 @@ def test_a_woman_and_a_child_have_no_score_and_it_says_so(manager: Account, nomi
     assert "under 18" in child.does_not_apply
 
 
-def test_the_reduction_is_taken_only_where_it_is_offered(manager: Account, nominal: Known):
+def test_osp_reduction_is_refused_where_it_is_not_available(manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="is not available"):
         scored(manager, nominal, takes_reduction=True)
 
 
-def test_a_correction_is_reckoned_anew(manager: Account, nominal: Known):
+def test_corrected_osp_facts_are_scored_again(manager: Account, nominal: Known):
     row = scored(manager, nominal)
-    mended = recorded(
+    corrected = recorded(
         manager, nominal, actions.correct_fact, row, change_reason="A second sanction of 2011.", total_sanctions=2
     )
-    assert (mended.least_points, mended.direct) == (26, "MEDIUM")
+    assert (corrected.least_points, corrected.direct) == (26, "MEDIUM")
 
 
-def test_a_tool_made_for_others_asks_for_a_reason(manager: Account, nominal: Known):
-    said = {"tool": "aim3", "version": "3", "band": "medium", "assessor": "Orla Quist, youth justice"}
+def test_actuarial_tool_for_another_age_group_needs_a_reason(manager: Account, nominal: Known):
+    values = {"tool": "aim3", "version": "3", "band": "medium", "assessor": "Orla Quist, youth justice"}
     with pytest.raises(ConfirmationNeeded, match=r"for children\. The nominal was 41"):
-        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **said)
+        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **values)
     with pytest.raises(FactRefused, match="Enter the name of the tool"):
-        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "other"})
-    kept = recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**said, "tool": "sara"})
-    assert (str(kept), kept.version) == (str(ToolResult.Tool.SARA.label), "3")
+        recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**values, "tool": "other"})
+    stored = recorded(manager, nominal, actions.record_tool_result, assessed_on=TODAY, **{**values, "tool": "sara"})
+    assert (str(stored), stored.version) == (str(ToolResult.Tool.SARA.label), "3")

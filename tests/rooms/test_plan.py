@@ -1,4 +1,4 @@
-"""The plan: written by one and signed off by another; a trigger fires on what is recorded after it, until decided."""
+"""The risk management plan: versions signed off by a second person, and triggers met by facts recorded later."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -28,25 +28,25 @@ WHY = "Two daughters of a colleague are at risk; the trigger for new households 
 RESPONSE = "Ring children's services within the hour, and see him the same day."
 
 
-def action(account: Account, nominal: Known, **said: Any) -> Any:
-    told = {
+def action(account: Account, nominal: Known, **changes: Any) -> Any:
+    values = {
         "pillar": "control", "text": "Read the telephone at each visit", "risk": "Contact with children online",
         "agency_id": Agency.objects.get(code="POL").pk, "owner_id": account.pk, "from_on": TODAY,
         "due_on": TODAY + timedelta(days=14),
     }  # fmt: skip
-    return recorded(account, nominal, actions.record_action, **{**told, **said})
+    return recorded(account, nominal, actions.record_action, **{**values, **changes})
 
 
 def trigger(account: Account, nominal: Known, kind: str = "child_household") -> PlanTrigger:
-    said = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
-    row: PlanTrigger = recorded(account, nominal, actions.add_trigger, **said)
+    values = {"kind": kind, "text": "Any household with a child.", "response": RESPONSE}
+    row: PlanTrigger = recorded(account, nominal, actions.add_trigger, **values)
     return row
 
 
-def stays(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
-    at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
-    said = {"lines": lines, "postcode": "NS1 4QX", "override_reason": "Both stood in his diary."}
-    return recorded(account, nominal, record_stay, from_at=at, **said)
+def record_household_stay(account: Account, nominal: Known, lines: str = "3 Birch Road") -> Any:
+    began_at = datetime.combine(TODAY - timedelta(days=1), datetime.min.time(), UTC).replace(hour=18)
+    values = {"lines": lines, "postcode": "NS1 4QX", "override_reason": "Both stood in his diary."}
+    return recorded(account, nominal, record_stay, from_at=began_at, **values)
 
 
 def version(account: Account, nominal: Known) -> PlanVersion:
@@ -57,83 +57,83 @@ def version(account: Account, nominal: Known) -> PlanVersion:
 
 
 def sign(account: Account, nominal: Known, row: PlanVersion, *, agrees: bool = True) -> Any:
-    said = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
-    return recorded(account, nominal, actions.sign_off_version, **said)
+    values = {"version_id": row.first, "agrees": agrees, "words": "Read with the last two visits."}
+    return recorded(account, nominal, actions.sign_off_version, **values)
 
 
-def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, VIEW) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.plan.{rule}"]
 
 
-def kept(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
-    """The duties of the rule that nobody has met, as the boards have them."""
+def count_unmet(owner_sql: Sql, rule: str) -> list[tuple[Any, ...]]:
+    """Count the stored duties of the rule that are not met, by bearer."""
     return owner_sql(
         "select bearer, count(*)::int from obligations_duty where rule = %s and met_on is null group by bearer",
         [f"practice.plan.{rule}"],
     )
 
 
-def test_a_trigger_fires_on_a_new_household_with_a_child_until_it_is_decided(
-    manager: Account, nominal: Known, owner_sql: Sql
-):
-    stays(manager, nominal)
-    waits = trigger(manager, nominal)
-    assert owed(manager, nominal, "trigger") == [], "what was recorded before fires nothing"
-    new = stays(manager, nominal, "9 Elm Close")
-    assert kept(owner_sql, "trigger") == [("offender_manager", 1)], "no job ran: the duty came with the fact"
-    [fired] = owed(manager, nominal, "trigger")
-    assert (fired.trigger, fired.owed.occurrence) == (str(waits.first), str(new.first))
+def test_new_child_household_meets_its_trigger_until_decided(manager: Account, nominal: Known, owner_sql: Sql):
+    record_household_stay(manager, nominal)
+    household_trigger = trigger(manager, nominal)
+    assert load_duties(manager, nominal, "trigger") == [], "a fact recorded before the trigger does not meet it"
+    new = record_household_stay(manager, nominal, "9 Elm Close")
+    assert count_unmet(owner_sql, "trigger") == [("offender_manager", 1)], (
+        "the duty is stored with the fact, without a job"
+    )
+    [duty] = load_duties(manager, nominal, "trigger")
+    assert (duty.trigger, duty.owed.occurrence) == (str(household_trigger.first), str(new.first))
     recorded(
-        manager, nominal, actions.decide_on_trigger, trigger_id=waits.first, happening=new.first, kind="respond",
-        decided_on=TODAY, text="Children's services rung at once; visited the same evening.",
+        manager, nominal, actions.decide_on_trigger, trigger_id=household_trigger.first, happening=new.first,
+        kind="respond", decided_on=TODAY, text="Children's services rung at once; visited the same evening.",
     )  # fmt: skip
-    assert kept(owner_sql, "trigger") == []
-    stays(manager, nominal, "1 Oak Lane")
-    assert kept(owner_sql, "trigger") == [("offender_manager", 1)], "the next one is decided on for itself"
+    assert count_unmet(owner_sql, "trigger") == []
+    record_household_stay(manager, nominal, "1 Oak Lane")
+    assert count_unmet(owner_sql, "trigger") == [("offender_manager", 1)], "the next household needs its own decision"
 
 
-def test_a_fact_that_is_mended_is_no_new_fact_and_one_struck_out_takes_its_duty_along(
+def test_corrected_fact_meets_no_trigger_and_a_struck_out_fact_removes_its_duty(
     manager: Account, nominal: Known, owner_sql: Sql
 ):
     from_before = recorded(manager, nominal, link_person, name="Ada Kept", role="other", relationship="Partner")
-    waits = trigger(manager, nominal, "relationship")
+    relationship_trigger = trigger(manager, nominal, "relationship")
     with opened(manager, nominal, STRIKE_OUT) as permit:
         identity.correct_fact(permit, from_before, change_reason="Spelt wrongly.", today=TODAY, name="Ada Kemp")
-    assert owed(manager, nominal, "trigger") == []
+    assert load_duties(manager, nominal, "trigger") == []
     new = recorded(manager, nominal, link_person, name="Bea Long", role="child", relationship="Her daughter")
-    assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]
+    assert [each.trigger for each in load_duties(manager, nominal, "trigger")] == [str(relationship_trigger.first)]
     with opened(manager, nominal, STRIKE_OUT) as permit:
         identity.strike_out_fact(permit, new, change_reason="Of another case.")
-    assert kept(owner_sql, "trigger") == []
+    assert count_unmet(owner_sql, "trigger") == []
 
 
-def test_what_is_kept_in_a_field_group_fires_nothing_so_that_no_duty_tells_of_it(manager: Account, nominal: Known):
+def test_fact_in_a_field_group_meets_no_trigger(manager: Account, nominal: Known):
     trigger(manager, nominal, "relationship")
     recorded(manager, nominal, link_person, name="Ada Kept", role="witness", relationship="Neighbour")
-    assert owed(manager, nominal, "trigger") == []
+    assert load_duties(manager, nominal, "trigger") == []
 
 
-def test_a_trigger_that_ended_fires_no_more_and_one_is_met_by_hand(manager: Account, nominal: Known):
+def test_ended_trigger_is_not_met_and_a_trigger_can_be_met_manually(manager: Account, nominal: Known):
     alert = trigger(manager, nominal, "alert")
     met = recorded(
         manager, nominal, actions.record_trigger_met, trigger_id=alert.first, met_on=TODAY, text="Monitoring rang."
     )
-    assert [each.owed.occurrence for each in owed(manager, nominal, "trigger")] == [str(met.first)]
+    assert [each.owed.occurrence for each in load_duties(manager, nominal, "trigger")] == [str(met.first)]
     child = trigger(manager, nominal)
     recorded(manager, nominal, actions.end_trigger, trigger_id=child.first, ended_on=TODAY, text="No longer apt.")
-    stays(manager, nominal)
-    assert len(owed(manager, nominal, "trigger")) == 1
+    record_household_stay(manager, nominal)
+    assert len(load_duties(manager, nominal, "trigger")) == 1
     with pytest.raises(FactRefused, match="This trigger has ended"):
         recorded(manager, nominal, actions.record_trigger_met, trigger_id=child.first, met_on=TODAY, text="He told us.")
 
 
-def test_a_version_is_signed_off_by_somebody_else_and_then_stands(cast: Cast, manager: Account, nominal: Known):
+def test_plan_version_is_signed_off_or_returned_by_another_person(cast: Cast, manager: Account, nominal: Known):
     with pytest.raises(FactRefused, match="no actions yet"):
         version(manager, nominal)
     action(manager, nominal)
     first = version(manager, nominal)
-    assert [each.bearer.value for each in owed(manager, nominal, "sign_off")] == ["supervisor"]
+    assert [each.bearer.value for each in load_duties(manager, nominal, "sign_off")] == ["supervisor"]
     with pytest.raises(WriteNotPermitted):
         sign(cast.colleague, nominal, first)
     sign(cast.supervisor, nominal, first, agrees=False)
@@ -143,10 +143,10 @@ def test_a_version_is_signed_off_by_somebody_else_and_then_stands(cast: Cast, ma
     sign(cast.supervisor, nominal, second)
     found = read(manager, nominal, queries.list_versions)
     assert [(each.number, each.state) for each in found] == [(2, VersionState.SIGNED), (1, VersionState.SENT_BACK)]
-    assert len(owed(manager, nominal, "review")) == 1
+    assert len(load_duties(manager, nominal, "review")) == 1
 
 
-def test_a_supervisor_who_wrote_the_plan_does_not_sign_it(cast: Cast, nominal: Known):
+def test_supervisor_who_wrote_the_plan_cannot_sign_it_off(cast: Cast, nominal: Known):
     action(cast.supervisor, nominal)
     row = version(cast.supervisor, nominal)
     with pytest.raises(FactRefused, match="You wrote part of this"):
@@ -154,7 +154,7 @@ def test_a_supervisor_who_wrote_the_plan_does_not_sign_it(cast: Cast, nominal: K
     sign(cast.inspector, nominal, row)
 
 
-def test_a_version_is_read_as_it_stood_when_it_was_written(cast: Cast, manager: Account, nominal: Known):
+def test_earlier_plan_version_shows_the_plan_at_its_time(cast: Cast, manager: Account, nominal: Known):
     one = action(manager, nominal)
     row = version(manager, nominal)
     action(manager, nominal, text="Ring the employer monthly", pillar="supervision")
@@ -170,22 +170,22 @@ def test_a_version_is_read_as_it_stood_when_it_was_written(cast: Cast, manager: 
     assert len(now.actions) == 2
 
 
-def test_an_action_is_owed_by_police_or_by_an_agency_and_met_once_it_ended(manager: Account, nominal: Known):
+def test_plan_action_is_due_from_police_or_agency_and_met_by_its_end(manager: Account, nominal: Known):
     own = action(manager, nominal)
     probation = Agency.objects.get(code="PRB").pk
     action(manager, nominal, agency_id=probation, owner_id=None, owner_name="J. Marsh", text="Weekly office visits")
-    assert [each.bearer.value for rule in ("action", "agency") for each in owed(manager, nominal, rule)] == [
+    assert [each.bearer.value for rule in ("action", "agency") for each in load_duties(manager, nominal, rule)] == [
         "offender_manager", "agency",
     ]  # fmt: skip
     end = {"action_id": own.first, "outcome": "done", "ended_on": TODAY, "evidence": "Read at the visit of today."}
     recorded(manager, nominal, actions.end_action, **end)
-    assert [each.met_on for each in owed(manager, nominal, "action")] == [TODAY]
+    assert [each.met_on for each in load_duties(manager, nominal, "action")] == [TODAY]
     with pytest.raises(FactRefused, match="already recorded"):
         recorded(manager, nominal, actions.end_action, **end)
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"due_on": TODAY - timedelta(days=1)}, "due_on", "on or after"),
         ({"owner_id": None}, "owner_name", "Enter the name of the action owner"),
@@ -193,36 +193,38 @@ def test_an_action_is_owed_by_police_or_by_an_agency_and_met_once_it_ended(manag
         ({"text": ""}, "text", "Enter"),
     ],
 )
-def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):
-    with pytest.raises(FactRefused, match=says) as refused:
-        action(manager, nominal, **said)
+def test_plan_action_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
+):
+    with pytest.raises(FactRefused, match=message) as refused:
+        action(manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_an_action_late_from_its_start_is_doubted(manager: Account, nominal: Known):
+def test_plan_action_that_is_overdue_at_once_needs_confirmation(manager: Account, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="will be overdue at once"):
         action(manager, nominal, from_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=2))
 
 
-def test_a_card_expires_and_says_what_a_breach_is_with_its_section(manager: Account, nominal: Known):
-    said = {
+def test_officer_safety_card_expires_within_three_months(manager: Account, nominal: Known):
+    values = {
         "text": "No contact with anyone under 16.",
         "contact_number": "Public protection, 01632 960 111",
         "powers": ["s.91"],
     }
     with pytest.raises(FactRefused, match="up to 3 months"):
-        recorded(manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=120), **said)
+        recorded(manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=120), **values)
     row: ResponseCard = recorded(
-        manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=30), **said
+        manager, nominal, actions.issue_response_card, expires_on=TODAY + timedelta(days=30), **values
     )
     with opened(manager, nominal, VIEW):
         assert queries.get_response_card(nominal.id, row.expires_on) == row
         assert queries.get_response_card(nominal.id, row.expires_on + timedelta(days=1)) is None
 
 
-def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
-    waits = trigger(manager, nominal, "recall")
-    assert owed(manager, nominal, "trigger") == []
+def test_recall_request_meets_its_trigger(manager: Account, nominal: Known):
+    recall_trigger = trigger(manager, nominal, "recall")
+    assert load_duties(manager, nominal, "trigger") == []
     issued = recorded(
         manager, nominal, licence.record_licence, kind="crd", set_by="governor", from_on=date(2026, 1, 5),
         until=date(2027, 1, 5),
@@ -232,4 +234,4 @@ def test_a_trigger_fires_on_a_recall(manager: Account, nominal: Known):
         requested_at=datetime(2026, 3, 9, 10, tzinfo=UTC), reasons="Found in a flat with two small children",
         sentence="determinate", term_months=48, mappa_level=2, mappa_category=1, override_reason="As PPCS says",
     )  # fmt: skip
-    assert [each.trigger for each in owed(manager, nominal, "trigger")] == [str(waits.first)]
+    assert [each.trigger for each in load_duties(manager, nominal, "trigger")] == [str(recall_trigger.first)]

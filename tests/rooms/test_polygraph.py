@@ -1,4 +1,4 @@
-"""Polygraph tests: on which basis, who reads them, what the law hears of them, and what follows from a disclosure."""
+"""Polygraph tests: the basis of a referral, who can read sessions, the duties, and what follows a disclosure."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,25 +43,25 @@ GRADED = {"source": "2", "assessment": "C", "handling": "C"}
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
-def referred(account: Account, nominal: Known, **said: Any) -> PolygraphReferral:
-    row = recorded(account, nominal, actions.record_referral, **{**REFERRAL, **said})
+def referred(account: Account, nominal: Known, **changes: Any) -> PolygraphReferral:
+    row = recorded(account, nominal, actions.record_referral, **{**REFERRAL, **changes})
     assert isinstance(row, PolygraphReferral)
     return row
 
 
-def taken(account: Account, nominal: Known, row: PolygraphReferral, **said: Any) -> PolygraphSession:
-    made = recorded(account, nominal, actions.record_session, referral_id=row.first, **{**SESSION, **said})
+def record_session(account: Account, nominal: Known, row: PolygraphReferral, **changes: Any) -> PolygraphSession:
+    made = recorded(account, nominal, actions.record_session, referral_id=row.first, **{**SESSION, **changes})
     assert isinstance(made, PolygraphSession)
     return made
 
 
-def disclosed(account: Account, nominal: Known, row: PolygraphSession, **said: Any) -> PolygraphDisclosure:
-    made = recorded(account, nominal, actions.record_disclosure, session_id=row.first, **{**DISCLOSURE, **said})
+def disclosed(account: Account, nominal: Known, row: PolygraphSession, **changes: Any) -> PolygraphDisclosure:
+    made = recorded(account, nominal, actions.record_disclosure, session_id=row.first, **{**DISCLOSURE, **changes})
     assert isinstance(made, PolygraphDisclosure)
     return made
 
 
-def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
+def list_open_duties(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
     with opened(account, nominal, VIEW) as permit:
         return [
             (each.rule.rpartition(".")[2], each.due_on)
@@ -70,51 +70,53 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, date | None]]:
         ]
 
 
-def test_the_next_is_owed_and_the_same_whoever_looks(cast: Cast, nominal: Known):
+def test_next_polygraph_test_is_due_the_same_for_every_reader(cast: Cast, nominal: Known):
     row = referred(cast.manager, nominal)
-    everybody = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
-    assert [owed(each, nominal) for each in everybody] == [[("first", date(2026, 5, 12))]] * 4
-    taken(cast.manager, nominal, row)
-    assert [owed(each, nominal) for each in everybody] == [[("next", date(2026, 6, 2))]] * 4
-    assert read(cast.inspector, nominal, list_referrals) == [], "who has not opened the group reads none of it"
+    readers = (cast.manager, cast.supervisor, cast.inspector, cast.coordinator)
+    assert [list_open_duties(each, nominal) for each in readers] == [[("first", date(2026, 5, 12))]] * 4
+    record_session(cast.manager, nominal, row)
+    assert [list_open_duties(each, nominal) for each in readers] == [[("next", date(2026, 6, 2))]] * 4
+    assert read(cast.inspector, nominal, list_referrals) == [], (
+        "a reader who has not opened the group reads no referral"
+    )
     recorded(cast.manager, nominal, actions.record_referral_end, referral_id=row.first, ended_on=TODAY, reason="done")
-    assert owed(cast.manager, nominal) == []
+    assert list_open_duties(cast.manager, nominal) == []
 
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
-def test_who_was_not_tested_owes_the_test_as_before(cast: Cast, nominal: Known, outcome: str):
+def test_missed_polygraph_test_leaves_the_first_test_due(cast: Cast, nominal: Known, outcome: str):
     row = referred(cast.manager, nominal)
-    taken(cast.manager, nominal, row, outcome=outcome, questions="", examiner="")
-    assert owed(cast.manager, nominal) == [("first", date(2026, 5, 12))]
+    record_session(cast.manager, nominal, row, outcome=outcome, questions="", examiner="")
+    assert list_open_duties(cast.manager, nominal) == [("first", date(2026, 5, 12))]
 
 
 UNDER_LICENCE = {"basis": "licence", "consent_on": None, "condition": "To take part in polygraph sessions"}
-UNTAKEN = {"questions": "", "examiner": ""}
+NOT_TAKEN = {"questions": "", "examiner": ""}
 
 
 @pytest.mark.parametrize("outcome", ["refused", "no-show", "incomplete"])
-def test_a_test_under_licence_that_was_not_taken_is_decided_on_once(cast: Cast, nominal: Known, outcome: str):
+def test_missed_test_under_licence_needs_one_decision(cast: Cast, nominal: Known, outcome: str):
     row = referred(cast.manager, nominal, **UNDER_LICENCE)
-    missed = taken(cast.manager, nominal, row, outcome=outcome, **UNTAKEN)
-    everybody = (cast.manager, cast.supervisor, cast.inspector)
-    assert [("missed", date(2026, 3, 4)) in owed(each, nominal) for each in everybody] == [True] * 3
-    said = {"session_id": missed.first, "decided_on": TODAY, "kind": "breach", "text": "No reason was given for it."}
+    missed = record_session(cast.manager, nominal, row, outcome=outcome, **NOT_TAKEN)
+    readers = (cast.manager, cast.supervisor, cast.inspector)
+    assert [("missed", date(2026, 3, 4)) in list_open_duties(each, nominal) for each in readers] == [True] * 3
+    values = {"session_id": missed.first, "decided_on": TODAY, "kind": "breach", "text": "No reason was given for it."}
     for wrong, field in (({"text": "why"}, "text"), ({"decided_on": date(2026, 3, 1)}, "decided_on")):
         with pytest.raises(FactRefused) as refused:
-            recorded(cast.manager, nominal, actions.record_missed_test_decision, **{**said, **wrong})
+            recorded(cast.manager, nominal, actions.record_missed_test_decision, **{**values, **wrong})
         assert refused.value.field == field
-    recorded(cast.manager, nominal, actions.record_missed_test_decision, **said)
-    assert "missed" not in dict(owed(cast.manager, nominal))
+    recorded(cast.manager, nominal, actions.record_missed_test_decision, **values)
+    assert "missed" not in dict(list_open_duties(cast.manager, nominal))
     with pytest.raises(FactRefused, match="already recorded"):
-        recorded(cast.manager, nominal, actions.record_missed_test_decision, **said)
+        recorded(cast.manager, nominal, actions.record_missed_test_decision, **values)
     [test] = read(cast.manager, nominal, list_sessions)
     assert test.decision is not None
-    assert test.decision.text == said["text"]
+    assert test.decision.text == values["text"]
     assert read(cast.inspector, nominal, list_sessions) == []
 
 
-def test_a_test_that_was_taken_has_nothing_to_decide(cast: Cast, nominal: Known):
-    row = taken(cast.manager, nominal, referred(cast.manager, nominal))
+def test_completed_test_has_no_missed_test_decision(cast: Cast, nominal: Known):
+    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
     with pytest.raises(FactRefused, match="was taken"):
         recorded(
             cast.manager, nominal, actions.record_missed_test_decision, session_id=row.first, decided_on=TODAY,
@@ -123,15 +125,15 @@ def test_a_test_that_was_taken_has_nothing_to_decide(cast: Cast, nominal: Known)
         )  # fmt: skip
 
 
-def test_an_outcome_that_is_corrected_moves_the_next(cast: Cast, nominal: Known):
-    row = taken(cast.manager, nominal, referred(cast.manager, nominal))
+def test_corrected_outcome_changes_the_date_of_the_next_test(cast: Cast, nominal: Known):
+    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
     recorded(
         cast.manager, nominal, actions.correct_fact, row, change_reason="Read the report again", outcome="no-deception"
     )
-    assert owed(cast.manager, nominal) == [("next", date(2026, 9, 2))]
+    assert list_open_duties(cast.manager, nominal) == [("next", date(2026, 9, 2))]
     [now] = read(cast.manager, nominal, list_sessions)
     recorded(cast.manager, nominal, _struck_out, now.session)
-    assert owed(cast.manager, nominal) == [("first", date(2026, 5, 12))]
+    assert list_open_duties(cast.manager, nominal) == [("first", date(2026, 5, 12))]
 
 
 def _struck_out(permit: Any, row: Any, today: date) -> Any:
@@ -152,14 +154,14 @@ WRONG_REFERRALS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "field"), WRONG_REFERRALS)
-def test_a_referral_needs_a_basis_that_can_be(cast: Cast, nominal: Known, said: dict[str, Any], field: str):
+@pytest.mark.parametrize(("changes", "field"), WRONG_REFERRALS)
+def test_referral_without_a_valid_basis_is_refused(cast: Cast, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        referred(cast.manager, nominal, **said)
+        referred(cast.manager, nominal, **changes)
     assert refused.value.field == field
 
 
-def test_what_is_unlikely_of_a_referral_is_asked(cast: Cast, nominal: Known):
+def test_unlikely_referral_needs_confirmation(cast: Cast, nominal: Known):
     with pytest.raises(ConfirmationNeeded, match="No recorded order"):
         referred(cast.manager, nominal, basis="order", consent_on=None, condition="To take part in tests")
     referred(cast.manager, nominal)
@@ -184,20 +186,22 @@ WRONG_SESSIONS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "field"), WRONG_SESSIONS)
-def test_a_session_says_what_was_asked_and_by_whom(cast: Cast, nominal: Known, said: dict[str, Any], field: str):
+@pytest.mark.parametrize(("changes", "field"), WRONG_SESSIONS)
+def test_session_without_questions_examiner_or_valid_date_is_refused(
+    cast: Cast, nominal: Known, changes: dict[str, Any], field: str
+):
     row = referred(cast.manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        taken(cast.manager, nominal, row, **said)
+        record_session(cast.manager, nominal, row, **changes)
     assert refused.value.field == field
 
 
-def test_what_stands_under_a_session_is_held_to_it(cast: Cast, nominal: Known):
+def test_disclosure_quality_check_and_end_must_fit_their_session_or_referral(cast: Cast, nominal: Known):
     row = referred(cast.manager, nominal)
-    missed = taken(cast.manager, nominal, row, outcome="no-show", questions="", examiner="")
+    missed = record_session(cast.manager, nominal, row, outcome="no-show", questions="", examiner="")
     with pytest.raises(FactRefused, match="did not attend"):
         disclosed(cast.manager, nominal, missed)
-    session = taken(cast.manager, nominal, row, held_on=date(2026, 3, 3))
+    session = record_session(cast.manager, nominal, row, held_on=date(2026, 3, 3))
     check = {"session_id": session.first, "checked_on": TODAY, "verdict": "agrees"}
     with pytest.raises(FactRefused, match="other than the examiner"):
         recorded(cast.manager, nominal, actions.record_quality_check, checked_by="j. aldous", **check)
@@ -209,15 +213,15 @@ def test_what_stands_under_a_session_is_held_to_it(cast: Cast, nominal: Known):
     with pytest.raises(FactRefused, match="not recorded"):
         recorded(cast.manager, nominal, actions.record_disclosure, session_id=row.first, **DISCLOSURE)
     licence = referred(cast.manager, nominal, basis="licence", consent_on=None, condition="To take part")
-    said = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}
+    values = {"referral_id": licence.first, "ended_on": TODAY, "reason": "withdrawn"}
     with pytest.raises(FactRefused, match="Only a voluntary"):
-        recorded(cast.manager, nominal, actions.record_referral_end, **said)
+        recorded(cast.manager, nominal, actions.record_referral_end, **values)
 
 
-def test_who_could_not_read_it_does_not_record_it(cast: Cast, nominal: Known):
+def test_polygraph_facts_cannot_be_changed_or_read_without_access(cast: Cast, nominal: Known):
     with pytest.raises(DatabaseError), opened(cast.manager, nominal, RECORD), connection.cursor() as cursor:
         cursor.execute("update polygraph_polygraphreferral set basis = 'licence'")
-    row = taken(cast.manager, nominal, referred(cast.manager, nominal))
+    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
     disclosed(cast.manager, nominal, row)
     with opened(cast.coordinator, nominal, VIEW):
         assert PolygraphDisclosure.objects.count() == 0
@@ -225,8 +229,8 @@ def test_who_could_not_read_it_does_not_record_it(cast: Cast, nominal: Known):
         assert PolygraphDisclosure.objects.count() == 0
 
 
-def test_not_a_word_stands_in_clear_in_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
-    row = taken(cast.manager, nominal, referred(cast.manager, nominal))
+def test_polygraph_text_is_encrypted_in_the_database(cast: Cast, nominal: Known, owner_sql: Sql):
+    row = record_session(cast.manager, nominal, referred(cast.manager, nominal))
     disclosed(cast.manager, nominal, row)
     for table in ("polygraphreferral", "polygraphsession", "polygraphdisclosure"):
         for (text,) in owner_sql(f"select t::text from polygraph_{table} t"):
@@ -236,8 +240,8 @@ def test_not_a_word_stands_in_clear_in_the_database(cast: Cast, nominal: Known, 
     assert (session.outcome, made.disclosure.text) == ("deception", DISCLOSURE["text"])
 
 
-def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast, nominal: Known, owner_sql: Sql):
-    taken(cast.manager, nominal, referred(cast.manager, nominal))
+def test_law_view_of_polygraph_has_only_dates_of_the_opened_nominal(cast: Cast, nominal: Known, owner_sql: Sql):
+    record_session(cast.manager, nominal, referred(cast.manager, nominal))
     columns = owner_sql(
         "select attname from pg_attribute where attrelid = 'polygraph_law_rows'::regclass and attnum > 0"
     )
@@ -246,28 +250,30 @@ def test_the_view_of_days_shows_no_word_and_nobody_who_is_not_opened(cast: Cast,
         "about", "taken", "sooner",
     }  # fmt: skip
     with acting(cast.manager):
-        assert list_test_dates(nominal.id) == [], "nobody is opened"
+        assert list_test_dates(nominal.id) == [], "no nominal is opened"
     with acting(cast.stranger):
         assert list_test_dates(nominal.id) == []
 
 
-def test_a_disclosure_leads_to_intelligence_and_to_a_review_each_by_itself(cast: Cast, nominal: Known):
-    said = disclosed(cast.manager, nominal, taken(cast.manager, nominal, referred(cast.manager, nominal)))
+def test_polygraph_disclosure_leads_separately_to_intelligence_and_to_a_concern(cast: Cast, nominal: Known):
+    disclosure = disclosed(
+        cast.manager, nominal, record_session(cast.manager, nominal, referred(cast.manager, nominal))
+    )
     with pytest.raises(FactRefused, match="repeats"):
         recorded(
-            cast.manager, nominal, polygraph_disclosures.record_intelligence, said.first, made_at=NOON,
-            text=f"In the session: {said.text.upper()}", **GRADED,
+            cast.manager, nominal, polygraph_disclosures.record_intelligence, disclosure.first, made_at=NOON,
+            text=f"In the session: {disclosure.text.upper()}", **GRADED,
         )  # fmt: skip
-    assert read(cast.manager, nominal, list_contacts) == [], "all or nothing"
+    assert read(cast.manager, nominal, list_contacts) == [], "nothing is stored after a refusal"
     recorded(
-        cast.manager, nominal, polygraph_disclosures.record_intelligence, said.first, made_at=NOON,
+        cast.manager, nominal, polygraph_disclosures.record_intelligence, disclosure.first, made_at=NOON,
         text="May have contact with a nephew. Ask children's services", **GRADED,
     )  # fmt: skip
     recorded(
         cast.manager,
         nominal,
         polygraph_disclosures.record_concern,
-        said.first,
+        disclosure.first,
         kind="relationship",
         on=date(2026, 3, 2),
     )
@@ -279,14 +285,19 @@ def test_a_disclosure_leads_to_intelligence_and_to_a_review_each_by_itself(cast:
     assert (test.disclosures[0].is_intelligence, test.disclosures[0].is_raised) == (True, True)
     with pytest.raises(FactRefused, match="already"):
         recorded(
-            cast.manager, nominal, polygraph_disclosures.record_concern, said.first, kind="concern", on=date(2026, 3, 2)
+            cast.manager,
+            nominal,
+            polygraph_disclosures.record_concern,
+            disclosure.first,
+            kind="concern",
+            on=date(2026, 3, 2),
         )
-    assert len(read(cast.manager, nominal, load_management_record).notices) == 1, "all or nothing"
+    assert len(read(cast.manager, nominal, load_management_record).notices) == 1, "nothing is stored after a refusal"
 
 
-def test_the_schedule_says_that_it_exists_to_those_who_may_be_told(cast: Cast, nominal: Known):
+def test_sensitive_material_schedule_lists_sessions_to_permitted_readers(cast: Cast, nominal: Known):
     row = referred(cast.manager, nominal)
-    disclosed(cast.manager, nominal, taken(cast.manager, nominal, row))
+    disclosed(cast.manager, nominal, record_session(cast.manager, nominal, row))
     with opened(cast.manager, nominal, VIEW) as permit:
         assert [tuple(each) for each in list_withheld_material(permit).sessions] == [
             (date(2026, 3, 2), "voluntary", True)

@@ -1,4 +1,4 @@
-"""What each room refuses: every rule bites, and says at which field."""
+"""Values that each room refuses or questions, with the field that the message names."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -49,7 +49,7 @@ ADVANCE: dict[str, Any] = {"under": "s.84(2)", "on": PAST, "change": "name", "ex
 
 
 def sentenced(**terms: Any) -> dict[str, Any]:
-    """A conviction with one disposal of these terms."""
+    """Return a conviction with one disposal of these terms."""
     return {**CONVICTED, "sentenced_on": PAST, "disposals": [DisposalTerms(**terms)]}
 
 
@@ -152,32 +152,34 @@ UNLIKELY: list[tuple[str, Callable[..., Any], dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-def tried(permit: Permit, action: Callable[..., Any], said: dict[str, Any]) -> Any:
-    return action(permit, today=TODAY, **said)
+def call(permit: Permit, action: Callable[..., Any], values: dict[str, Any]) -> Any:
+    return action(permit, today=TODAY, **values)
 
 
-@pytest.mark.parametrize(("action", "said", "field"), [case[1:] for case in IMPOSSIBLE], ids=[c[0] for c in IMPOSSIBLE])
-def test_the_impossible_is_refused_at_its_field(
-    manager: Account, nominal: Known, action: Callable[..., Any], said: dict[str, Any], field: str
+@pytest.mark.parametrize(
+    ("action", "values", "field"), [case[1:] for case in IMPOSSIBLE], ids=[c[0] for c in IMPOSSIBLE]
+)
+def test_impossible_value_is_refused_at_its_field(
+    manager: Account, nominal: Known, action: Callable[..., Any], values: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused, opened(manager, nominal, WRITE) as permit:
-        tried(permit, action, said)
+        call(permit, action, values)
     assert refused.value.field == field
     assert refused.value.message.endswith(".")
 
 
-@pytest.mark.parametrize(("action", "said", "field"), [case[1:] for case in UNLIKELY], ids=[c[0] for c in UNLIKELY])
-def test_the_unlikely_is_recorded_once_somebody_says_why(
-    manager: Account, nominal: Known, action: Callable[..., Any], said: dict[str, Any], field: str
+@pytest.mark.parametrize(("action", "values", "field"), [case[1:] for case in UNLIKELY], ids=[c[0] for c in UNLIKELY])
+def test_unlikely_value_is_recorded_with_a_reason(
+    manager: Account, nominal: Known, action: Callable[..., Any], values: dict[str, Any], field: str
 ):
-    with pytest.raises(ConfirmationNeeded) as doubted, opened(manager, nominal, WRITE) as permit:
-        tried(permit, action, said)
-    assert [problem.field for problem in doubted.value.problems] == [field]
+    with pytest.raises(ConfirmationNeeded) as confirmation, opened(manager, nominal, WRITE) as permit:
+        call(permit, action, values)
+    assert [problem.field for problem in confirmation.value.problems] == [field]
 
     with opened(manager, nominal, WRITE) as permit:
-        row = tried(permit, action, {**said, "override_reason": "Seen in the court's own record"})
-        told = {str(each.change_reason) for each in type(row).objects.filter(nominal_id=nominal.id)}
-        assert told | _of_disposals(nominal) >= {"Seen in the court's own record"}
+        row = call(permit, action, {**values, "override_reason": "Seen in the court's own record"})
+        reasons = {str(each.change_reason) for each in type(row).objects.filter(nominal_id=nominal.id)}
+        assert reasons | _of_disposals(nominal) >= {"Seen in the court's own record"}
 
 
 def _of_disposals(nominal: Known) -> set[str]:
@@ -185,7 +187,7 @@ def _of_disposals(nominal: Known) -> set[str]:
 
 
 def refusal(surname: str) -> FactRefused | None:
-    """What is said of the surname, if it is refused."""
+    """Return the refusal of the surname, or None if it is accepted."""
     try:
         validate_columns(Name(kind="alias", forenames="", surname=surname))
     except FactRefused as refused:
@@ -195,8 +197,8 @@ def refusal(surname: str) -> FactRefused | None:
 
 @pytest.mark.pure
 @given(text=st.text(st.characters(), max_size=150))
-def test_whatever_is_typed_is_kept_or_refused_with_a_sentence(text: str):
-    """Never a fault; and what is kept can be stored, shown on one line and read in the order in which it stands."""
+def test_surname_is_accepted_or_refused_with_a_sentence(text: str):
+    """An accepted surname can be stored and shown on one line, in the order in which it was typed."""
     refused = refusal(text)
     if refused is None:
         assert 0 < len(text.strip().encode()) <= 400
@@ -208,7 +210,7 @@ def test_whatever_is_typed_is_kept_or_refused_with_a_sentence(text: str):
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "stored"),
     [
         ("2003/0123456K", "2003/0123456K"),
         (" 03/123456k ", "2003/0123456K"),
@@ -221,5 +223,5 @@ def test_whatever_is_typed_is_kept_or_refused_with_a_sentence(text: str):
         ("K", None),
     ],
 )
-def test_a_pnc_number_has_one_shape(typed: str, kept: str | None):
-    assert canonical_pnc(typed, TODAY) == kept
+def test_pnc_number_is_stored_in_one_form(typed: str, stored: str | None):
+    assert canonical_pnc(typed, TODAY) == stored

@@ -1,4 +1,4 @@
-"""A review of an indefinite period, from application to appeal; what is refused, and what the law makes of it."""
+"""Indefinite notification reviews from application to appeal: what is refused, and the duties that follow."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -36,32 +36,32 @@ from tests.support.people import TODAY, Cast, Known, opened
 DAY = timedelta(days=1)
 
 
-def said(cast: Cast, known: Known) -> DutyBoard:
+def load(cast: Cast, known: Known) -> DutyBoard:
     with opened(cast.manager, known, VIEW) as permit:
         return load_board(permit)
 
 
 def duty(cast: Cast, known: Known, rule: str, about: Any) -> Any:
-    return said(cast, known).find(f"{rule}:{about.first}")
+    return load(cast, known).find(f"{rule}:{about.first}")
 
 
-def asked(cast: Cast, known: Known) -> list[str]:
-    return [question.needs for question in said(cast, known).questions]
+def list_question_needs(cast: Cast, known: Known) -> list[str]:
+    return [question.needs for question in load(cast, known).questions]
 
 
-def test_the_qualifying_date_stands_on_the_board_years_ahead(cast: Cast):
-    right = next(o for o in said(cast, lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
+def test_qualifying_date_is_on_the_board_years_ahead(cast: Cast):
+    right = next(o for o in load(cast, lifer(cast)).obligations if o.rule == "soa2003.s91b.qualifying")
     assert right.opens_on == QUALIFIES
 
 
-def test_from_application_to_appeal(cast: Cast):
+def test_review_goes_from_application_to_appeal_with_its_due_dates(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     assert course_of(cast, known).state is ReviewState.BEGUN
     assert duty(cast, known, "soa2003.s91b.acknowledge", review).due_on == APPLIED + 14 * DAY
 
-    said_so = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
-    assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(said_so.first)
+    acknowledgement = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + 2 * DAY)
+    assert duty(cast, known, "soa2003.s91b.acknowledge", review).met_by == str(acknowledgement.first)
     probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
     assert duty(cast, known, "soa2003.s91b.information", probation).due_on == APPLIED + 31 * DAY
     assert duty(cast, known, "soa2003.s91b.decision", review).due_on == APPLIED + (3 + 28 + 42) * DAY
@@ -81,51 +81,51 @@ def test_from_application_to_appeal(cast: Cast):
     assert duty(cast, known, "soa2003.s91b.decision", review).met_on == REFUSAL["on"]
     again = duty(cast, known, "soa2003.s91b.qualifying", decision)
     assert again.opens_on == date(2036, 3, 9)  # ten years beginning with 9 March 2026 end on the 8th
-    assert any("when the notice of the determination was received" in each for each in asked(cast, known))
+    assert any("when the notice of the determination was received" in each for each in list_question_needs(cast, known))
 
     stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, body="PC Oakthorpe", rights_told=True)
     assert duty(cast, known, "soa2003.s91e.appeal", decision).due_on == TODAY + 20 * DAY
-    assert not any("received" in each for each in asked(cast, known))
+    assert not any("received" in each for each in list_question_needs(cast, known))
     stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
     stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="dismissed")
     course = course_of(cast, known)
     assert (course.state, course.ends, course.may_follow) == (ReviewState.CLOSED, False, ())
 
 
-@pytest.mark.parametrize("way", ["decided", "on appeal"])
-def test_the_period_ends_with_the_receipt(cast: Cast, way: str):
+@pytest.mark.parametrize("ended_by", ["decided", "on appeal"])
+def test_notification_ends_when_the_notice_to_end_is_received(cast: Cast, ended_by: str):
     known = lifer(cast)
     review = applied(cast, known)
-    refused(cast, known, review, **({"outcome": "ends", "months": None} if way == "decided" else {}))
+    refused(cast, known, review, **({"outcome": "ends", "months": None} if ended_by == "decided" else {}))
     stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY, rights_told=True)
-    if way == "on appeal":
+    if ended_by == "on appeal":
         stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEALED, TODAY, body="Exampleton Magistrates")
         stepped(cast, known, review, IndefiniteReviewStep.Kind.APPEAL_DECIDED, TODAY, result="allowed")
-    derivation = said(cast, known).derivation
+    derivation = load(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is False
     assert course_of(cast, known).state is ReviewState.CLOSED
     assert course_of(cast, known).ends
 
 
-def test_a_decision_to_end_leaves_them_subject_until_somebody_says_when_the_notice_was_received(cast: Cast):
+def test_decision_to_end_leaves_the_position_open_until_the_notice_is_received(cast: Cast):
     known = lifer(cast)
     refused(cast, known, applied(cast, known), outcome="ends", months=None)
-    derivation = said(cast, known).derivation
+    derivation = load(cast, known).derivation
     assert derivation is not None
     assert derivation.subject_on(TODAY + DAY) is None
-    assert any("received" in each for each in asked(cast, known))
+    assert any("received" in each for each in list_question_needs(cast, known))
 
 
-def test_an_application_too_early_is_recorded_and_the_law_asks_whether_it_counts(cast: Cast):
+def test_application_before_the_qualifying_date_is_recorded_as_an_open_question(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known, on=QUALIFIES - DAY)
-    assert any(each.startswith("whether it counts as an application") for each in asked(cast, known))
+    assert any(each.startswith("whether it counts as an application") for each in list_question_needs(cast, known))
     assert duty(cast, known, "soa2003.s91b.decision", review) is None
     assert duty(cast, known, "soa2003.s91b.acknowledge", review) is None
 
 
-def test_in_scotland_the_police_review_without_an_application(cast: Cast):
+def test_scottish_review_starts_without_an_application(cast: Cast):
     known = lifer(cast)
     with (
         opened(cast.manager, known, policy.RECORD) as permit,
@@ -150,26 +150,26 @@ IMPOSSIBLE_REVIEWS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "said", "field"), IMPOSSIBLE_REVIEWS)
-def test_what_no_review_can_be(cast: Cast, name: str, said: dict[str, Any], field: str):
+@pytest.mark.parametrize(("name", "changes", "field"), IMPOSSIBLE_REVIEWS)
+def test_review_with_an_invalid_value_is_refused(cast: Cast, name: str, changes: dict[str, Any], field: str):
     known = lifer(cast)
     with opened(cast.manager, known, policy.RECORD) as permit, pytest.raises(FactRefused) as refusal:
-        open_review(permit, today=TODAY, override_reason="It is so", **{**APPLICATION, **said})
+        open_review(permit, today=TODAY, override_reason="It is so", **{**APPLICATION, **changes})
     assert refusal.value.field == field
 
 
-def test_an_application_that_was_only_spoken_or_comes_beside_another_is_asked_about(cast: Cast):
+def test_spoken_or_second_application_needs_confirmation(cast: Cast):
     known = lifer(cast)
-    for doubted, sentence in (({"form": "spoken"}, "in writing"), ({}, "open and not decided")):
+    for changes, sentence in (({"form": "spoken"}, "in writing"), ({}, "open and not decided")):
         with opened(cast.manager, known, policy.RECORD) as permit:
-            if not doubted:
+            if not changes:
                 open_review(permit, today=TODAY, **APPLICATION)
             with pytest.raises(ConfirmationNeeded, match=sentence):
-                open_review(permit, today=TODAY, **{**APPLICATION, **doubted})
+                open_review(permit, today=TODAY, **{**APPLICATION, **changes})
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"on": APPLIED - DAY}, "on"),
         ({"on": TODAY + DAY}, "on"),
@@ -184,16 +184,16 @@ def test_an_application_that_was_only_spoken_or_comes_beside_another_is_asked_ab
     ids=["too early", "to come", "a bar where it ends", "a sheriff in England", "a rank below", "no reasons",
          "nobody decided", "fewer than none", "an over-long note"],
 )  # fmt: skip
-def test_what_no_decision_can_be(cast: Cast, said: dict[str, Any], field: str):
+def test_review_decision_with_an_invalid_value_is_refused(cast: Cast, changes: dict[str, Any], field: str):
     known = lifer(cast)
     review = applied(cast, known)
     with pytest.raises(FactRefused) as refusal:
-        refused(cast, known, review, **said)
+        refused(cast, known, review, **changes)
     assert refusal.value.field == field
 
 
 @pytest.mark.parametrize("months", [95, 181])
-def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law_asks(cast: Cast, months: int):
+def test_further_period_outside_the_limits_needs_a_reason_and_stays_an_open_question(cast: Cast, months: int):
     known = lifer(cast)
     review = applied(cast, known)
     with pytest.raises(ConfirmationNeeded, match="from 96 to 180 months"):
@@ -201,10 +201,10 @@ def test_a_bar_that_the_act_does_not_allow_is_recorded_with_a_reason_and_the_law
     with opened(cast.supervisor, known, policy.DECIDE) as permit:
         change_reason = "That is what the notice says"
         record_decision(permit, review, today=TODAY, **{**REFUSAL, "months": months}, override_reason=change_reason)
-    assert any(f"how {months} months could be fixed" in each for each in asked(cast, known))
+    assert any(f"how {months} months could be fixed" in each for each in list_question_needs(cast, known))
 
 
-def test_a_decision_before_every_body_answered_is_asked_about(cast: Cast):
+def test_decision_before_every_responsible_body_replied_needs_confirmation(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + DAY, body="HM Prison Service")
@@ -214,7 +214,7 @@ def test_a_decision_before_every_body_answered_is_asked_about(cast: Cast):
         refused(cast, known, review)
 
 
-def test_only_who_answers_for_the_case_puts_a_decision_on_record_mends_it_or_strikes_it_out(cast: Cast):
+def test_only_a_supervisor_or_inspector_records_corrects_or_strikes_out_a_decision(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     for who in (cast.manager, cast.colleague):
@@ -231,7 +231,7 @@ def test_only_who_answers_for_the_case_puts_a_decision_on_record_mends_it_or_str
     assert course_of(cast, known).decision.months == 96  # type: ignore[union-attr]
 
 
-def test_what_follows_what_is_one_dictionary_and_nothing_else_is_taken(cast: Cast):
+def test_review_steps_outside_the_allowed_order_are_refused(cast: Cast):
     assert {*FOLLOWS} == {*ReviewState}
     assert {kind for kinds in FOLLOWS.values() for kind in kinds} == {*REACHES} == {*IndefiniteReviewStep.Kind, DECIDED}
     known = lifer(cast)
@@ -244,7 +244,7 @@ def test_what_follows_what_is_one_dictionary_and_nothing_else_is_taken(cast: Cas
     assert course_of(cast, known).steps == []
 
 
-def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(cast: Cast):
+def test_review_step_with_an_invalid_date_or_missing_value_is_refused(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     for kind, on, field in (
@@ -256,17 +256,17 @@ def test_a_step_before_the_review_or_without_what_its_kind_asks_for_is_refused(c
             stepped(cast, known, review, kind, on)
         assert refusal.value.field == field
     probation = stepped(cast, known, review, IndefiniteReviewStep.Kind.ASKED, APPLIED + 3 * DAY, body="Probation")
-    for said, field in (
+    for changes, field in (
         ({"details": "Nothing"}, "about"),
         ({"about": probation}, "details"),
         ({"about": probation, "details": "Nothing", "on": APPLIED + DAY}, "on"),
     ):
         with pytest.raises(FactRefused) as refusal:
-            stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **said})
+            stepped(cast, known, review, IndefiniteReviewStep.Kind.ANSWERED, **{"on": TODAY, **changes})
         assert refusal.value.field == field
 
 
-def test_a_refusal_without_the_right_to_appeal_is_asked_about(cast: Cast):
+def test_decision_served_without_the_right_of_appeal_needs_confirmation(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     refused(cast, known, review)
@@ -274,7 +274,7 @@ def test_a_refusal_without_the_right_to_appeal_is_asked_about(cast: Cast):
         stepped(cast, known, review, IndefiniteReviewStep.Kind.SERVED, TODAY)
 
 
-def test_a_review_goes_after_what_was_done_about_it(cast: Cast):
+def test_review_is_struck_out_only_after_its_steps(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
     step = stepped(cast, known, review, IndefiniteReviewStep.Kind.ACKNOWLEDGED, APPLIED + DAY)
@@ -283,17 +283,17 @@ def test_a_review_goes_after_what_was_done_about_it(cast: Cast):
             strike_out_fact(permit, review, change_reason="Another man's letter")
         strike_out_fact(permit, step, change_reason="Another man's letter")
         strike_out_fact(permit, review, change_reason="Another man's letter")
-    assert not any(o.rule == "soa2003.s91b.decision" for o in said(cast, known).obligations)
+    assert not any(o.rule == "soa2003.s91b.decision" for o in load(cast, known).obligations)
 
 
-def test_the_first_notification_is_recorded_once(cast: Cast):
+def test_first_notification_date_is_recorded_once(cast: Cast):
     known = lifer(cast)
     for on in (date(2010, 1, 1), TODAY + DAY):
         with pytest.raises(FactRefused):
             recorded(cast.manager, known, record_first_notified, on=on)
 
 
-def test_each_factor_of_the_section_has_its_column_and_keeps_its_note(cast: Cast):
+def test_each_factor_of_the_section_has_a_column_that_stores_its_note(cast: Cast):
     columns = {field.name for field in IndefiniteReviewDecision._meta.concrete_fields if field.max_length == 1000}
     assert columns == {*FACTORS}
     known = lifer(cast)
@@ -301,9 +301,11 @@ def test_each_factor_of_the_section_has_its_column_and_keeps_its_note(cast: Cast
     assert decision.compliance == "One caution under s.91, 2019."
 
 
-def test_a_factor_without_a_note_is_asked_about(cast: Cast):
+def test_factor_without_a_note_needs_confirmation(cast: Cast):
     known = lifer(cast)
     review = applied(cast, known)
-    with pytest.raises(ConfirmationNeeded, match="There is no note on: compliance with the requirements") as doubted:
+    with pytest.raises(
+        ConfirmationNeeded, match="There is no note on: compliance with the requirements"
+    ) as confirmation:
         refused(cast, known, review, factors={**REFUSAL["factors"], "compliance": ""})
-    assert [problem.field for problem in doubted.value.problems] == ["compliance"]
+    assert [problem.field for problem in confirmation.value.problems] == ["compliance"]

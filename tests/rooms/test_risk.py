@@ -1,4 +1,4 @@
-"""The level of risk: raised by one, lowered by two, and never by way of a correction."""
+"""Risk levels: one person raises a level, a second person signs off a lower one, and a correction cannot lower it."""
 
 from datetime import date
 from typing import Any
@@ -21,8 +21,8 @@ WHY = "Two new contacts with children, and a phone we had not been told of."
 JANUARY, FEBRUARY = date(2026, 1, 12), date(2026, 2, 9)
 
 
-def level(account: Account, nominal: Known, which: str, on: date, **said: Any) -> RiskLevel:
-    return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **said})
+def level(account: Account, nominal: Known, which: str, on: date, **changes: Any) -> RiskLevel:
+    return recorded(account, nominal, actions.set_level, **{"level": which, "set_on": on, "reason": WHY, **changes})
 
 
 def sign(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = True) -> Any:
@@ -31,38 +31,36 @@ def sign(account: Account, nominal: Known, row: RiskLevel, *, agrees: bool = Tru
     )
 
 
-def stands(account: Account, nominal: Known, on: date = TODAY) -> str | None:
+def get_current_level(account: Account, nominal: Known, on: date = TODAY) -> str | None:
     found = queries.current_level(read(account, nominal, queries.list_levels), on)
     return found.level if found else None
 
 
-def by_the_rules(account: Account, nominal: Known) -> list[str]:
-    """The levels that the rules of practice are told of."""
+def list_rule_levels(account: Account, nominal: Known) -> list[str]:
+    """List the levels that the rules of force policy receive."""
     with opened(account, nominal, CORRECT) as permit:
         return [each.level for each in load_board(permit).gathered.facts.risk_levels]
 
 
-def test_a_higher_level_acts_at_once_and_a_lower_one_once_somebody_else_signed_it_off(
-    cast: Cast, manager: Account, nominal: Known
-):
+def test_higher_level_applies_at_once_and_a_lower_one_after_sign_off(cast: Cast, manager: Account, nominal: Known):
     level(manager, nominal, "medium", JANUARY)
     level(manager, nominal, "very_high", FEBRUARY)
-    assert stands(manager, nominal) == "very_high"
+    assert get_current_level(manager, nominal) == "very_high"
     lower = level(manager, nominal, "low", TODAY)
-    assert stands(manager, nominal) == "very_high"
-    assert "low" not in by_the_rules(manager, nominal)
+    assert get_current_level(manager, nominal) == "very_high"
+    assert "low" not in list_rule_levels(manager, nominal)
     sign(cast.supervisor, nominal, lower)
-    assert stands(manager, nominal) == "low"
-    assert sorted(by_the_rules(manager, nominal)) == ["low", "medium", "very_high"]
+    assert get_current_level(manager, nominal) == "low"
+    assert sorted(list_rule_levels(manager, nominal)) == ["low", "medium", "very_high"]
 
 
-def test_whoever_set_a_lower_level_does_not_sign_it_off_whatever_their_rank(cast: Cast, nominal: Known):
+def test_author_of_a_lower_level_cannot_sign_it_off(cast: Cast, nominal: Known):
     level(cast.supervisor, nominal, "high", JANUARY)
     lower = level(cast.supervisor, nominal, "low", TODAY)
     with pytest.raises(FactRefused, match="You wrote part of this"):
         sign(cast.supervisor, nominal, lower)
     sign(cast.inspector, nominal, lower)
-    assert stands(cast.supervisor, nominal) == "low"
+    assert get_current_level(cast.supervisor, nominal) == "low"
 
 
 def corrected(account: Account, nominal: Known, row: RiskLevel, **changes: Any) -> RiskLevel:
@@ -70,19 +68,19 @@ def corrected(account: Account, nominal: Known, row: RiskLevel, **changes: Any) 
         return actions.correct_fact(permit, row, change_reason="A full stop.", today=TODAY, **changes)
 
 
-def test_a_supervisor_does_not_sign_off_their_own_level_after_a_colleague_corrected_a_full_stop(
-    cast: Cast, nominal: Known
-):
+def test_supervisor_cannot_sign_off_their_own_level_after_a_colleague_corrected_it(cast: Cast, nominal: Known):
     level(cast.supervisor, nominal, "high", JANUARY)
     lower = level(cast.supervisor, nominal, "low", TODAY)
     corrected(cast.inspector, nominal, lower, reason=f"{WHY} ")
     for writer in (cast.supervisor, cast.inspector):
         with pytest.raises(FactRefused, match="You wrote part of this"):
             sign(writer, nominal, lower)
-    assert stands(cast.supervisor, nominal) == "high"
+    assert get_current_level(cast.supervisor, nominal) == "high"
 
 
-def test_the_database_refuses_it_too_and_a_corrected_refusal(cast: Cast, manager: Account, nominal: Known):
+def test_database_refuses_sign_off_of_own_level_and_of_a_corrected_refusal(
+    cast: Cast, manager: Account, nominal: Known
+):
     level(manager, nominal, "high", JANUARY)
     lower = level(cast.supervisor, nominal, "low", TODAY)
     with opened(cast.inspector, nominal, CORRECT) as permit:
@@ -95,51 +93,55 @@ def test_the_database_refuses_it_too_and_a_corrected_refusal(cast: Cast, manager
     mine = RiskLevelSignOff(nominal_id=nominal.id, level_id=lower.first, agrees=True, words="Mine.", checked_on=TODAY)
     with opened(cast.supervisor, nominal, CORRECT) as permit, pytest.raises(DatabaseError, match="own-work"):
         write_fact(mine, permit)
-    assert stands(manager, nominal) == "high"
+    assert get_current_level(manager, nominal) == "high"
 
 
-def test_an_offender_manager_signs_nothing_off(cast: Cast, manager: Account, nominal: Known):
+def test_offender_manager_cannot_sign_off_a_lower_level(cast: Cast, manager: Account, nominal: Known):
     level(manager, nominal, "high", JANUARY)
     lower = level(manager, nominal, "low", TODAY)
     with pytest.raises(WriteNotPermitted):
         sign(cast.colleague, nominal, lower)
 
 
-def test_a_refused_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: Known):
+def test_refused_lower_level_leaves_the_higher_one(cast: Cast, manager: Account, nominal: Known):
     level(manager, nominal, "high", JANUARY)
     lower = level(manager, nominal, "low", TODAY)
     sign(cast.supervisor, nominal, lower, agrees=False)
-    assert stands(manager, nominal) == "high"
+    assert get_current_level(manager, nominal) == "high"
     assert [each.state for each in read(manager, nominal, queries.list_levels)] == [LevelState.REFUSED, LevelState.ACTS]
 
 
-def test_nobody_lowers_a_level_alone_by_mending_or_striking_out(cast: Cast, manager: Account, nominal: Known):
+def test_offender_manager_cannot_lower_a_level_by_correcting_or_striking_out(
+    cast: Cast, manager: Account, nominal: Known
+):
     high = level(manager, nominal, "high", JANUARY)
     with opened(manager, nominal, CORRECT) as permit, pytest.raises(WriteNotPermitted):
         actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
     with opened(manager, nominal, STRIKE_OUT) as permit, pytest.raises(WriteNotPermitted):
         actions.strike_out_fact(permit, high, change_reason="Typed in error.")
     with opened(cast.supervisor, nominal, CORRECT) as permit:
-        mended = actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
-    assert mended.lowers
-    assert stands(manager, nominal) is None, "a level made lower waits for somebody else"
+        corrected_level = actions.correct_fact(permit, high, change_reason="Typed in error.", today=TODAY, level="low")
+    assert corrected_level.lowers
+    assert get_current_level(manager, nominal) is None, "a lowered level awaits sign-off by another person"
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"on": date(2027, 1, 1)}, "set_on", "today"),
         ({"reason": "Seems calmer"}, "reason", "at least 20 characters"),
         ({"which": "extreme"}, "level", "is not one of the options"),
     ],
 )
-def test_what_can_not_be_is_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str):
-    with pytest.raises(FactRefused, match=says) as refused:
-        level(manager, nominal, **{"which": "low", "on": JANUARY, **said})
+def test_risk_level_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
+):
+    with pytest.raises(FactRefused, match=message) as refused:
+        level(manager, nominal, **{"which": "low", "on": JANUARY, **changes})
     assert refused.value.field == field
 
 
-def test_two_levels_of_one_day_are_doubted(manager: Account, nominal: Known):
+def test_second_risk_level_on_one_date_needs_confirmation(manager: Account, nominal: Known):
     level(manager, nominal, "low", JANUARY)
     with pytest.raises(ConfirmationNeeded, match="A risk level is already recorded for this date: low"):
         level(manager, nominal, "high", JANUARY)

@@ -1,4 +1,4 @@
-"""Level 3 and who is senior enough: said before the meeting, asked about at its end, kept in the minutes."""
+"""Grades required at Level 3 meetings: shown before the meeting, checked when it closes, recorded in the minutes."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -31,73 +31,80 @@ from tests.support.people import Cast, Known, acting
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
-    """Somebody of each of five agencies."""
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+    """Create one account for each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def short(cast: Cast, nominal: Known, at: object) -> list[str]:
+def list_below_grade(cast: Cast, nominal: Known, meeting_case: object) -> list[str]:
     with writing(cast.coordinator, nominal):
-        return [each.agency.code for each in load_meeting_case(at).short]  # type: ignore[arg-type]
+        return [each.agency.code for each in load_meeting_case(meeting_case).short]  # type: ignore[arg-type]
 
 
-def test_a_level_3_meeting_says_who_fell_short_and_goes_on_with_a_reason(
-    cast: Cast, nominal: Known, of: Agencies
+def test_level_3_case_below_the_required_grade_closes_only_with_a_reason(
+    cast: Cast, nominal: Known, partners: Agencies
 ) -> None:
-    at = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, at, cast.inspector, is_senior=True), invited(cast, nominal, at, of.probation)]
-    seats.append(invited(cast, nominal, at, of.housing))
-    assert short(cast, nominal, at) == ["PRB"], "before the meeting: of who is asked; of housing no grade is asked"
+    meeting_case = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
+    seats = [
+        invited(cast, nominal, meeting_case, cast.inspector, is_senior=True),
+        invited(cast, nominal, meeting_case, partners.probation),
+    ]
+    seats.append(invited(cast, nominal, meeting_case, partners.housing))
+    assert list_below_grade(cast, nominal, meeting_case) == ["PRB"], (
+        "before the meeting, invitees are checked; no grade is required of housing"
+    )
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seats[0], how="apologies", reason="On leave", today=TODAY)
         for each in seats[1:]:
             attendance.record_attendance(permit, each, how="came", accepted=True, today=TODAY)
-    assert short(cast, nominal, at) == ["POL", "PRB"], "once it is marked: of who came"
+    assert list_below_grade(cast, nominal, meeting_case) == ["POL", "PRB"], (
+        "once attendance is recorded, those present are checked"
+    )
     with writing(cast.coordinator, nominal) as permit:
-        decisions.record_disclosure_decision(permit, at, today=TODAY, **NO)
-        decisions.decide_level(permit, at, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
-        told = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY, "empty_reasons": EMPTY}
+        decisions.record_disclosure_decision(permit, meeting_case, today=TODAY, **NO)
+        decisions.decide_level(permit, meeting_case, level=2, criteria=CRITERIA, reasons=WHY, today=TODAY)
+        values = {"next_on": TODAY + timedelta(weeks=8), "today": TODAY, "empty_reasons": EMPTY}
         with pytest.raises(FactRefused, match="Probation Service: no one of the grade") as refused:
-            decisions.close_meeting_case(permit, at, grade_shortfall_reason="Late.", **told)
+            decisions.close_meeting_case(permit, meeting_case, grade_shortfall_reason="Late.", **values)
         assert refused.value.field == "grade_shortfall_reason"
         change_reason = "Both had sent their reports, and the release was on that day."
         assert (
             decisions.close_meeting_case(
-                permit, at, grade_shortfall_reason=change_reason, **told
+                permit, meeting_case, grade_shortfall_reason=change_reason, **values
             ).grade_shortfall_reason
             == change_reason
         )
-        words = str(build_minutes(load_document_subject(permit), load_meeting_case(at), "").content())
+        words = str(build_minutes(load_document_subject(permit), load_meeting_case(meeting_case), "").content())
     assert change_reason in words
     assert "Superintendent or above" in words
 
 
-def test_a_level_2_meeting_asks_no_grade(cast: Cast, nominal: Known, of: Agencies) -> None:
-    at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, at, of.probation)
-    assert short(cast, nominal, at) == []
+def test_level_2_meeting_requires_no_grade(cast: Cast, nominal: Known, partners: Agencies) -> None:
+    meeting_case = slot(cast, convened(cast, held_on=TODAY), nominal)
+    invited(cast, nominal, meeting_case, partners.probation)
+    assert list_below_grade(cast, nominal, meeting_case) == []
 
 
-def test_a_deputy_counts_by_their_own_grade(
-    cast: Cast, nominal: Known, of: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
+def test_deputy_is_counted_by_their_own_grade(
+    cast: Cast, nominal: Known, partners: Agencies, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
         deputy = partner("dep", "Dorian Deputy, acting head", "PRB")
-    at = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
-    seat = invited(cast, nominal, at, of.probation, is_senior=True)
+    meeting_case = slot(cast, convened(cast, level=3, held_on=TODAY), nominal)
+    seat = invited(cast, nominal, meeting_case, partners.probation, is_senior=True)
     with acting(cast.coordinator) as actor:
-        deputies.add_deputy(actor, of.probation, deputy, today=TODAY)
+        deputies.add_deputy(actor, partners.probation, deputy, today=TODAY)
     with writing(cast.coordinator, nominal) as permit:
         deputies.assign_deputy(permit, seat, deputy, today=TODAY, is_senior=True)
         attendance.record_attendance(permit, seat, how="deputy", deputy="Somebody else", accepted=True, today=TODAY)
-    assert short(cast, nominal, at) == ["PRB"]
+    assert list_below_grade(cast, nominal, meeting_case) == ["PRB"]
     with writing(cast.coordinator, nominal) as permit:
         attendance.record_attendance(permit, seat, how="deputy", deputy=deputy.name, accepted=True, today=TODAY)
-    assert short(cast, nominal, at) == []
+    assert list_below_grade(cast, nominal, meeting_case) == []
 
 
-def test_a_grade_is_set_from_a_day_on_by_who_convenes(cast: Cast) -> None:
+def test_required_grade_is_set_from_a_date_by_the_co_ordinator(cast: Cast) -> None:
     probation = Agency.objects.get(code="PRB")
     later = TODAY + timedelta(days=10)
     with acting(cast.coordinator) as actor:

@@ -1,4 +1,4 @@
-"""A sentence that no court could pass is asked about before it is recorded, and recorded once it is confirmed."""
+"""Sentences outside the court’s powers: questioned before they are recorded, and recorded once confirmed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,32 +23,32 @@ OTHERS = {"gateway": "conviction", "offence": "SOA 2003 s.3", "on": PAST, "sente
 CHECKED = "Read from the certificate"
 
 
-def doubts(account: Account, nominal: Known, act: Callable[..., Any], **said: Any) -> list[tuple[str, str]]:
-    """The field and the words of each question that stops the act."""
-    with pytest.raises(ConfirmationNeeded) as doubted:
-        recorded(account, nominal, act, **said)
-    return [(problem.field, problem.message) for problem in doubted.value.problems]
+def list_questions(account: Account, nominal: Known, act: Callable[..., Any], **values: Any) -> list[tuple[str, str]]:
+    """Return the field and message of each question that stops the action."""
+    with pytest.raises(ConfirmationNeeded) as confirmation:
+        recorded(account, nominal, act, **values)
+    return [(problem.field, problem.message) for problem in confirmation.value.problems]
 
 
 def last(account: Account, nominal: Known) -> Disposal:
-    """The last disposal recorded."""
+    """Return the disposal recorded last."""
     found: list[Disposal] = read(account, nominal, convictions.list_disposals)
     return max(found, key=lambda each: each.recorded_at)
 
 
-def recorded_doubts(account: Account, nominal: Known) -> tuple[Any, ...]:
-    """What the law asks about the sentences on the record."""
+def list_recorded_questions(account: Account, nominal: Known) -> tuple[Any, ...]:
+    """Return the open questions about the recorded sentences."""
     found: list[tuple[Any, ...]] = []
-    recorded(account, nominal, lambda permit, today: found.append(of_board(permit)))
+    recorded(account, nominal, lambda permit, today: found.append(load_sentence_doubts(permit)))
     return found[0]
 
 
-def of_board(permit: Permit) -> tuple[Any, ...]:
+def load_sentence_doubts(permit: Permit) -> tuple[Any, ...]:
     return load_board(permit).derivation.position.sentence_doubts
 
 
 @pytest.mark.parametrize(
-    ("disposal", "more", "field", "says"),
+    ("disposal", "more", "field", "words"),
     [
         (SWAPPED, {}, "suspended_months", "The two numbers may be swapped"),
         (DisposalTerms(kind="community_order", months=40), {}, "months", "the most is 36 months"),
@@ -62,60 +62,60 @@ def of_board(permit: Permit) -> tuple[Any, ...]:
         (DisposalTerms(kind="imprisonment", months=18), {"total_months": 30}, "total_months", "states 30 months"),
     ],
 )  # fmt: skip
-def test_the_question_names_the_limit_at_its_field_and_a_reason_records_it(
-    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, says: str
+def test_sentence_outside_the_limits_names_the_field_and_is_recorded_with_a_reason(
+    manager: Account, nominal: Known, disposal: DisposalTerms, more: dict[str, Any], field: str, words: str
 ):
-    said = {**OTHERS, **more, "disposals": (disposal,)}
-    [(found, message)] = doubts(manager, nominal, record_conviction, **said)
+    values = {**OTHERS, **more, "disposals": (disposal,)}
+    [(found, message)] = list_questions(manager, nominal, record_conviction, **values)
     assert found == field
-    assert says in message
-    recorded(manager, nominal, record_conviction, override_reason=CHECKED, **said)
-    kept = last(manager, nominal)
-    assert (kept.kind, kept.months, kept.years) == (disposal.kind, disposal.months, disposal.years)
-    assert (kept.as_passed, kept.change_reason) == (True, CHECKED)
-    assert recorded_doubts(manager, nominal) == ()
+    assert words in message
+    recorded(manager, nominal, record_conviction, override_reason=CHECKED, **values)
+    stored = last(manager, nominal)
+    assert (stored.kind, stored.months, stored.years) == (disposal.kind, disposal.months, disposal.years)
+    assert (stored.as_passed, stored.change_reason) == (True, CHECKED)
+    assert list_recorded_questions(manager, nominal) == ()
 
 
-def test_an_offender_of_nine_is_asked_about_where_the_date_of_birth_is_known(manager: Account, nominal: Known):
-    [(field, message)] = doubts(
+def test_offender_of_nine_is_questioned_if_the_date_of_birth_is_known(manager: Account, nominal: Known):
+    [(field, message)] = list_questions(
         manager, nominal, record_conviction, **OTHERS, offended_on=PAST, born_on=date(PAST.year - 9, 1, 1)
     )
     assert (field, "no one under 10 can be guilty" in message) == ("age_at_offence", True)
 
 
-def test_a_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: Known):
+def test_lawful_sentence_is_recorded_without_a_question(manager: Account, nominal: Known):
     recorded(manager, nominal, record_conviction, disposals=(LAWFUL,), **OTHERS)
     assert last(manager, nominal).as_passed is False
 
 
-def test_a_later_sentence_is_asked_about_and_brings_the_total_of_the_warrant(manager: Account, nominal: Known):
+def test_later_sentence_is_compared_with_the_warrant_total(manager: Account, nominal: Known):
     recorded(manager, nominal, record_conviction, gateway="conviction", offence="SOA 2003 s.3", on=PAST)
     pending = next(each for each in read(manager, nominal, convictions.list_convictions) if not each.sentenced_on)
-    said = {"conviction": pending, "sentenced_on": PAST, "total_months": 30}
+    values = {"conviction": pending, "sentenced_on": PAST, "total_months": 30}
 
     def act(permit: Permit, today: date, **more: Any) -> None:
-        record_sentence(permit, today=today, **{**said, **more})
+        record_sentence(permit, today=today, **{**values, **more})
 
-    two = [DisposalTerms(kind="imprisonment", months=18), DisposalTerms(kind="imprisonment", months=12)]
-    [(field, message)] = doubts(manager, nominal, act, disposals=two)
+    terms = [DisposalTerms(kind="imprisonment", months=18), DisposalTerms(kind="imprisonment", months=12)]
+    [(field, message)] = list_questions(manager, nominal, act, disposals=terms)
     assert field == "total_months"
     assert "They make that total if they are consecutive" in message
-    two[1] = DisposalTerms(kind="imprisonment", months=12, consecutive_to=True)
-    recorded(manager, nominal, act, disposals=two)
-    assert recorded_doubts(manager, nominal) == ()
+    terms[1] = DisposalTerms(kind="imprisonment", months=12, consecutive_to=True)
+    recorded(manager, nominal, act, disposals=terms)
+    assert list_recorded_questions(manager, nominal) == ()
 
 
-def test_a_correction_is_compared_again(manager: Account, nominal: Known):
+def test_corrected_sentence_is_compared_again(manager: Account, nominal: Known):
     recorded(manager, nominal, record_conviction, disposals=(SWAPPED,), override_reason=CHECKED, **OTHERS)
 
     def act(permit: Permit, today: date, **more: Any) -> None:
         correct_fact(permit, last(manager, nominal), change_reason="As in the certificate", today=today, **more)
 
-    [(field, _)] = doubts(manager, nominal, act, months=18)
+    [(field, _)] = list_questions(manager, nominal, act, months=18)
     assert field == "suspended_months"
     recorded(manager, nominal, act, months=6, suspended_months=24)
-    kept = last(manager, nominal)
-    assert (kept.months, kept.suspended_months, kept.as_passed) == (6, 24, False)
+    stored = last(manager, nominal)
+    assert (stored.months, stored.suspended_months, stored.as_passed) == (6, 24, False)
 
 
 @pytest.mark.pure
@@ -126,5 +126,5 @@ def test_a_correction_is_compared_again(manager: Account, nominal: Known):
         ("Exampleton Youth Court", "youth"), ("Sampleton Sheriff Court", "sheriff"), ("Exampleton", None), ("", None),
     ],
 )  # fmt: skip
-def test_the_kind_of_court_is_read_from_its_name(name: str, kind: str | None):
+def test_court_type_is_read_from_the_court_name(name: str, kind: str | None):
     assert kind_of_court(name) == kind

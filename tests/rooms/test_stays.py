@@ -1,4 +1,4 @@
-"""Days away that add up, and an address that is the same however it is spelt."""
+"""Qualifying stays: days at an address that add up, and addresses that match in any spelling."""
 
 import doctest
 from datetime import date, timedelta
@@ -31,7 +31,7 @@ FOUR = {"first_day_on": date(2026, 3, 2), "last_day_on": date(2026, 3, 5)}
 
 
 @pytest.mark.pure
-def test_places_by_their_examples() -> None:
+def test_address_matching_agrees_with_its_docstring_examples() -> None:
     assert doctest.testmod(address_matching).failed == 0
 
 
@@ -60,7 +60,7 @@ def test_places_by_their_examples() -> None:
         (("15 Specimen Way", ""), ("51 Specimen Way", ""), False),
     ],
 )
-def test_a_place_is_the_same_however_it_is_spelt(
+def test_same_address_is_recognised_in_any_spelling(
     one: address_matching.Place, other: address_matching.Place, same: bool
 ) -> None:
     assert is_same_place(one, other) is same
@@ -70,12 +70,12 @@ def test_a_place_is_the_same_however_it_is_spelt(
 @pytest.mark.pure
 @settings(deadline=None)
 @given(st.lists(st.integers(0, 900), min_size=1, max_size=40, unique=True))
-def test_each_day_is_numbered_by_those_within_twelve_months(ahead: list[int]) -> None:
+def test_each_stay_day_is_numbered_within_twelve_months(ahead: list[int]) -> None:
     days = sorted(date(2023, 2, 20) + timedelta(days=each) for each in ahead)
     found = list(count_stay_days(span_through(day, day) for day in days))
-    for at, (day, number) in enumerate(found):
-        within = [each for each in days[: at + 1] if day <= last_day_of_months(12, beginning_with=each)]
-        assert (day, number) == (days[at], len(within))
+    for position, (day, number) in enumerate(found):
+        within = [each for each in days[: position + 1] if day <= last_day_of_months(12, beginning_with=each)]
+        assert (day, number) == (days[position], len(within))
     seventh = next((day for day, number in found if number == 7), None)
     assert stay_qualifying_day(span_through(day, day) for day in days) == seventh
 
@@ -84,7 +84,7 @@ HOME = {"kind": "home", "lines": "14 LARCH CL.\nHexley\nNorthshire", "postcode":
 
 
 @pytest.mark.parametrize(
-    ("said", "doubted"),
+    ("changes", "needs_confirmation"),
     [
         ({}, True),
         ({"kind": "other"}, True),
@@ -93,62 +93,62 @@ HOME = {"kind": "home", "lines": "14 LARCH CL.\nHexley\nNorthshire", "postcode":
         ({"postcode": "NS9 9ZZ"}, False),
     ],
 )
-def test_an_address_under_another_spelling_is_recognised(
-    manager: Account, nominal: Known, said: dict[str, Any], doubted: bool
+def test_known_address_in_another_spelling_needs_confirmation(
+    manager: Account, nominal: Known, changes: dict[str, Any], needs_confirmation: bool
 ):
-    address = {**HOME, **said, "from_on": date(2026, 2, 1)}
-    if not doubted:
+    address = {**HOME, **changes, "from_on": date(2026, 2, 1)}
+    if not needs_confirmation:
         recorded(manager, nominal, record_address, **address)
         return
     with pytest.raises(ConfirmationNeeded, match="already recorded, from 1 January 2020, as “14 Larch Close, Hexley"):
         recorded(manager, nominal, record_address, **address)
 
 
-def test_to_come_back_to_an_earlier_home_is_no_doubt(manager: Account, nominal: Known):
-    away = {"kind": "home", "lines": "8 Quay Street", "from_on": date(2025, 6, 2)}
-    recorded(manager, nominal, record_address, **away)
+def test_return_to_an_earlier_home_needs_no_confirmation(manager: Account, nominal: Known):
+    other_home = {"kind": "home", "lines": "8 Quay Street", "from_on": date(2025, 6, 2)}
+    recorded(manager, nominal, record_address, **other_home)
     recorded(manager, nominal, record_address, **HOME, from_on=date(2026, 1, 5))
 
 
-def test_runs_of_one_stay_add_up_to_seven(manager: Account, nominal: Known):
+def test_days_at_one_address_add_up_to_seven(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
-    assert owed(manager, nominal) == []
+    assert list_duties(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
-    assert owed(manager, nominal) == [(str(first.stay_id), "2026-03-05", "2026-03-07")]
+    assert list_duties(manager, nominal) == [(str(first.stay_id), "2026-03-05", "2026-03-07")]
     [stay] = read(manager, nominal, queries.list_stays)
     assert [run.first_day_on for run in stay.runs] == [THREE["first_day_on"], FOUR["first_day_on"]]
     assert stay.first == first.stay_id
 
 
-def test_runs_at_two_addresses_do_not_add_up(manager: Account, nominal: Known):
+def test_days_at_two_addresses_do_not_add_up(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, **THREE)
     recorded(manager, nominal, record_days, lines="9 Quay Street", **FOUR)
-    assert owed(manager, nominal) == []
+    assert list_duties(manager, nominal) == []
 
 
-def test_a_struck_out_run_is_counted_no_more_nor_a_struck_out_address(manager: Account, nominal: Known):
+def test_struck_out_days_and_addresses_are_not_counted(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     second = recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
         longer = correct_fact(permit, second, change_reason="A day more", today=TODAY, last_day_on=date(2026, 3, 6))
-    assert [opens for _, opens, _ in owed(manager, nominal)] == ["2026-03-05"]
+    assert [opens for _, opens, _ in list_duties(manager, nominal)] == ["2026-03-05"]
     with opened(manager, nominal, CORRECT) as permit:
         strike_out_fact(permit, StayDays.objects.get(pk=longer.pk), change_reason="Another's")
-    assert owed(manager, nominal) == []
+    assert list_duties(manager, nominal) == []
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     with opened(manager, nominal, CORRECT) as permit:
         strike_out_fact(permit, QualifyingStay.objects.get(pk=first.stay_id), change_reason="Another's")
-    assert owed(manager, nominal) == []
+    assert list_duties(manager, nominal) == []
 
 
-def owed(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
+def list_duties(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
     with opened(account, nominal, VIEW) as permit:
         found = [each for each in load_board(permit).obligations if each.rule == "soa2003.s84.stay"]
         return [(each.trigger, str(each.opens_on), str(each.due_day)) for each in found]
 
 
 @pytest.mark.parametrize(
-    ("said", "field"),
+    ("changes", "field"),
     [
         ({"last_day_on": date(2026, 1, 4)}, "last_day_on"),
         ({"last_day_on": date(2026, 3, 11)}, "last_day_on"),
@@ -158,13 +158,13 @@ def owed(account: Account, nominal: Known) -> list[tuple[str, str, str]]:
         ({"stay_id": "00000000-0000-0000-0000-000000000000"}, "stay_id"),
     ],
 )
-def test_days_that_can_not_be_are_refused(manager: Account, nominal: Known, said: dict[str, Any], field: str):
+def test_stay_with_an_invalid_value_is_refused(manager: Account, nominal: Known, changes: dict[str, Any], field: str):
     with pytest.raises(FactRefused) as refused:
-        recorded(manager, nominal, record_days, **{**MILL, **THREE, **said})
+        recorded(manager, nominal, record_days, **{**MILL, **THREE, **changes})
     assert refused.value.field == field
 
 
-def test_a_day_is_counted_once(manager: Account, nominal: Known):
+def test_stay_day_is_recorded_once(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     again = {"first_day_on": date(2026, 1, 7), "last_day_on": date(2026, 1, 8)}
     with pytest.raises(FactRefused, match="from 5 January 2026 to 7 January 2026 at this address"):
@@ -173,7 +173,7 @@ def test_a_day_is_counted_once(manager: Account, nominal: Known):
         recorded(manager, nominal, record_days, lines="9 Quay Street", **again)
 
 
-def test_an_address_on_the_record_is_said_before_days_are_saved(manager: Account, nominal: Known):
+def test_known_address_is_questioned_before_days_are_saved(manager: Account, nominal: Known):
     recorded(manager, nominal, record_days, **MILL, **THREE)
     with pytest.raises(ConfirmationNeeded, match="Add these days to that stay"):
         recorded(manager, nominal, record_days, lines="3 MILL LN.", postcode="ns22aa", **FOUR)
@@ -187,21 +187,21 @@ def test_current_stays_are_those_of_the_last_twelve_months(manager: Account, nom
     assert len(read(manager, nominal, lambda who: queries.list_current_stays(who, TODAY - timedelta(days=1)))) == 1
 
 
-def test_the_strip_numbers_each_day_and_says_where_the_seventh_falls(manager: Account, nominal: Known):
+def test_day_strip_numbers_each_day_and_marks_the_seventh(manager: Account, nominal: Known):
     first = recorded(manager, nominal, record_days, **MILL, **THREE)
     [stay] = read(manager, nominal, queries.list_stays)
     assert drawn.describe_stay_days(stay.runs, TODAY) == "3 days in the 12 months to 10 Mar 2026. 4 more make 7 days"
     recorded(manager, nominal, record_days, stay_id=first.stay_id, **FOUR)
     [stay] = read(manager, nominal, queries.list_stays)
-    shown = drawn.build_stay(stay, TODAY)
-    assert shown.sentence.endswith("The 7th day was 5 Mar 2026")
-    assert [day.number for day in shown.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
-    assert [day.on for day in shown.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
-    assert (shown.days[0].on, shown.days[-1].on) == (date(2026, 1, 5), TODAY)
+    strip = drawn.build_stay(stay, TODAY)
+    assert strip.sentence.endswith("The 7th day was 5 Mar 2026")
+    assert [day.number for day in strip.days if day.kind == "counted"] == [1, 2, 3, 4, 5, 6, 7]
+    assert [day.on for day in strip.days if day.reason == drawn.SEVENTH] == [date(2026, 3, 5)]
+    assert (strip.days[0].on, strip.days[-1].on) == (date(2026, 1, 5), TODAY)
     assert drawn.build_stay(stay, date(2027, 3, 6)).days == []
 
 
-def test_the_page_of_stays_shows_the_strip(manager: Account, partner: Account, nominal: Known):
+def test_stays_page_shows_the_days_left_until_seven(manager: Account, partner: Account, nominal: Known):
     with opened(manager, nominal, CORRECT) as permit:
         record_days(permit, **MILL, first_day_on=date.today(), last_day_on=date.today(), today=date.today())
     client = Client()

@@ -1,4 +1,4 @@
-"""Supervision: what stays undone is acknowledged or climbs; records are reviewed by others, returned and answered."""
+"""Supervision: responses to overdue duties and their escalation, and quality reviews by another person."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from mosovo.rooms.supervision import actions, queries
 from mosovo.rooms.supervision.models import WorkEntry
 from mosovo.rooms.visits import actions as visits
 from tests.rooms.recording import read, recorded
-from tests.rooms.test_visits import SAID, WHY, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, visit
 from tests.support.people import TODAY, Cast, Known, acting
 
 PLAN = "Two officers go before seven on Thursday, with the West team."
@@ -24,7 +24,7 @@ GOOD = dict.fromkeys(queries.SHIPPED[:4], "yes")
 
 @pytest.fixture
 def late(cast: Cast, manager: Account, nominal: Known) -> Known:
-    """At very high risk, seen on 20 January and not since: due on 20 February, eighteen days ago."""
+    """Return a nominal at very high risk, last seen on 20 January, whose visit was due on 20 February, 18 days ago."""
     recorded(manager, nominal, set_level, level="very_high", set_on=date(2026, 1, 5), reason=WHY)
     visit(manager, cast, nominal, SEEN)
     return nominal
@@ -34,56 +34,56 @@ def key_of(late: Known) -> str:
     return str(Duty.objects.get(nominal_id=late.id, rule="practice.visit.scheduled", met_on=None).key)
 
 
-def rungs(account: Account) -> dict[str, tuple[date, date | None]]:
-    """The rungs that somebody sees on lists: from which day, and when it was acknowledged."""
+def map_escalations(account: Account) -> dict[str, tuple[date, date | None]]:
+    """Map each escalation step that the account can list to its start date and the date of the response."""
     with acting(account, writing=False):
         rows = Duty.objects.filter(rule__startswith="practice.ladder.", opens_on__lte=TODAY)
         return {row.rule.rpartition(".")[2]: (row.opens_on, row.met_on) for row in rows}
 
 
-def acknowledge(account: Account, late: Known, **said: Any) -> Any:
+def respond(account: Account, late: Known, **changes: Any) -> Any:
     with acting(account, writing=False):
         key = key_of(late)
-    given = {"key": key, "until_on": TODAY + timedelta(days=2), "text": PLAN, **said}
-    return recorded(account, late, actions.record_acknowledgement, **given)
+    values = {"key": key, "until_on": TODAY + timedelta(days=2), "text": PLAN, **changes}
+    return recorded(account, late, actions.record_acknowledgement, **values)
 
 
-def test_a_week_overdue_it_is_the_sergeants_and_her_word_meets_it(cast: Cast, late: Known) -> None:
-    assert rungs(cast.supervisor) == {"supervisor": (date(2026, 2, 28), None)}
-    acknowledge(cast.supervisor, late)
-    assert rungs(cast.supervisor) == {"supervisor": (date(2026, 2, 28), TODAY)}
+def test_duty_a_week_overdue_goes_to_the_supervisor_whose_response_meets_it(cast: Cast, late: Known) -> None:
+    assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), None)}
+    respond(cast.supervisor, late)
+    assert map_escalations(cast.supervisor) == {"supervisor": (date(2026, 2, 28), TODAY)}
     visit(cast.manager, cast, late, TODAY)
     with acting(cast.supervisor, writing=False):
         assert not Duty.objects.filter(rule="practice.ladder.inspector", ceased_on=None, opens_on__lte=TODAY).exists()
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"until_on": TODAY - timedelta(days=1)}, "until_on", "on or after the date"),
         ({"until_on": TODAY + timedelta(days=29)}, "until_on", "within 28 days"),
         ({"text": "Soon."}, "text", "Enter the action to be taken"),
     ],
 )
-def test_what_can_not_be_of_an_acknowledgement_is_refused(
-    cast: Cast, late: Known, said: dict[str, Any], field: str, says: str
+def test_supervisor_response_with_an_invalid_value_is_refused(
+    cast: Cast, late: Known, changes: dict[str, Any], field: str, message: str
 ) -> None:
-    with pytest.raises(FactRefused, match=says) as refused:
-        acknowledge(cast.supervisor, late, **said)
+    with pytest.raises(FactRefused, match=message) as refused:
+        respond(cast.supervisor, late, **changes)
     assert refused.value.field == field
 
 
-def test_an_offender_manager_neither_acknowledges_nor_reviews(cast: Cast, late: Known) -> None:
+def test_offender_manager_cannot_respond_to_an_overdue_duty(cast: Cast, late: Known) -> None:
     with pytest.raises(WriteNotPermitted):
-        acknowledge(cast.manager, late)
+        respond(cast.manager, late)
 
 
-def lines(account: Account) -> list[tuple[str, str, int | None]]:
+def list_entries(account: Account) -> list[tuple[str, str, int | None]]:
     with acting(account, writing=False):
         return [(row.kind, row.state, row.score) for row in WorkEntry.objects.order_by("-on", "kind")]
 
 
-def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:
+def test_reviewed_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> None:
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     assert (piece.kind, piece.state) == ("visit", "unread")
     about = {"about": piece.row.first, "answers": {**GOOD, queries.SHIPPED[4]: "no"}}
@@ -97,7 +97,7 @@ def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> Non
         text="Say which phone it was, and who saw it.",
         **about,
     )
-    assert lines(cast.manager) == [("visit", "returned", 80), ("level", "unread", None)]
+    assert list_entries(cast.manager) == [("visit", "returned", 80), ("level", "unread", None)]
     recorded(
         cast.manager,
         late,
@@ -105,7 +105,7 @@ def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> Non
         review_id=returned.first,
         text="The black one. Idris saw it and noted it.",
     )
-    assert lines(cast.manager)[0] == ("visit", "answered", 80)
+    assert list_entries(cast.manager)[0] == ("visit", "answered", 80)
     with pytest.raises(FactRefused, match="no longer awaiting"):
         recorded(
             cast.manager,
@@ -115,22 +115,22 @@ def test_a_visit_is_returned_answered_and_agreed(cast: Cast, late: Known) -> Non
             text="The black one. Idris saw it too.",
         )
     recorded(cast.supervisor, late, actions.record_work_review, verdict="agreed", **about)
-    assert lines(cast.manager)[0] == ("visit", "agreed", 80)
+    assert list_entries(cast.manager)[0] == ("visit", "agreed", 80)
 
 
-def test_a_record_mended_since_it_was_returned_is_to_be_read_again(cast: Cast, late: Known) -> None:
+def test_record_corrected_after_a_return_awaits_another_review(cast: Cast, late: Known) -> None:
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     recorded(
         cast.supervisor, late, actions.record_work_review, about=piece.row.first, answers={}, verdict="returned",
         text="Say which phone it was, and who saw it.",
     )  # fmt: skip
-    recorded(cast.manager, late, lambda permit, **said: visits.correct_fact(permit, piece.row, change_reason="Left "
-                                                                                                       "out", **said),
-             text=f"{SAID} A black phone.")  # fmt: skip
-    assert lines(cast.manager)[0] == ("visit", "answered", None)
+    recorded(cast.manager, late, lambda permit, **values: visits.correct_fact(permit, piece.row, change_reason="Left "
+                                                                                                       "out", **values),
+             text=f"{VISIT_TEXT} A black phone.")  # fmt: skip
+    assert list_entries(cast.manager)[0] == ("visit", "answered", None)
 
 
-def test_nobody_reviews_what_they_wrote_themselves(cast: Cast, late: Known) -> None:
+def test_author_of_a_record_cannot_review_it(cast: Cast, late: Known) -> None:
     visit(cast.supervisor, cast, late, date(2026, 3, 2))
     piece = read(cast.supervisor, late, lambda nominal: queries.list_work_items([nominal]))[0]
     with pytest.raises(FactRefused, match="You wrote this record"):

@@ -1,4 +1,4 @@
-"""Traces are recorded; two records are said to be one person and parted again, and everything is as it was."""
+"""Identifying details, and records confirmed as the same person and separated again."""
 
 from datetime import date
 from typing import Any
@@ -12,9 +12,9 @@ from mosovo.rooms.identifying_details.models import SamePersonDecision
 from tests.support.people import TODAY, Cast, Known, opened
 from tests.support.same_person import REASON, Sql, answers, four, merge, part
 
-POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
+CONTACT_POINT = {"kind": "phone", "value": "07700 900123", "owner_relation": "own", "known_on": TODAY}
 PLATE = {"registration": "AB12 CDE", "owner_relation": "own", "known_on": TODAY}
-MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
+BODY_MARK = {"kind": "tattoo", "place": "Left forearm", "description": "Anchor", "known_on": TODAY}
 
 
 @pytest.fixture
@@ -22,19 +22,21 @@ def people(cast: Cast, nominal: Known) -> list[Known]:
     return four(cast, nominal)
 
 
-def test_a_merge_moves_nothing_and_says_so_on_both(cast: Cast, people: list[Known]) -> None:
+def test_confirming_the_same_person_moves_no_fact_and_shows_on_both_records(cast: Cast, people: list[Known]) -> None:
     one, other, *_ = people
-    said = answers(cast.manager, one, other)
+    before = answers(cast.manager, one, other)
     merge(cast.manager, one, other)
 
-    assert answers(cast.manager, one, other) == said
+    assert answers(cast.manager, one, other) == before
     for each, its_other in ((one, other), (other, one)):
         with opened(cast.manager, each, policy.VIEW):
             [row] = queries.list_same_person_records(each.id)
             assert (row.other_id, row.reason) == (its_other.id, REASON)
 
 
-def test_nobody_is_merged_with_themselves_or_twice_or_parted_unmerged(cast: Cast, people: list[Known]) -> None:
+def test_same_person_is_not_confirmed_twice_or_with_itself_or_separated_unconfirmed(
+    cast: Cast, people: list[Known]
+) -> None:
     one, other, *_ = people
     with pytest.raises(FactRefused, match="different record"):
         merge(cast.manager, one, one)
@@ -45,7 +47,7 @@ def test_nobody_is_merged_with_themselves_or_twice_or_parted_unmerged(cast: Cast
         merge(cast.manager, other, one)
 
 
-def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
+def test_same_person_decision_is_hidden_without_access_to_the_other_record(
     cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     one, other, *_ = people
@@ -57,7 +59,7 @@ def test_whoever_may_not_see_the_other_is_not_told_that_there_is_one(
         assert not SamePersonDecision.objects.exists()
 
 
-def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Known]) -> None:
+def test_same_person_decision_cannot_be_struck_out_on_one_record(cast: Cast, people: list[Known]) -> None:
     merge(cast.manager, people[0], people[1])
     with opened(cast.manager, people[0], policy.STRIKE_OUT) as permit:
         [row] = queries.list_same_person_decisions(people[0].id)
@@ -66,36 +68,38 @@ def test_a_word_on_two_records_is_not_mended_on_one(cast: Cast, people: list[Kno
 
 
 @pytest.mark.parametrize(
-    ("act", "said", "field"),
+    ("act", "values", "field"),
     [
-        (actions.record_contact_point, {**POINT, "value": "12"}, "value"),
-        (actions.record_contact_point, {**POINT, "value": "call me"}, "value"),
-        (actions.record_contact_point, {**POINT, "kind": "email", "value": "ada@"}, "value"),
-        (actions.record_contact_point, {**POINT, "owner_relation": "neighbour"}, "name"),
-        (actions.record_contact_point, {**POINT, "known_on": date(2199, 1, 1)}, "known_on"),
+        (actions.record_contact_point, {**CONTACT_POINT, "value": "12"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "value": "call me"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "kind": "email", "value": "ada@"}, "value"),
+        (actions.record_contact_point, {**CONTACT_POINT, "owner_relation": "neighbour"}, "name"),
+        (actions.record_contact_point, {**CONTACT_POINT, "known_on": date(2199, 1, 1)}, "known_on"),
         (actions.record_vehicle, {**PLATE, "registration": "---"}, "registration"),
         (actions.record_vehicle, {**PLATE, "owner_relation": "partner"}, "name"),
-        (actions.record_body_mark, {**MARK, "description": ""}, "description"),
+        (actions.record_body_mark, {**BODY_MARK, "description": ""}, "description"),
     ],
 )
-def test_what_is_no_trace_is_refused(cast: Cast, nominal: Known, act: Any, said: dict[str, Any], field: str) -> None:
+def test_identifying_detail_with_an_invalid_value_is_refused(
+    cast: Cast, nominal: Known, act: Any, values: dict[str, Any], field: str
+) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit, pytest.raises(FactRefused) as refused:
-        act(permit, today=TODAY, **said)
+        act(permit, today=TODAY, **values)
     assert refused.value.field == field
 
 
 @pytest.mark.parametrize(
-    ("act", "said", "again"),
+    ("act", "values", "again"),
     [
-        (actions.record_contact_point, POINT, {"value": "+44 7700 900123"}),
+        (actions.record_contact_point, CONTACT_POINT, {"value": "+44 7700 900123"}),
         (actions.record_vehicle, PLATE, {"registration": "ab12cde"}),
-        (actions.record_body_mark, MARK, {"description": "anchor"}),
+        (actions.record_body_mark, BODY_MARK, {"description": "anchor"}),
     ],
 )
-def test_the_same_trace_twice_is_doubted(
-    cast: Cast, nominal: Known, act: Any, said: dict[str, Any], again: dict[str, Any]
+def test_repeated_identifying_detail_needs_confirmation(
+    cast: Cast, nominal: Known, act: Any, values: dict[str, Any], again: dict[str, Any]
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
-        act(permit, today=TODAY, **said)
+        act(permit, today=TODAY, **values)
         with pytest.raises(ConfirmationNeeded):
-            act(permit, today=TODAY, **{**said, **again})
+            act(permit, today=TODAY, **{**values, **again})

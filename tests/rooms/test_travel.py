@@ -1,4 +1,4 @@
-"""Journeys: what is refused and doubted, what a look at one finds, and that nobody is abroad twice."""
+"""Foreign travel: journeys that are refused or questioned, the checks of a journey, and one time abroad at a time."""
 
 from collections.abc import Callable
 from datetime import date, time, timedelta
@@ -46,12 +46,12 @@ SURE = {"override_reason": "Seen on the ticket"}
 
 
 def planned(account: Account, nominal: Known, stops: Any = SPAIN, **plan: Any) -> Journey:
-    said = {"notice": plan.pop("notice", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
-    journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **said)
+    values = {"notice": plan.pop("notice", None), **({"override_reason": plan.pop("sure")} if "sure" in plan else {})}
+    journey: Journey = recorded(account, nominal, plan_journey, plan={**PLAN, **plan}, stops=stops, **values)
     return journey
 
 
-def the(account: Account, nominal: Known) -> JourneyDetails:
+def load_journey(account: Account, nominal: Known) -> JourneyDetails:
     [trip] = read(account, nominal, list_journeys)
     return trip
 
@@ -76,7 +76,7 @@ WRONG_PLANS = [
 
 
 @pytest.mark.parametrize(("plan", "field"), [each[1:] for each in WRONG_PLANS], ids=[each[0] for each in WRONG_PLANS])
-def test_a_plan_that_can_not_be_is_refused_at_its_field(
+def test_journey_plan_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, plan: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
@@ -96,7 +96,7 @@ def test_a_plan_that_can_not_be_is_refused_at_its_field(
         ({"country": "ES", "arrives_on": BACK, "leaves_on": LEAVES}, "country-1.leaves_on"),
     ],
 )
-def test_a_country_that_can_not_be_is_refused_at_its_field(
+def test_journey_with_an_invalid_country_is_refused(
     manager: Account, nominal: Known, stop: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refused:
@@ -104,18 +104,16 @@ def test_a_country_that_can_not_be_is_refused_at_its_field(
     assert refused.value.field == field
 
 
-def test_a_journey_over_the_days_of_another_is_doubted_and_one_after_it_is_not(
-    manager: Account, nominal: Known
-) -> None:
+def test_journey_that_overlaps_another_needs_confirmation(manager: Account, nominal: Known) -> None:
     planned(manager, nominal)
-    with pytest.raises(ConfirmationNeeded) as doubted:
+    with pytest.raises(ConfirmationNeeded) as confirmation:
         planned(manager, nominal, departs_on=BACK, returns_on=None)
-    assert [each.field for each in doubted.value.problems] == ["departs_on"]
+    assert [each.field for each in confirmation.value.problems] == ["departs_on"]
     planned(manager, nominal, departs_on=BACK + timedelta(days=1), returns_on=None)
     assert len(read(manager, nominal, list_journeys)) == 2
 
 
-def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
+def test_journey_after_death_is_refused(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_death, died_on=TODAY - timedelta(days=1))
     with pytest.raises(FactRefused) as refused:
         planned(manager, nominal)
@@ -123,7 +121,7 @@ def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
 
 
 @pytest.mark.parametrize(
-    ("act", "said", "field"),
+    ("act", "changes", "field"),
     [
         (actions.record_notice, {"kind": "changed", "on": TODAY}, "kind"),
         (actions.record_notice, {"kind": "before", "on": TODAY + timedelta(days=1)}, "on"),
@@ -143,49 +141,45 @@ def test_nobody_travels_after_death(manager: Account, nominal: Known) -> None:
         (actions.record_stop, {"country": "PT", "position": 1}, "position"),
     ],
 )  # fmt: skip
-def test_what_can_not_be_told_of_a_journey_is_refused(
-    manager: Account, nominal: Known, act: Callable[..., Any], said: dict[str, Any], field: str
+def test_journey_fact_with_an_invalid_value_is_refused(
+    manager: Account, nominal: Known, act: Callable[..., Any], changes: dict[str, Any], field: str
 ) -> None:
     journey = planned(manager, nominal)
     with pytest.raises(FactRefused) as refused:
-        recorded(manager, nominal, act, journey=journey, **said)
+        recorded(manager, nominal, act, journey=journey, **changes)
     assert refused.value.field == field
 
 
-def test_nothing_of_a_journey_changes_once_it_is_called_off_and_nobody_comes_back_from_it(
-    manager: Account, nominal: Known
-) -> None:
+def test_cancelled_journey_cannot_be_changed_started_or_ended(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal)
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
     again = {"kind": "details", "on": TODAY, "what": "Another hotel"}
-    for act, said in (
+    for act, values in (
         (change_plan, again),
         (record_departure, {"left_on": TODAY, **SURE}),
         (record_return, {"returned_on": TODAY, **SURE}),
     ):
         with pytest.raises(FactRefused):
-            recorded(manager, nominal, act, journey=journey, **said)
+            recorded(manager, nominal, act, journey=journey, **values)
     assert read(manager, nominal, list_spells) == []
 
 
-def test_a_journey_of_somebody_else_is_named_by_nobody_and_the_database_says_so_too(
+def test_journey_of_another_nominal_is_refused_also_by_the_database(
     cast: Cast, manager: Account, nominal: Known
 ) -> None:
     another = register(cast)
-    theirs = planned(manager, another)
+    other_journey = planned(manager, another)
     with pytest.raises(Exception, match="another nominal"):
-        recorded(manager, nominal, actions.record_notice, journey=theirs, kind="before", on=TODAY)
-    row = TravelNotice(nominal_id=nominal.id, journey_id=theirs.first, kind="before", on=TODAY)
+        recorded(manager, nominal, actions.record_notice, journey=other_journey, kind="before", on=TODAY)
+    row = TravelNotice(nominal_id=nominal.id, journey_id=other_journey.first, kind="before", on=TODAY)
     with pytest.raises(IntegrityError, match="points at another"), opened(manager, nominal, WRITE) as permit:
         fact_writer.write_fact(row, permit)
 
 
-# being abroad: one fact
+# Time abroad is one fact.
 
 
-def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_share(
-    manager: Account, nominal: Known
-) -> None:
+def test_departure_and_return_are_one_time_abroad_shared_with_whereabouts(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20), as_notified=True)
@@ -196,7 +190,7 @@ def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_sh
         ("abroad", date(2026, 2, 10), date(2026, 2, 20))
     ]
     assert [each.returns for each in facts.journeys] == [date(2026, 2, 20)]
-    assert duty(manager, nominal, "return") is None, "day and place were notified before, and kept to"
+    assert duty(manager, nominal, "return") is None, "the return was on the date and at the place notified"
 
     recorded(manager, nominal, whereabouts.correct_fact, spell.end, change_reason="Misread", ended_on=date(2026, 2, 22))
     with opened(manager, nominal, WRITE) as permit:
@@ -207,16 +201,16 @@ def test_leaving_and_coming_back_are_one_time_abroad_that_law_and_whereabouts_sh
     assert late.due_on == date(2026, 2, 25)
 
 
-def test_time_abroad_that_whereabouts_had_already_becomes_the_journeys_own(manager: Account, nominal: Known) -> None:
+def test_time_abroad_already_recorded_is_linked_to_the_journey(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, whereabouts.record_spell, kind="abroad", from_on=date(2026, 2, 10))
     journey = planned(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 20))
     [spell] = read(manager, nominal, list_spells)
-    assert the(manager, nominal).spell == spell
-    assert the(manager, nominal).returned_on == date(2026, 2, 20)
+    assert load_journey(manager, nominal).spell == spell
+    assert load_journey(manager, nominal).returned_on == date(2026, 2, 20)
 
 
-def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manager: Account, nominal: Known) -> None:
+def test_journey_has_one_departure_and_a_time_abroad_has_one_journey(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal, **GONE)
     recorded(manager, nominal, record_departure, journey=journey, left_on=date(2026, 2, 10))
     with pytest.raises(FactRefused):
@@ -228,10 +222,10 @@ def test_a_journey_is_left_for_once_and_one_time_abroad_is_of_one_journey(manage
         assert JourneyDeparture.objects.known_at().count() == 1
 
 
-# the law through the rooms
+# Notification duties from recorded journeys.
 
 
-def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> None:
+def test_travel_notice_seven_days_before_is_in_time_and_a_later_one_is_late(manager: Account, nominal: Known) -> None:
     early = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
     met = duty(manager, nominal, "departure")
     assert met is not None
@@ -245,15 +239,15 @@ def test_notice_in_time_and_notice_late(manager: Account, nominal: Known) -> Non
     assert (late.due_on, late.status_on(TODAY)) == (soon - timedelta(days=7), DutyStatus.MET_LATE)
 
 
-def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_not(
+def test_accepted_excuse_allows_notice_until_the_day_before_and_a_refused_one_does_not(
     manager: Account, nominal: Known
 ) -> None:
     soon = TODAY + timedelta(days=3)
     journey = planned(manager, nominal, departs_on=soon, departs_time=time(9), notice=NoticeGiven(on=TODAY))
-    said: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
-    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **said)
+    values: dict[str, Any] = {"on": TODAY, "reason": "In hospital until yesterday", "decided_by": "DI Hope"}
+    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_refused", **values)
     refused = duty(manager, nominal, "departure")
-    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_accepted", **said)
+    recorded(manager, nominal, actions.record_travel_decision, journey=journey, kind="excuse_accepted", **values)
     accepted = duty(manager, nominal, "departure")
     assert refused is not None
     assert accepted is not None
@@ -262,25 +256,25 @@ def test_an_excuse_that_is_accepted_makes_the_days_hours_and_one_refused_does_no
     assert accepted.due_day == soon - timedelta(days=1)
 
 
-def test_a_change_before_the_departure_is_notified_again(manager: Account, nominal: Known) -> None:
+def test_change_before_departure_must_be_notified_again(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal, notice=NoticeGiven(on=TODAY))
     recorded(manager, nominal, change_plan, journey=journey, kind="details", on=TODAY, what="Another hotel")
-    owed = duty(manager, nominal, "departure_change")
-    assert owed is not None
-    assert owed.due_day == LEAVES
+    change_duty = duty(manager, nominal, "departure_change")
+    assert change_duty is not None
+    assert change_duty.due_day == LEAVES
     recorded(
         manager, nominal, change_plan, journey=journey, kind="departure", on=TODAY, what="A day later",
         leaves_on=LEAVES + timedelta(days=1), leaves_time=time(6), notice=NoticeGiven(on=TODAY, station="Hexley"),
     )  # fmt: skip
     changed = duty(manager, nominal, "departure_change")
     assert changed is not None
-    assert (changed.due_day, changed.met_on) == (LEAVES, TODAY), "twelve hours before six the day after"
+    assert (changed.due_day, changed.met_on) == (LEAVES, TODAY), "12 hours before 06:00 on the next day"
     first = duty(manager, nominal, "departure")
     assert first is not None
-    assert first.due_on == LEAVES - timedelta(days=7), "the notice of the first plan stays where it was"
+    assert first.due_on == LEAVES - timedelta(days=7), "the due date of the first notice does not change"
 
 
-def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manager: Account, nominal: Known) -> None:
+def test_journey_cancelled_in_time_is_no_duty_and_cancelled_late_is_overdue(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal)
     assert duty(manager, nominal, "departure") is not None
     recorded(manager, nominal, change_plan, journey=journey, kind="called_off", on=TODAY, what="No money")
@@ -292,7 +286,7 @@ def test_called_off_in_time_nothing_is_owed_and_called_off_too_late_it_is(manage
     assert still.status_on(TODAY) is DutyStatus.OVERDUE
 
 
-def test_a_return_on_another_day_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
+def test_return_on_another_date_is_notified_within_three_days(manager: Account, nominal: Known) -> None:
     journey = planned(manager, nominal, **GONE, notice=NoticeGiven(on=date(2026, 1, 6)))
     recorded(
         manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 22), arrived_at="Hull",
@@ -306,7 +300,7 @@ def test_a_return_on_another_day_is_notified_within_three_days(manager: Account,
 
 
 @pytest.mark.parametrize(
-    ("nation", "stops", "nights", "is_owed"),
+    ("nation", "stops", "nights", "is_due"),
     [
         ("NI", ["IE"], 2, False),
         ("NI", ["IE"], 3, True),
@@ -316,67 +310,67 @@ def test_a_return_on_another_day_is_notified_within_three_days(manager: Account,
         ("EW", ["IE"], 0, True),
     ],
 )
-def test_over_the_land_border_from_northern_ireland_only_three_days_or_longer_are_notified(
-    manager: Account, nominal: Known, owner_sql: Sql, nation: str, stops: list[str], nights: int | None, is_owed: bool
+def test_journey_from_northern_ireland_to_ireland_is_notified_from_three_days(
+    manager: Account, nominal: Known, owner_sql: Sql, nation: str, stops: list[str], nights: int | None, is_due: bool
 ) -> None:
     owner_sql("update organisations_force set jurisdiction = %s where code = 'NS'", [nation])
     back = None if nights is None else LEAVES + timedelta(days=nights)
     planned(manager, nominal, stops=[{"country": code} for code in stops], returns_on=back)
-    owed = duty(manager, nominal, "departure")
-    assert (owed is not None) is is_owed
+    departure_duty = duty(manager, nominal, "departure")
+    assert (departure_duty is not None) is is_due
     if nights is None:
-        assert owed is not None
-        assert owed.is_uncertain, "how long they stay decides it"
+        assert departure_duty is not None
+        assert departure_duty.is_uncertain, "the duty depends on the length of the journey"
 
 
-# what a look finds
+# The checks of a journey.
 
 
-def found(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, JourneyFinding]:
+def run_checks(account: Account, nominal: Known, *countries: str, **days: Any) -> dict[str, JourneyFinding]:
     with opened(account, nominal, WRITE) as permit:
-        all_of_it = check_journey(
+        findings = check_journey(
             nominal.id, permit.case.holding_force, countries=countries,
             **{"departs_on": LEAVES, "returns_on": BACK, **days},
         )  # fmt: skip
-    return {each.about: each for each in all_of_it}
+    return {each.about: each for each in findings}
 
 
-def test_a_look_finds_orders_in_force_over_the_days_and_those_alone(manager: Account, nominal: Known) -> None:
-    assert not found(manager, nominal, "ES")["orders"].needs_attention
+def test_journey_check_finds_orders_in_force_on_its_dates(manager: Account, nominal: Known) -> None:
+    assert not run_checks(manager, nominal, "ES")["orders"].needs_attention
     recorded(manager, nominal, record_order, kind="shpo", made_on=date(2025, 6, 2), months=60)
-    seen = found(manager, nominal, "ES")["orders"]
+    seen = run_checks(manager, nominal, "ES")["orders"]
     assert seen.needs_attention
     assert "Sexual harm prevention order made on 2 June 2025" in seen.words
     after = {"departs_on": date(2030, 6, 2), "returns_on": None}
-    assert not found(manager, nominal, "ES", **after)["orders"].needs_attention
+    assert not run_checks(manager, nominal, "ES", **after)["orders"].needs_attention
 
 
-def test_a_look_finds_a_licence_over_the_days_and_what_it_says_of_travel(manager: Account, nominal: Known) -> None:
-    assert found(manager, nominal, "ES")["licence"] == JourneyFinding(
+def test_journey_check_finds_a_licence_and_its_travel_condition(manager: Account, nominal: Known) -> None:
+    assert run_checks(manager, nominal, "ES")["licence"] == JourneyFinding(
         "licence", "No licence is recorded on these dates."
     )
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5)}
     library = {"library": "4.0"}
     recorded(manager, nominal, issue_licence, kind="crd", until=date(2027, 1, 4), **about, **library)
-    seen = found(manager, nominal, "ES")["licence"]
+    seen = run_checks(manager, nominal, "ES")["licence"]
     assert seen.needs_attention
     assert "In force: Conditional release, licence to 4 January 2027." in seen.words
     assert "Condition: No foreign travel without permission." in seen.words
     after = {"departs_on": date(2027, 1, 5), "returns_on": None}
-    assert not found(manager, nominal, "ES", **after)["licence"].needs_attention
+    assert not run_checks(manager, nominal, "ES", **after)["licence"].needs_attention
 
 
-def test_a_look_says_where_no_condition_about_travel_is_recorded(manager: Account, nominal: Known) -> None:
+def test_journey_check_shows_that_no_condition_is_about_travel(manager: Account, nominal: Known) -> None:
     about = {"set_by": SettingAuthority.GOVERNOR.value, "from_on": date(2026, 1, 5), "until": date(2027, 1, 4)}
     recorded(manager, nominal, record_licence, kind="crd", **about)
-    assert "No recorded condition is about travel" in found(manager, nominal, "ES")["licence"].words
+    assert "No recorded condition is about travel" in run_checks(manager, nominal, "ES")["licence"].words
 
 
-def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal: Known) -> None:
-    assert found(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
+def test_journey_check_finds_earlier_journeys_that_differ_from_their_notice(manager: Account, nominal: Known) -> None:
+    assert run_checks(manager, nominal, "ES")["pattern"].words == "No earlier journeys recorded."
     journey = planned(manager, nominal, **GONE)
     recorded(manager, nominal, record_return, journey=journey, returned_on=date(2026, 2, 24))
-    seen = found(manager, nominal, "ES")["pattern"]
+    seen = run_checks(manager, nominal, "ES")["pattern"]
     assert seen.needs_attention
     for words in (
         "1 earlier journey, 1 of them to one of these countries.",
@@ -384,44 +378,44 @@ def test_a_look_finds_what_was_not_as_notified_before(manager: Account, nominal:
         "Returned on 24 February 2026, not on 20 February 2026 as planned",
     ):
         assert words in seen.words
-    assert "none to these countries" in found(manager, nominal, "FR")["pattern"].words
+    assert "none to these countries" in run_checks(manager, nominal, "FR")["pattern"].words
 
 
-def test_a_look_finds_countries_of_the_forces_own_list_on_the_day(cast: Cast, manager: Account, nominal: Known) -> None:
-    assert not found(manager, nominal, "TH")["countries"].needs_attention
+def test_journey_check_finds_countries_of_concern_on_the_date(cast: Cast, manager: Account, nominal: Known) -> None:
+    assert not run_checks(manager, nominal, "TH")["countries"].needs_attention
     with acting(cast.supervisor):
         row = add_country_of_concern(
             "NS", "TH", from_on=TODAY, reason="Arrests in 2024", by=cast.supervisor, today=TODAY
         )
-    assert found(manager, nominal, "FR", "TH")["countries"].words == (
+    assert run_checks(manager, nominal, "FR", "TH")["countries"].words == (
         "Thailand, on the list since 10 March 2026: Arrests in 2024."
     )
-    assert not found(manager, nominal, "FR")["countries"].needs_attention
+    assert not run_checks(manager, nominal, "FR")["countries"].needs_attention
     with acting(cast.supervisor):
         assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY)
-    assert not found(manager, nominal, "TH")["countries"].needs_attention
+    assert not run_checks(manager, nominal, "TH")["countries"].needs_attention
 
 
-def test_a_country_is_listed_once_for_a_reason_and_taken_off_once(cast: Cast) -> None:
-    said: dict[str, Any] = {"from_on": TODAY, "reason": "Arrests", "by": cast.supervisor, "today": TODAY}
+def test_country_of_concern_is_listed_once_with_a_reason_and_removed_once(cast: Cast) -> None:
+    values: dict[str, Any] = {"from_on": TODAY, "reason": "Arrests", "by": cast.supervisor, "today": TODAY}
     with acting(cast.supervisor):
-        row = add_country_of_concern("NS", "TH", **said)
+        row = add_country_of_concern("NS", "TH", **values)
         for wrong, field in (
             ({}, "country"), ({"country": "GB"}, "country"), ({"country": "PH", "reason": " "}, "reason"),
             ({"country": "PH", "from_on": TODAY + timedelta(days=1)}, "from_on"),
         ):  # fmt: skip
             with pytest.raises(CountryListRefused) as refused:
-                add_country_of_concern(**{"force": "NS", "country": "TH", **said, **wrong})
+                add_country_of_concern(**{"force": "NS", "country": "TH", **values, **wrong})
             assert refused.value.field == field
         assert remove_country_of_concern("SS", row.pk, by=cast.supervisor, today=TODAY) is None
         assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY)
         assert remove_country_of_concern("NS", row.pk, by=cast.supervisor, today=TODAY) is None
-        add_country_of_concern("NS", "TH", **said)
+        add_country_of_concern("NS", "TH", **values)
         assert len(list_countries_of_concern("NS", TODAY)) == 1
 
 
 @pytest.mark.parametrize("who", ["manager", "coordinator", "stranger_inspector", "auditor", "administrator"])
-def test_the_database_lets_nobody_else_keep_the_list(cast: Cast, who: str) -> None:
+def test_countries_of_concern_are_changed_only_by_permitted_roles_in_their_own_name(cast: Cast, who: str) -> None:
     account = getattr(cast, who)
     with pytest.raises(Exception, match="row-level security"), acting(account):
         add_country_of_concern("NS", "TH", from_on=TODAY, reason="A whim", by=account, today=TODAY)

@@ -1,4 +1,4 @@
-"""Visits: what they move, what they don't, who decides when they fail, and what can't be so of one."""
+"""Home visits: the dates that they move, decisions on failed visits, who reads them, and what is refused."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened
 
 WHY = "Two new contacts with children, and a phone we had not been told of."
-SAID = "Calm, and in work again. A new partner whom he had not named before."
+VISIT_TEXT = "Calm, and in work again. A new partner whom he had not named before."
 SET_ON = date(2026, 1, 5)
 
 
@@ -28,57 +28,69 @@ def at(day: date, hour: int = 18) -> datetime:
     return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
-def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **said: Any) -> Visit:
-    first = {"began_at": at(day), "second_officer_id": cast.colleague.pk, "text": SAID if outcome == "seen" else ""}
-    return recorded(account, nominal, actions.record_visit, outcome=outcome, **{**first, **said})
+def visit(account: Account, cast: Cast, nominal: Known, day: date, outcome: str = "seen", **changes: Any) -> Visit:
+    defaults = {
+        "began_at": at(day),
+        "second_officer_id": cast.colleague.pk,
+        "text": VISIT_TEXT if outcome == "seen" else "",
+    }
+    return recorded(account, nominal, actions.record_visit, outcome=outcome, **{**defaults, **changes})
 
 
 @pytest.fixture
 def very_high(cast: Cast, manager: Account, nominal: Known) -> Known:
-    """The nominal, at very high risk since 5 January 2026 and seen on the 20th."""
+    """Return the nominal at very high risk since 5 January 2026, seen on 20 January."""
     recorded(manager, nominal, set_level, level="very_high", set_on=SET_ON, reason=WHY)
     visit(manager, cast, nominal, date(2026, 1, 20))
     return nominal
 
 
-def owed(account: Account, nominal: Known, rule: str) -> list[Obligation]:
+def load_duties(account: Account, nominal: Known, rule: str) -> list[Obligation]:
     with opened(account, nominal, WRITE) as permit:
         return [each for each in load_board(permit).obligations if each.rule == f"practice.visit.{rule}"]
 
 
-def test_the_next_visit_is_counted_from_when_they_were_last_seen(cast: Cast, manager: Account, very_high: Known):
+def test_next_visit_is_counted_from_the_last_successful_visit(cast: Cast, manager: Account, very_high: Known):
     visit(manager, cast, very_high, date(2026, 2, 12), "not-in")
-    [scheduled] = [each for each in owed(manager, very_high, "scheduled") if each.met_on is None]
-    assert scheduled.due_on == date(2026, 2, 20), "knocking moves no date"
+    [scheduled] = [each for each in load_duties(manager, very_high, "scheduled") if each.met_on is None]
+    assert scheduled.due_on == date(2026, 2, 20), "a failed visit does not change the due date"
     seen = visit(manager, cast, very_high, date(2026, 2, 26))
-    before, after = owed(manager, very_high, "scheduled")[-2:]
+    before, after = load_duties(manager, very_high, "scheduled")[-2:]
     assert (before.met_by, before.status_on(TODAY)) == (str(seen.first), DutyStatus.MET_LATE)
     assert after.due_on == date(2026, 3, 26)
 
 
-def test_missed_three_times_it_climbs_to_the_inspector_and_stays(cast: Cast, manager: Account, very_high: Known):
+def test_third_failed_visit_escalates_to_the_inspector_until_they_decide(
+    cast: Cast, manager: Account, very_high: Known
+):
     for day in (9, 10, 11):
         visit(manager, cast, very_high, date(2026, 2, day), "not-in")
-    [of_supervisor] = owed(manager, very_high, "decide")
-    climbed = owed(manager, very_high, "inspector")
+    [of_supervisor] = load_duties(manager, very_high, "decide")
+    of_inspector = load_duties(manager, very_high, "inspector")
     assert of_supervisor.opens_on == date(2026, 2, 10)
-    assert climbed[0].opens_on == date(2026, 2, 11)
-    said = {"kind": "new-time", "decided_on": date(2026, 2, 12), "text": "Before six on Saturday, with the West team."}
-    recorded(cast.supervisor, very_high, actions.record_visit_decision, **said)
-    assert owed(manager, very_high, "decide")[0].met_on == date(2026, 2, 12)
-    assert owed(manager, very_high, "inspector")[0].met_on is None, "a sergeant does not decide for the inspector"
-    recorded(cast.inspector, very_high, actions.record_visit_decision, **said)
-    assert owed(manager, very_high, "inspector")[0].met_on == date(2026, 2, 12)
+    assert of_inspector[0].opens_on == date(2026, 2, 11)
+    values = {
+        "kind": "new-time",
+        "decided_on": date(2026, 2, 12),
+        "text": "Before six on Saturday, with the West team.",
+    }
+    recorded(cast.supervisor, very_high, actions.record_visit_decision, **values)
+    assert load_duties(manager, very_high, "decide")[0].met_on == date(2026, 2, 12)
+    assert load_duties(manager, very_high, "inspector")[0].met_on is None, (
+        "the supervisor’s decision does not meet the inspector’s duty"
+    )
+    recorded(cast.inspector, very_high, actions.record_visit_decision, **values)
+    assert load_duties(manager, very_high, "inspector")[0].met_on == date(2026, 2, 12)
 
 
-def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known):
-    said = {"kind": "other", "decided_on": TODAY, "text": "I will try again on Saturday."}
+def test_offender_manager_cannot_decide_on_failed_visits(manager: Account, very_high: Known):
+    values = {"kind": "other", "decided_on": TODAY, "text": "I will try again on Saturday."}
     with pytest.raises(WriteNotPermitted):
-        recorded(manager, very_high, actions.record_visit_decision, **said)
+        recorded(manager, very_high, actions.record_visit_decision, **values)
 
 
 @pytest.mark.parametrize(
-    ("said", "field", "says"),
+    ("changes", "field", "message"),
     [
         ({"day": TODAY + timedelta(days=1)}, "began_at", "today"),
         ({"ended_at": at(date(2026, 2, 9), 17)}, "ended_at", "must be after the start time"),
@@ -93,16 +105,16 @@ def test_an_offender_manager_decides_nothing(manager: Account, very_high: Known)
         ({"outcome": "vanished"}, "outcome", "is not one of the options"),
     ],
 )
-def test_what_can_not_be_is_refused(
-    cast: Cast, manager: Account, nominal: Known, said: dict[str, Any], field: str, says: str
+def test_visit_with_an_invalid_value_is_refused(
+    cast: Cast, manager: Account, nominal: Known, changes: dict[str, Any], field: str, message: str
 ):
-    with pytest.raises(FactRefused, match=says) as refused:
-        visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **said})
+    with pytest.raises(FactRefused, match=message) as refused:
+        visit(manager, cast, nominal, **{"day": date(2026, 2, 9), **changes})
     assert refused.value.field == field
 
 
 @pytest.mark.parametrize("lapsed", ["vetted_until", "trained_until"])
-def test_who_went_along_must_have_been_vetted_and_trained_on_the_day(
+def test_second_officer_needs_vetting_and_training_on_the_visit_date(
     cast: Cast, manager: Account, nominal: Known, as_jobs: Any, lapsed: str
 ):
     with as_jobs():
@@ -114,9 +126,7 @@ def test_who_went_along_must_have_been_vetted_and_trained_on_the_day(
         visit(manager, cast, nominal, date(2026, 2, 9))
 
 
-def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
-    cast: Cast, manager: Account, nominal: Known
-):
+def test_visit_at_the_same_time_or_during_custody_needs_confirmation(cast: Cast, manager: Account, nominal: Known):
     visit(manager, cast, nominal, date(2026, 2, 9))
     with pytest.raises(ConfirmationNeeded, match="A visit at about this time is already recorded"):
         visit(cast.colleague, cast, nominal, date(2026, 2, 9), second_officer_id=manager.pk)
@@ -125,33 +135,31 @@ def test_a_visit_about_the_same_time_and_one_to_somebody_inside_are_doubted(
         visit(manager, cast, nominal, date(2026, 2, 12), "not-in")
 
 
-def test_the_figure_of_a_person_is_of_the_last_eight(cast: Cast, manager: Account, nominal: Known):
+def test_predictability_uses_the_last_eight_visits(cast: Cast, manager: Account, nominal: Known):
     for week in range(9):
         visit(manager, cast, nominal, date(2025, 12, 2) + timedelta(weeks=week), announced=week < 2)
-    told = queries.visit_predictability(read(manager, nominal, queries.list_visits), TODAY)
-    assert told == Predictability(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
+    result = queries.visit_predictability(read(manager, nominal, queries.list_visits), TODAY)
+    assert result == Predictability(made=8, together=8, weekday=1, hour=16, announced=1, alone=0)
 
 
-def test_who_leads_others_reads_when_visits_were_and_nothing_of_what_was_found(
-    cast: Cast, manager: Account, nominal: Known
-):
+def test_team_reads_visit_times_without_opening_the_case(cast: Cast, manager: Account, nominal: Known):
     first = visit(manager, cast, nominal, date(2026, 2, 3))
     visit(manager, cast, nominal, date(2026, 2, 4))
     with opened(manager, nominal, WRITE) as permit:
         actions.correct_fact(permit, first, change_reason="They knew of it.", today=TODAY, announced=True)
     of_team = ("team_id", cast.east.pk, at(date(2026, 2, 1)))
-    for account, sees in ((cast.supervisor, 2), (cast.colleague, 2), (cast.stranger, 0), (cast.auditor, 0)):
+    for account, count in ((cast.supervisor, 2), (cast.colleague, 2), (cast.stranger, 0), (cast.auditor, 0)):
         with acting(account, writing=False):
             found = queries.list_visits_from(*of_team)
-        assert len(found) == sees, account.name
+        assert len(found) == count, account.name
     with acting(cast.supervisor, writing=False):
         assert [each.made.announced for each in queries.list_visits_from(*of_team)] == [False, True]
         assert [each.officer_id for each in queries.list_visits_from(*of_team)] == [manager.pk] * 2
         assert queries.list_visits_from("team_id", cast.east.pk, at(date(2026, 2, 4), 0))[0].made.began_at.day == 4
-        assert list(queries.list_visits(nominal.id)) == [], "the visit itself is read through the door"
+        assert list(queries.list_visits(nominal.id)) == [], "the visit is read only after the case is opened"
 
 
-def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, manager: Account, nominal: Known):
+def test_condition_checks_are_stored_and_struck_out_with_their_visit(cast: Cast, manager: Account, nominal: Known):
     checked = [("No phone but the one shown.", "complied", ""), ("Home from seven.", "unable", "He came late.")]
     seen = visit(manager, cast, nominal, date(2026, 2, 3), conditions=checked)
     assert [each.condition_wording for each in read(manager, nominal, queries.list_condition_checks)] == [
@@ -164,21 +172,21 @@ def test_conditions_are_checked_in_words_and_go_with_their_visit(cast: Cast, man
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[checked[0], ("no  phone but the one SHOWN.",) * 3])
     with pytest.raises(FactRefused, match="Enter what you found"):
         visit(manager, cast, nominal, date(2026, 2, 5), conditions=[("Home from seven.", "breach", "")])
-    assert len(read(manager, nominal, queries.list_visits)) == 1, "a visit stands or falls with its conditions"
+    assert len(read(manager, nominal, queries.list_visits)) == 1, "no visit is stored if its conditions are refused"
     with opened(manager, nominal, WRITE) as permit:
         actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
     assert read(manager, nominal, queries.list_condition_checks) == []
 
 
-def test_a_struck_out_visit_met_nothing(cast: Cast, manager: Account, very_high: Known):
+def test_visit_struck_out_meets_no_duty(cast: Cast, manager: Account, very_high: Known):
     seen = visit(manager, cast, very_high, date(2026, 2, 12))
     with opened(manager, very_high, WRITE) as permit:
         actions.strike_out_fact(permit, seen, change_reason="This was of another man.")
-    [scheduled] = owed(manager, very_high, "scheduled")[-1:]
+    [scheduled] = load_duties(manager, very_high, "scheduled")[-1:]
     assert (scheduled.due_on, scheduled.met_on) == (date(2026, 2, 20), None)
 
 
-def test_nobody_outside_reads_or_writes_a_visit(cast: Cast, very_high: Known, owner_sql: Any):
+def test_officer_of_another_force_cannot_record_a_visit(cast: Cast, very_high: Known, owner_sql: Any):
     [(count,)] = owner_sql("select count(*) from visits_visit where nominal_id = %s", [very_high.id])
     assert count == 1
     with pytest.raises(NoSuchNominal):

@@ -1,4 +1,4 @@
-"""The room of the wanted and missing, and entry by warrant: what is refused, doubted, and what it comes to."""
+"""Wanted and missing reports, and entry warrants: what is refused or questioned, and the state that follows."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -23,7 +23,7 @@ REPORT: dict[str, Any] = {
     "last_seen_on": SINCE - timedelta(days=3),
 }  # fmt: skip
 WORDS_OF = "Asked at his sister's; she has not heard from him."
-SAID: dict[str, dict[str, Any]] = {
+STEP_VALUES: dict[str, dict[str, Any]] = {
     STEP.CIRCULATED: {"reference": "26/1W/0417"},
     STEP.WARRANT: {"reference": "Exampleton Magistrates 417/26"},
     STEP.MEDIA: {"decision": "withheld", "text": "The victim's family would be named with him."},
@@ -37,23 +37,25 @@ def wanted(manager: Account, nominal: Known) -> WantedReport:
     return recorded(manager, nominal, actions.report_wanted, **REPORT)  # type: ignore[no-any-return]
 
 
-def take(account: Account, nominal: Known, wanted: WantedReport, kind: str, **said: Any) -> WantedStep:
-    told = {"on": TODAY, **SAID.get(kind, {"text": WORDS_OF}), **said}
-    return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **told)  # type: ignore[no-any-return]
+def record_wanted_step(account: Account, nominal: Known, wanted: WantedReport, kind: str, **changes: Any) -> WantedStep:
+    values = {"on": TODAY, **STEP_VALUES.get(kind, {"text": WORDS_OF}), **changes}
+    return recorded(account, nominal, actions.record_wanted_step, wanted, kind=kind, **values)  # type: ignore[no-any-return]
 
 
-def pursuit(account: Account, nominal: Known, wanted: WantedReport) -> WantedProgress:
+def load_wanted(account: Account, nominal: Known, wanted: WantedReport) -> WantedProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_wanted(nominal.id, wanted.first)
     assert found is not None
     return found
 
 
-def test_what_is_known_is_folded_from_what_was_done(cast: Cast, nominal: Known, wanted: WantedReport) -> None:
-    take(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
-    take(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
-    take(cast.supervisor, nominal, wanted, STEP.REVIEWED)
-    found = pursuit(cast.manager, nominal, wanted)
+def test_wanted_report_shows_the_latest_sighting_contact_and_review_date(
+    cast: Cast, nominal: Known, wanted: WantedReport
+) -> None:
+    record_wanted_step(cast.manager, nominal, wanted, STEP.SEEN, on=TODAY - timedelta(days=2))
+    record_wanted_step(cast.manager, nominal, wanted, STEP.CONTACT, on=TODAY - timedelta(days=4))
+    record_wanted_step(cast.supervisor, nominal, wanted, STEP.REVIEWED)
+    found = load_wanted(cast.manager, nominal, wanted)
     assert (found.last_seen_on, found.last_contact_on, found.review_by, found.is_open) == (
         TODAY - timedelta(days=2), TODAY - timedelta(days=4), TODAY + timedelta(days=1), True,
     )  # fmt: skip
@@ -61,28 +63,28 @@ def test_what_is_known_is_folded_from_what_was_done(cast: Cast, nominal: Known, 
 
 @pytest.mark.pure
 @pytest.mark.parametrize(("risk", "days"), [(None, 1), ("very-high", 1), ("high", 1), ("medium", 7), ("low", 7)])
-def test_unknown_risk_is_looked_at_as_often_as_high(risk: str | None, days: int) -> None:
+def test_unknown_risk_is_reviewed_as_often_as_high_risk(risk: str | None, days: int) -> None:
     assert next_review_date(TODAY, risk) == TODAY + timedelta(days=days)
 
 
-def test_nobody_leaves_without_an_outcome_and_nothing_follows_it(
+def test_wanted_report_closes_with_an_outcome_and_takes_no_more_steps(
     manager: Account, nominal: Known, wanted: WantedReport
 ):
     with pytest.raises(FactRefused, match="without one"):
-        take(manager, nominal, wanted, STEP.OUTCOME, outcome="")
-    take(manager, nominal, wanted, STEP.OUTCOME)
-    assert not pursuit(manager, nominal, wanted).is_open
+        record_wanted_step(manager, nominal, wanted, STEP.OUTCOME, outcome="")
+    record_wanted_step(manager, nominal, wanted, STEP.OUTCOME)
+    assert not load_wanted(manager, nominal, wanted).is_open
     with pytest.raises(FactRefused, match="Make a new report"):
-        take(manager, nominal, wanted, STEP.ENQUIRY)
+        record_wanted_step(manager, nominal, wanted, STEP.ENQUIRY)
     recorded(manager, nominal, actions.report_wanted, **{**REPORT, "since_on": TODAY})
 
 
-def test_nobody_is_on_the_board_twice(manager: Account, nominal: Known, wanted: WantedReport) -> None:
+def test_nominal_has_one_open_wanted_report(manager: Account, nominal: Known, wanted: WantedReport) -> None:
     with pytest.raises(FactRefused, match="Use the open report"):
         recorded(manager, nominal, actions.report_wanted, **REPORT)
 
 
-def test_the_dead_are_not_wanted_and_the_held_are_doubted(manager: Account, nominal: Known) -> None:
+def test_wanted_report_is_refused_after_death_and_questioned_in_custody(manager: Account, nominal: Known) -> None:
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
     with pytest.raises(ConfirmationNeeded, match="unrecorded release"):
         recorded(manager, nominal, actions.report_wanted, **REPORT)
@@ -92,12 +94,12 @@ def test_the_dead_are_not_wanted_and_the_held_are_doubted(manager: Account, nomi
 
 
 @pytest.mark.parametrize("kind", [STEP.REVIEWED, STEP.MEDIA])
-def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
+def test_only_a_supervisor_or_inspector_reviews_and_decides_on_media(
     cast: Cast, nominal: Known, wanted: WantedReport, kind: str
 ) -> None:
     with pytest.raises(FactRefused, match="supervisor or an inspector"):
-        take(cast.manager, nominal, wanted, kind)
-    step = take(cast.inspector, nominal, wanted, kind)
+        record_wanted_step(cast.manager, nominal, wanted, kind)
+    step = record_wanted_step(cast.inspector, nominal, wanted, kind)
     with opened(cast.manager, nominal, policy.CORRECT) as permit, pytest.raises(FactRefused, match="supervisor"):
         actions.strike_out_fact(permit, step, change_reason="I was not asked")
 
@@ -114,11 +116,11 @@ def test_only_who_answers_for_the_case_reviews_and_decides_on_the_media(
         (STEP.ENQUIRY, {"outcome": "found"}, "outcome"),
     ],
 )
-def test_what_a_step_can_not_be(
+def test_wanted_step_with_an_invalid_value_is_refused(
     manager: Account, nominal: Known, wanted: WantedReport, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
-        take(manager, nominal, wanted, kind, **wrong)
+        record_wanted_step(manager, nominal, wanted, kind, **wrong)
     assert refusal.value.field == field
 
 
@@ -128,7 +130,7 @@ SOUGHT: dict[str, Any] = {"lines": "14 Larch Close", "reason": "notified", "text
 COUNTS = {"by_constable": True, "to_assess_risk": True}
 APPLIED = {"authorised_by": "Supt Alder", "rank": "superintendent"}
 GRANTED = {"reference": "Exampleton Magistrates 9/26"}
-WENT_IN = {"text": "Nobody there; two telephones found."}
+ENTERED = {"text": "Nobody there; two telephones found."}
 
 
 @pytest.fixture
@@ -136,13 +138,13 @@ def premises(manager: Account, nominal: Known) -> EntryPremises:
     return recorded(manager, nominal, actions.record_premises, **SOUGHT)  # type: ignore[no-any-return]
 
 
-def go(
-    account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **said: Any
+def record_step(
+    account: Account, nominal: Known, premises: EntryPremises, kind: str, on: date = TODAY, **changes: Any
 ) -> EntryStep:
-    return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **said)  # type: ignore[no-any-return]
+    return recorded(account, nominal, actions.record_entry_step, premises, kind=kind, on=on, **changes)  # type: ignore[no-any-return]
 
 
-def entering(account: Account, nominal: Known, premises: EntryPremises) -> EntryProgress:
+def load_entry(account: Account, nominal: Known, premises: EntryPremises) -> EntryProgress:
     with opened(account, nominal, VIEW):
         found = queries.get_entry(nominal.id, premises.first)
     assert found is not None
@@ -151,60 +153,64 @@ def entering(account: Account, nominal: Known, premises: EntryPremises) -> Entry
 
 @pytest.fixture
 def granted(manager: Account, nominal: Known, premises: EntryPremises) -> EntryPremises:
-    """Two attempts, an application, and a warrant of ten days ago."""
+    """Return premises with two attempts, an application, and a warrant granted ten days ago."""
     for days in (30, 20):
-        go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
-    go(manager, nominal, premises, KIND.APPLIED, TODAY - timedelta(days=12), **APPLIED)
-    go(manager, nominal, premises, KIND.GRANTED, TODAY - timedelta(days=10), **GRANTED)
+        record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
+    record_step(manager, nominal, premises, KIND.APPLIED, TODAY - timedelta(days=12), **APPLIED)
+    record_step(manager, nominal, premises, KIND.GRANTED, TODAY - timedelta(days=10), **GRANTED)
     return premises
 
 
 @pytest.mark.pure
-def test_each_state_of_entry_has_words() -> None:
+def test_each_entry_state_has_a_label() -> None:
     assert set(FOLLOWS) == set(WORDS) == {"sought", *KIND.values}
 
 
-def test_a_warrant_runs_three_months_and_is_used_once(manager: Account, nominal: Known, granted: EntryPremises) -> None:
-    found = entering(manager, nominal, granted)
+def test_warrant_expires_after_three_months_and_allows_one_entry(
+    manager: Account, nominal: Known, granted: EntryPremises
+) -> None:
+    found = load_entry(manager, nominal, granted)
     assert (found.occasions, found.entries_left, found.last_day) == (2, 1, date(2026, 5, 27))
     assert not found.has_expired(date(2026, 5, 27))
     assert found.has_expired(date(2026, 5, 28))
-    go(manager, nominal, granted, KIND.EXECUTED, **WENT_IN)
+    record_step(manager, nominal, granted, KIND.EXECUTED, **ENTERED)
     with pytest.raises(ConfirmationNeeded, match="no further entry"):
-        go(manager, nominal, granted, KIND.EXECUTED, **WENT_IN)
+        record_step(manager, nominal, granted, KIND.EXECUTED, **ENTERED)
 
 
-def test_an_entry_after_its_last_day_says_why(manager: Account, nominal: Known, premises: EntryPremises) -> None:
+def test_entry_after_the_warrant_expired_needs_a_reason(
+    manager: Account, nominal: Known, premises: EntryPremises
+) -> None:
     long_ago = TODAY - timedelta(days=120)
     for days in (2, 1):
-        go(manager, nominal, premises, KIND.ATTEMPTED, long_ago - timedelta(days=days), **COUNTS)
-    go(manager, nominal, premises, KIND.APPLIED, long_ago, **APPLIED)
-    go(manager, nominal, premises, KIND.GRANTED, long_ago, entries=0, **GRANTED)
-    assert entering(manager, nominal, premises).entries_left is None
+        record_step(manager, nominal, premises, KIND.ATTEMPTED, long_ago - timedelta(days=days), **COUNTS)
+    record_step(manager, nominal, premises, KIND.APPLIED, long_ago, **APPLIED)
+    record_step(manager, nominal, premises, KIND.GRANTED, long_ago, entries=0, **GRANTED)
+    assert load_entry(manager, nominal, premises).entries_left is None
     with pytest.raises(ConfirmationNeeded, match=r"PACE 1984 s\.16\(3\)"):
-        go(manager, nominal, premises, KIND.EXECUTED, **WENT_IN)
+        record_step(manager, nominal, premises, KIND.EXECUTED, **ENTERED)
 
 
 @pytest.mark.parametrize(
     ("second", "words"), [({}, "Only one attempt"), ({"by_constable": True}, "Only one attempt")],
 )  # fmt: skip
-def test_without_two_attempts_that_count_an_application_is_doubted(
+def test_entry_application_without_two_valid_attempts_needs_confirmation(
     manager: Account, nominal: Known, premises: EntryPremises, second: dict[str, bool], words: str
 ) -> None:
-    go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=5), **COUNTS)
-    go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=4), **second)
+    record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=5), **COUNTS)
+    record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=4), **second)
     with pytest.raises(ConfirmationNeeded, match=words):
-        go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
+        record_step(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
-def test_of_somebody_in_custody_the_law_allows_no_warrant(
+def test_entry_application_during_custody_needs_confirmation(
     manager: Account, nominal: Known, premises: EntryPremises
 ) -> None:
     for days in (5, 4):
-        go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
+        record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     recorded(manager, nominal, record_spell, kind="custody", from_on=TODAY - timedelta(days=2))
     with pytest.raises(ConfirmationNeeded, match="in custody or hospital"):
-        go(manager, nominal, premises, KIND.APPLIED, **APPLIED)
+        record_step(manager, nominal, premises, KIND.APPLIED, **APPLIED)
 
 
 @pytest.mark.parametrize(
@@ -212,35 +218,35 @@ def test_of_somebody_in_custody_the_law_allows_no_warrant(
     [
         (KIND.APPLIED, {}, "kind"),
         (KIND.GRANTED, {}, "kind"),
-        (KIND.EXECUTED, WENT_IN, "kind"),
+        (KIND.EXECUTED, ENTERED, "kind"),
         (KIND.ATTEMPTED, {"on": TODAY + timedelta(days=1)}, "on"),
     ],
 )
-def test_a_step_of_entry_out_of_turn_is_refused_with_what_may_follow(
+def test_entry_step_out_of_order_is_refused_with_the_next_steps(
     manager: Account, nominal: Known, premises: EntryPremises, kind: str, wrong: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(FactRefused) as refusal:
-        go(manager, nominal, premises, kind, **wrong)
+        record_step(manager, nominal, premises, kind, **wrong)
     assert refusal.value.field == field
     if field == "kind":
         assert "The next step can be: Entry sought." in refusal.value.message
 
 
-def test_an_application_names_a_superintendent_or_above(
+def test_entry_application_names_a_superintendent_or_above(
     manager: Account, nominal: Known, premises: EntryPremises
 ) -> None:
     for days in (5, 4):
-        go(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
+        record_step(manager, nominal, premises, KIND.ATTEMPTED, TODAY - timedelta(days=days), **COUNTS)
     with pytest.raises(FactRefused, match="superintendent"):
-        go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow")
+        record_step(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow")
     with pytest.raises(FactRefused, match="not one of the options"):
-        go(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
+        record_step(manager, nominal, premises, KIND.APPLIED, authorised_by="Insp Harrow", rank="inspector")
 
 
-def test_an_attempt_under_an_application_is_not_struck_out(
+def test_attempt_that_supports_an_application_is_not_struck_out(
     manager: Account, nominal: Known, granted: EntryPremises
 ) -> None:
-    found = entering(manager, nominal, granted)
+    found = load_entry(manager, nominal, granted)
     with opened(manager, nominal, policy.CORRECT) as permit:
         with pytest.raises(FactRefused, match="cannot follow"):
             actions.strike_out_fact(permit, found.steps[2], change_reason="It was never made")

@@ -1,4 +1,4 @@
-"""Where somebody lives, and that nobody is in two places of one kind at once."""
+"""Addresses, times in custody and changes of circumstances."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from tests.rooms.recording import PAST, read, recorded
 from tests.support.people import TODAY, Known
 
 
-def test_where_they_live_and_lived(manager: Account, nominal: Known):
+def test_home_is_the_address_in_force_on_the_date(manager: Account, nominal: Known):
     recorded(
         manager, nominal,
         record_address, kind="regularly-found", lines="Quay bench", from_on=date(2026, 1, 5), police_area="Northshire",
@@ -25,16 +25,16 @@ def test_where_they_live_and_lived(manager: Account, nominal: Known):
         "14 Larch Close\nHexley",
     ]
 
-    def lived_on(day: date) -> str | None:
+    def get_home_lines(day: date) -> str | None:
         home = read(manager, nominal, lambda who: whereabouts.get_home(who, on=day))
         return home and home.lines
 
-    assert lived_on(TODAY) == "Quay bench"
-    assert lived_on(date(2026, 1, 4)) == "14 Larch Close\nHexley"
-    assert lived_on(date(2019, 12, 31)) is None
+    assert get_home_lines(TODAY) == "Quay bench"
+    assert get_home_lines(date(2026, 1, 4)) == "14 Larch Close\nHexley"
+    assert get_home_lines(date(2019, 12, 31)) is None
 
 
-def test_a_spell_and_its_end_are_facts_of_their_own(manager: Account, nominal: Known):
+def test_time_in_custody_is_open_until_its_end_is_recorded(manager: Account, nominal: Known):
     spell = recorded(
         manager,
         nominal,
@@ -63,33 +63,33 @@ SPELLS: list[tuple[str, tuple[date, date | None], tuple[date, date | None], bool
 
 
 @pytest.mark.parametrize(("one", "two", "fits"), [case[1:] for case in SPELLS], ids=[case[0] for case in SPELLS])
-def test_nobody_is_twice_in_custody(
+def test_overlapping_time_in_custody_is_refused(
     manager: Account, nominal: Known, one: tuple[date, date | None], two: tuple[date, date | None], fits: bool
 ):
-    def held(begins: date, ends: date | None) -> Any:
+    def record_custody(begins: date, ends: date | None) -> Any:
         return recorded(
             manager, nominal,
             record_spell, kind="custody", from_on=begins, ended_on=ends,
         )  # fmt: skip
 
-    held(*one)
+    record_custody(*one)
     if fits:
-        held(*two)
+        record_custody(*two)
         assert len(read(manager, nominal, whereabouts.list_spells)) == 2
     else:
         with pytest.raises(FactRefused) as refused:
-            held(*two)
+            record_custody(*two)
         assert refused.value.field == "from_on"
         assert len(read(manager, nominal, whereabouts.list_spells)) == 1
 
 
-def test_a_spell_ends_once(manager: Account, nominal: Known):
+def test_time_in_custody_ends_once(manager: Account, nominal: Known):
     spell = recorded(manager, nominal, record_spell, kind="custody", from_on=PAST, ended_on=TODAY)
     with pytest.raises(FactRefused, match="already recorded for this time away"):
         recorded(manager, nominal, record_end, spell, ended_on=TODAY)
 
 
-def test_changes_of_circumstances(manager: Account, nominal: Known):
+def test_changes_of_circumstances_are_listed(manager: Account, nominal: Known):
     def act(permit: Permit, today: date) -> None:
         record_change(permit, kind="bank_account", on=PAST, today=today)
         record_change(permit, kind="stay", first_day_on=PAST, last_day_on=date(2025, 6, 8), today=today)
@@ -104,9 +104,12 @@ def test_changes_of_circumstances(manager: Account, nominal: Known):
 
 
 @pytest.mark.parametrize(
-    ("day", "doubted"), [("2025-06-02", False), ("2025-06-03", True), ("2025-08-31", True), ("2025-09-01", False)]
+    ("day", "needs_confirmation"),
+    [("2025-06-02", False), ("2025-06-03", True), ("2025-08-31", True), ("2025-09-01", False)],
 )
-def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known, day: str, doubted: bool):
+def test_notification_during_custody_needs_confirmation(
+    manager: Account, nominal: Known, day: str, needs_confirmation: bool
+):
     recorded(
         manager, nominal,
         record_spell, kind="custody", from_on=PAST, ended_on=date(2025, 9, 1),
@@ -115,7 +118,7 @@ def test_nobody_in_custody_comes_to_the_station(manager: Account, nominal: Known
     def act(permit: Permit, today: date) -> None:
         record_notification(permit, under="s.85(1)", on=date.fromisoformat(day), today=today)
 
-    if doubted:
+    if needs_confirmation:
         with pytest.raises(ConfirmationNeeded, match="in custody on this date, from 2 June 2025"):
             recorded(manager, nominal, act)
     else:

@@ -12,7 +12,7 @@ from mosovo.rooms.supervision.read_model import rebuild_read_model
 from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.models import Visit
 from tests.rooms.recording import WRITE, recorded
-from tests.rooms.test_visits import SAID, WHY, at, visit
+from tests.rooms.test_visits import VISIT_TEXT, WHY, at, visit
 from tests.support.people import Cast, Known, opened
 
 ALONE = {"second_officer_id": None, "single_crewed_reason": "The colleague was ill.", "alone_approved_by": "Sgt Vane"}
@@ -44,7 +44,9 @@ def as_stored(piece: queries.WorkItem, reach: CaseReach) -> dict[str, object]:
     }  # fmt: skip
 
 
-def test_stored_rows_equal_what_is_calculated_after_each_write(cast: Cast, manager: Account, nominal: Known) -> None:
+def test_stored_work_entries_equal_calculated_ones_after_each_write(
+    cast: Cast, manager: Account, nominal: Known
+) -> None:
     seen_states: set[str] = set()
 
     def compare(count: int) -> None:
@@ -57,14 +59,14 @@ def test_stored_rows_equal_what_is_calculated_after_each_write(cast: Cast, manag
     compare(1)
     first = visit(manager, cast, nominal, date(2026, 1, 20))
     visit(manager, cast, nominal, date(2026, 2, 3), "not-in", announced=True, **ALONE)
-    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=SAID)
+    late = visit(manager, cast, nominal, date(2026, 2, 9), began_at=at(date(2026, 2, 9), 0), text=VISIT_TEXT)
     compare(4)
     review = {"verdict": "returned", "text": "Say which telephone it was."}
     returned = recorded(
         cast.supervisor, nominal, actions.record_work_review, about=first.first, answers=PARTLY, **review
     )
-    right = {"verdict": "agreed", "text": ""}
-    recorded(cast.supervisor, nominal, actions.record_work_review, about=level.first, answers=AGREED, **right)
+    agreed = {"verdict": "agreed", "text": ""}
+    recorded(cast.supervisor, nominal, actions.record_work_review, about=level.first, answers=AGREED, **agreed)
     compare(4)
     recorded(manager, nominal, actions.record_work_answer, review_id=returned.first, text="The black one, seen by us.")
     compare(4)
@@ -84,20 +86,20 @@ def test_stored_rows_equal_what_is_calculated_after_each_write(cast: Cast, manag
     assert seen_states == {"unread", "returned", "answered", "agreed"}
 
 
-def test_rebuilding_writes_only_rows_that_differ(cast: Cast, manager: Account, nominal: Known) -> None:
+def test_rebuilding_work_entries_writes_only_rows_that_differ(cast: Cast, manager: Account, nominal: Known) -> None:
     visit(manager, cast, nominal, date(2026, 1, 20))
     changed = visit(manager, cast, nominal, date(2026, 2, 3), "not-in")
-    right = stored(manager, nominal)
+    expected = stored(manager, nominal)
     with opened(manager, nominal, WRITE):
         WorkEntry.objects.filter(pk=changed.pk).update(seen=True, score=5)
         before = versions(nominal)
         rebuild_read_model([nominal.id])
         after = versions(nominal)
     assert {key for key in after if after[key] != before[key]} == {changed.pk}
-    assert stored(manager, nominal) == right
+    assert stored(manager, nominal) == expected
 
 
 def versions(nominal: Known) -> dict[UUID, object]:
-    """Return where each row is: it moves when the row is written, even with the same values."""
+    """Return the physical position of each row, which changes when the row is written, even with the same values."""
     rows = WorkEntry.objects.filter(nominal_id=nominal.id).extra(select={"place": "ctid::text"})
     return dict(rows.values_list("pk", "place"))

@@ -1,7 +1,7 @@
-"""Every page there is, opened as somebody whom it answers, and every form on it.
+"""Every page of the product, opened as a persona who may open it, and every form on it.
 
-Made from the router, from the table of access and from the pages themselves: a page is tried
-from the day it is born, and a field from the day it is drawn.
+Pages come from the router, the access matrix and the pages themselves. So a new page or field is tested from its
+first day.
 """
 
 import ast
@@ -25,14 +25,16 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SIGNING_OUT = frozenset({"account_logout"})
 NOWHERE = "00000000-0000-4000-8000-000000000000"
-"""Of a part that the table of access gives nothing for: the page says that there is none, and must not fail."""
+"""Value of a URL parameter for which the access matrix gives no row. The page answers that there is no such record,
+and must not fail.
+"""
 PREFERRED = ("supervisor", "manager", "administrator", "auditor", "inspector", "officer", "practitioner")
 NO_TEXT = frozenset({"submit", "button", "image", "reset", "file"})
 
 
 @dataclass(frozen=True)
 class Page:
-    """An address, and a persona whom it answers."""
+    """An address, and a persona who may open it."""
 
     route: str
     address: str
@@ -40,7 +42,7 @@ class Page:
 
 
 def everywhere(world: World, owner_sql: Sql) -> list[Page]:
-    """Each address of the router, with parts that are there."""
+    """Return each address of the router, with parameters of existing rows."""
     addresses, parts = Addresses(owner_sql, world.cases), parts_of(world)
     return [_page(route, addresses, parts) for route in routes()]
 
@@ -48,12 +50,12 @@ def everywhere(world: World, owner_sql: Sql) -> list[Page]:
 def _page(route: Route, addresses: Addresses, parts: dict[str, Any]) -> Page:
     if route.name in OF_A_CASE:
         return Page(route.name, addresses.of(route, "own"), "supervisor")
-    said = {name: parts.get(name, NOWHERE) for name in route.parts}
-    return Page(route.name, reverse(route.name, kwargs=said), whom(route.name))
+    values = {name: parts.get(name, NOWHERE) for name in route.parts}
+    return Page(route.name, reverse(route.name, kwargs=values), whom(route.name))
 
 
 def whom(name: str) -> str:
-    """Somebody whom the page answers; somebody who has signed in, where it answers all of them."""
+    """Return a persona who may open the page, or one who is signed in if all of them may."""
     answered = {each.replace("-", " ") for each in PAGES.get(name, ["signed in"])}
     if "anybody" in answered:
         return "nobody"
@@ -63,24 +65,24 @@ def whom(name: str) -> str:
 
 
 class Visitors:
-    """Browsers of the personas, signed in with a second factor shown a moment ago; once more when they were put out."""
+    """Browsers of the personas, signed in with a recent second factor. They sign in again after their session ends."""
 
     def __init__(self, world: World, **options: Any) -> None:
         self._world, self._options, self._clients = world, options, dict[str, Client]()
 
     def of(self, who: str) -> Client:
-        """The browser of the persona."""
+        """Return the browser of the persona."""
         if who not in self._clients:
             self._clients[who] = fresh(self._world.client(who), **self._options)
         return self._clients[who]
 
     def put_out(self, who: str) -> None:
-        """Their session has ended: the next request signs in again."""
+        """Forget the session of the persona. The next request signs in again."""
         self._clients.pop(who, None)
 
 
 def fresh(client: Client, *, enforce_csrf_checks: bool = False) -> Client:
-    """The browser, its factor shown a moment ago; faults are answered, as they are to a browser, not raised."""
+    """Give the browser a recent second factor, and answer errors instead of raising them."""
     client.raise_request_exception = False
     client.handler.enforce_csrf_checks = enforce_csrf_checks
     if client.cookies:
@@ -92,7 +94,7 @@ def fresh(client: Client, *, enforce_csrf_checks: bool = False) -> Client:
 
 @dataclass
 class Found:
-    """A form of a page: where it goes, how, and what stands in it."""
+    """A form of a page: its address, method and fields."""
 
     action: str
     method: str
@@ -102,7 +104,7 @@ class Found:
 
 
 class Forms(HTMLParser):
-    """The forms of a page, as a browser would send them untouched."""
+    """The forms of a page, as a browser would send them unchanged."""
 
     def __init__(self, page: str, address: str) -> None:
         super().__init__()
@@ -111,42 +113,42 @@ class Forms(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            action = said.get("action") or self._at
-            self.found.append(Found(action, said.get("method", "get").lower(), said.get("enctype", "")))
-        elif self.found and tag in ("input", "textarea", "select", "button") and said.get("name"):
-            self._field(tag, said)
-        elif self.found and tag == "option" and self._select and ("selected" in said or said.get("value")):
-            self.found[-1].fields.setdefault(self._select, said.get("value", ""))
+            action = attributes.get("action") or self._at
+            self.found.append(Found(action, attributes.get("method", "get").lower(), attributes.get("enctype", "")))
+        elif self.found and tag in ("input", "textarea", "select", "button") and attributes.get("name"):
+            self._field(tag, attributes)
+        elif self.found and tag == "option" and self._select and ("selected" in attributes or attributes.get("value")):
+            self.found[-1].fields.setdefault(self._select, attributes.get("value", ""))
 
-    def _field(self, tag: str, said: dict[str, str]) -> None:
-        form, name, kind = self.found[-1], said["name"], said.get("type", "text")
+    def _field(self, tag: str, attributes: dict[str, str]) -> None:
+        form, name, kind = self.found[-1], attributes["name"], attributes.get("type", "text")
         if tag == "select":
             self._select = name
         elif kind in ("radio", "checkbox"):
-            form.fields.setdefault(name, said.get("value", "on"))
+            form.fields.setdefault(name, attributes.get("value", "on"))
         else:
-            form.fields.setdefault(name, said.get("value", ""))
+            form.fields.setdefault(name, attributes.get("value", ""))
             if tag == "textarea" or (tag == "input" and kind not in {*NO_TEXT, "hidden"}):
                 form.texts.append(name)
 
 
 def forms(client: Client, page: Page) -> list[Found]:
-    """The forms of the page."""
-    answer = client.get(page.address)
-    return Forms(answer.content.decode(errors="replace"), page.address).found if answer.status_code == 200 else []
+    """Return the forms of the page."""
+    response = client.get(page.address)
+    return Forms(response.content.decode(errors="replace"), page.address).found if response.status_code == 200 else []
 
 
 @cache
 def parameters() -> tuple[str, ...]:
-    """The names that our own code reads from an address, wherever it does."""
+    """Return the query parameters that the product reads from an address."""
     read = {name for path in list_sources() for name in _read_from_address(ast.parse(path.read_text()))}
     return tuple(sorted({*read, "next", "page", "sort", "order", "q"}))
 
 
 def _read_from_address(tree: ast.AST) -> Iterator[str]:
-    """`request.GET.get("…")`, `request.GET["…"]`, `"…" in request.GET`."""
+    """Yield names from `request.GET.get("…")`, `request.GET["…"]` and `"…" in request.GET`."""
     for node in ast.walk(tree):
         named: list[ast.expr] = []
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is_query(node.func.value):

@@ -1,6 +1,6 @@
-"""The pages, served by a process for each request, so that the one at work can be killed.
+"""Serve the pages with a process for each request, so that a test can kill the one at work.
 
-Run as a module: a port to listen at, and the cookie of a session and a page to warm up with.
+Run this as a module. The arguments are a port, the cookie of a session, and a page to load first.
 """
 
 import sys
@@ -13,20 +13,20 @@ from django.test import Client
 
 
 class Forking(ForkingMixIn, WSGIServer):
-    """Each request in a child."""
+    """A server that handles each request in a child process."""
 
     max_children = 4
 
 
 class Silent(WSGIRequestHandler):
-    """Says nothing of what it serves."""
+    """A request handler that logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
+        """Log nothing."""
 
 
 def warm(cookie: str, address: str) -> None:
-    """Ask for the page once: templates and addresses are then there for every child. No connection is left open."""
+    """Request the page once, so that each child process has the templates and URLs. No connection is left open."""
     Client(headers={"cookie": cookie}).get(address)
     connections.close_all()
 

@@ -1,4 +1,4 @@
-"""What stands in each case of the world besides the case: so that each address has a row that is really its own."""
+"""Records in each case of the world, so that each URL has a row of its own case."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
@@ -55,18 +55,18 @@ from tests.support.people import NEVER, Cast, Known, acting, opened
 from tests.trust.kept_apart import keep_apart
 
 TODAY = date.today()
-"""Which relations hold is said by the database's own calendar, and so is what a page shows first."""
+"""The day of the database, which decides which access grants are in force and what a page shows first."""
 PAPER = PrintedDocument("A notice", "Northshire", "en-GB", TODAY, "", ())
 GROUND = sharing.SharingGround(
     "A joint plan for his release", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection"
 )
 
 type Answering = list[tuple[Account, Known]]
-"""Each case that is there, with somebody who answers for it."""
+"""Each existing case, with an account that may act for it."""
 
 
 def invite(answering: Answering, personas: Iterable[Account]) -> None:
-    """To each case an agency of which no persona is, and the personas who are only invited."""
+    """Invite to each case an agency without a persona, and the personas who are only invited."""
     another = uninvolved()
     for who, known in answering:
         with opened(who, known, MARK) as permit:
@@ -78,14 +78,14 @@ def invite(answering: Answering, personas: Iterable[Account]) -> None:
 
 
 def uninvolved() -> Agency:
-    """An agency of which no persona is."""
+    """Return an agency without a persona."""
     another = Agency.objects.exclude(code__in=("POL", "PRB", "HSG")).first()
     assert another
     return another
 
 
 def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
-    """In each case an attendance, and ties, a share and a broken glass of people who are no personas."""
+    """Give each case an attendance, access grants, a share and emergency access, for accounts that are not personas."""
     with by_jobs():
         vera, hugo, olga = (
             Account.objects.create(
@@ -99,7 +99,7 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
     another = uninvolved()
     for number, (who, known) in enumerate(answering):
         attended(who, known)
-        with acting((vera, olga)[number % 2]):  # one person opens at most five cases
+        with acting((vera, olga)[number % 2]):  # one officer may open at most five cases
             emergency_access.open_in_emergency(known.urn, purpose="life", justification="He says that he will jump")
         with opened(who, known, MARK) as permit:
             restrictions.grant_named_access(permit, vera, reason="Works on it", today=TODAY)
@@ -143,16 +143,16 @@ def furnish(cast: Cast, answering: Answering, by_jobs: Callable[[], AbstractCont
 
 
 def sit(who: Account, known: Known, another: Agency) -> None:
-    """A meeting case: an invitation, an action, a decision, a copy and a request."""
+    """Create a meeting case with an invitation, an action, a decision, a copy and a request."""
     with acting(who) as actor:
-        sitting = sittings.create_meeting(
+        meeting = sittings.create_meeting(
             actor, today=TODAY, area="East", level=2, kind="routine", mode="video", held_on=TODAY, starts=time(9, 0),
             ends=time(17, 0), venue="By video", chair=who, minute_taker=None,
         )  # fmt: skip
     with opened(who, known, meetings_policy.RECORD) as permit:
         why = "Its referral came by telephone"
-        slot = sittings.add_case(permit, sitting, starts=time(9, 30), minutes=30, today=TODAY, override_reason=why)
-        asked = sittings.invite_agency(permit, slot, sittings.Invitee(another, "Somebody of it"), today=TODAY)
+        slot = sittings.add_case(permit, meeting, starts=time(9, 30), minutes=30, today=TODAY, override_reason=why)
+        invitation = sittings.invite_agency(permit, slot, sittings.Invitee(another, "Somebody of it"), today=TODAY)
         action_tracking.create_action(
             permit, slot, text="Confirm the tenancy", agency=another, due_on=TODAY, pillar="control", today=TODAY
         )
@@ -163,7 +163,7 @@ def sit(who: Account, known: Known, another: Agency) -> None:
             verify_by_on=TODAY,
             today=TODAY,
         )  # fmt: skip
-        write_row(permit, MinutesCopy(slot_id=slot.first, invitation_id=asked.first, version=1, given_on=TODAY))
+        write_row(permit, MinutesCopy(slot_id=slot.first, invitation_id=invitation.first, version=1, given_on=TODAY))
         minutes_workflow.record_minutes_request(
             permit, slot, asker="court", name="Exampleton Crown Court", basis="An order of the court", asked_on=TODAY,
             reply_by=TODAY, today=TODAY,
@@ -171,7 +171,7 @@ def sit(who: Account, known: Known, another: Agency) -> None:
 
 
 def order(who: Account, known: Known) -> None:
-    """An order with a clause, and a step of it."""
+    """Record an order with a prohibition and a step."""
     with opened(who, known, orders_policy.RECORD) as permit:
         made = orders.record_order(
             permit, kind="spo", made_on=TODAY, served_on=TODAY, months=24, court="Exampleton Magistrates", today=TODAY
@@ -187,7 +187,7 @@ def order(who: Account, known: Known) -> None:
 
 
 def put_to_the_test(who: Account, known: Known) -> None:
-    """A test by consent, and what was disclosed in it."""
+    """Record a polygraph test by consent, and a disclosure made in it."""
     with opened(who, known, MARK) as permit:
         referral = polygraph.record_referral(
             permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
@@ -204,7 +204,7 @@ def put_to_the_test(who: Account, known: Known) -> None:
 
 
 def wrong(who: Account, known: Known) -> None:
-    """A victim, of whom somebody asked to read."""
+    """Record a victim, and a request for access to the victim's details."""
     with opened(who, known, MARK) as permit:
         victim = victims.record_victim(permit, name="A victim", kind="direct", sentenced_on=TODAY, today=TODAY)
     with opened(who, known, MARK) as permit:
@@ -212,33 +212,37 @@ def wrong(who: Account, known: Known) -> None:
 
 
 def monitor(who: Account, known: Known) -> None:
-    """An alert of software that nobody has dealt with, and one of nobody on the register of the force."""
+    """Store an untriaged monitoring alert, and an alert that matches no one on the force's register."""
     sender = AlertProvider("harbour", who.force_id or "", "harbour-json", ())
     now = datetime.now(UTC)
-    said = ParsedAlert(f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened")
+    alert = ParsedAlert(
+        f"A-{known.urn}", known.urn, "D", AlertKind.VPN, Severity.HIGH, now, words="A tunnel was opened"
+    )
     with opened(who, known, monitoring_policy.RECORD) as permit:
         monitoring.record_enrolment(
             permit, source=sender.name, subject=known.urn, basis="SHPO, prohibition 4", from_on=TODAY, today=TODAY
         )
     with transaction.atomic():
-        nobody = f"nobody in {sender.force}"
-        store_alerts(sender, [said, replace(said, vendor_id=nobody, subject=nobody)], now)
+        unmatched = f"nobody in {sender.force}"
+        store_alerts(sender, [alert, replace(alert, vendor_id=unmatched, subject=unmatched)], now)
     with opened(who, known, monitoring_policy.RECORD) as permit:
         monitoring.record_alert(permit, ReceivedAlert.objects.get(nominal_id=known.id))
 
 
 def say(who: Account, known: Known, by_jobs: Callable[[], AbstractContextManager[None]]) -> None:
-    """A MAPPA level that probation has otherwise, and a message about nobody on the register of the force."""
+    """Store a MAPPA level that differs from the level at probation, and a message that matches no one on the force's
+    register.
+    """
     sender, profile, now = Sender("Probation feed", who.force_id or ""), PROFILES["mappa"], datetime.now(UTC)
     statements = read_content(profile, {"level": 3, "category": 1})
-    nobody = ReadMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
+    unmatched = ReadMessage(f"nobody in {sender.force}", now, {"crn": "Z999999"}, statements)
     with by_jobs(), transaction.atomic():
-        store_messages(sender, profile, [ReadMessage(known.urn, now, {"urn": known.urn}, statements), nobody], TODAY)
+        store_messages(sender, profile, [ReadMessage(known.urn, now, {"urn": known.urn}, statements), unmatched], TODAY)
         compare_waiting_messages(TODAY)
 
 
 def assess(who: Account, known: Known) -> None:
-    """A score of which little is known, and an assessment under no heading yet."""
+    """Record a score with few facts, and an assessment without findings."""
     with opened(who, known, risk_policy.RECORD) as permit:
         risk.record_osp_score(permit, scored_on=TODAY, today=TODAY)
         risk.record_assessment(
@@ -248,7 +252,7 @@ def assess(who: Account, known: Known) -> None:
 
 
 def recall(who: Account, known: Known) -> None:
-    """A licence, and a recall of which nothing was decided yet."""
+    """Issue a licence, and request a recall without a decision."""
     with opened(who, known, RECORD_LICENCE) as permit:
         issued = licences.issue_licence(
             permit, kind="crd", set_by="governor", from_on=TODAY - timedelta(days=30), library="4.0",
@@ -262,7 +266,7 @@ def recall(who: Account, known: Known) -> None:
 
 
 def refer(who: Account, known: Known) -> None:
-    """A referral to Level 2 that nobody has countersigned."""
+    """Record a Level 2 referral that is not countersigned."""
     sections = [{"key": "reason", "words": "Two agencies must act together", "source": "", "current": True}]
     with opened(who, known, mappa_policy.RECORD) as permit:
         mappa.record_referral(
@@ -273,7 +277,7 @@ def refer(who: Account, known: Known) -> None:
 
 
 def ask_for_review(who: Account, known: Known) -> None:
-    """A review under way, and a ruling that nobody has checked."""
+    """Open a review, and record a ruling that is not checked."""
     with opened(who, known, reviews_policy.RECORD) as permit:
         open_review(permit, nation="EW", on=TODAY, by="nominal", form="letter", today=TODAY)
     with opened(who, known, RULE) as permit:
@@ -285,7 +289,7 @@ def ask_for_review(who: Account, known: Known) -> None:
 
 
 def hand_out(answering: Answering) -> None:
-    """In each case a notification, of which there is a receipt, and a notice of requirements."""
+    """Give each case a notification with a receipt, and a notice of requirements."""
     for who, known in answering:
         with opened(who, known, RECORD) as permit:
             record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, override_reason="Taken at the prison")

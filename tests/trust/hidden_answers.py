@@ -1,4 +1,4 @@
-"""Answers about people who are hidden from the reader, beside answers about people who do not exist."""
+"""Responses about people hidden from the reader, compared with responses about people who do not exist."""
 
 import re
 import time
@@ -42,11 +42,11 @@ PAGES = (
 )
 TOKENS = re.compile(r'(?<=name=")(csrfmiddlewaretoken|idempotency_key)" value="[^"]*"|data-(left|most)="[0-9]+"')
 OWN_SEARCH = re.compile(r'(?<=href="/find/)[^"]*[0-9a-f-]{36}/')
-"""The link that saves a search. Its key differs in each answer, whatever was searched for."""
+"""The link that saves a search. Its key differs in each response."""
 
 
 def surname(number: int) -> str:
-    """Return a name that nobody else has and that resembles no other of these names."""
+    """Return a unique name that does not resemble any other of these names."""
     return "Zz" + "".join("bcdfghjklm"[int(figure)] + "aeiouy"[int(figure) % 6] for figure in f"{number:03d}")
 
 
@@ -93,7 +93,7 @@ def as_seen(response: Any, *taken_out: str) -> tuple[int, str]:
 
 
 def list_missing_urns(cases: list[Known], random: Random) -> Iterator[str]:
-    """Yield URNs that nobody has."""
+    """Yield URNs that do not exist."""
     existing = {case.urn for case in cases}
     while True:
         urn = f"NS-{random.randrange(10_000):04d}-{random.randrange(10_000):04d}"
@@ -102,12 +102,12 @@ def list_missing_urns(cases: list[Known], random: Random) -> Iterator[str]:
 
 
 type AnswerKind = tuple[str, str, str]
-"""How the case is hidden, the page requested, and how this person is hidden or "missing" if nobody has the URN."""
+"""How the case is hidden, the page, and how this person is hidden, or "missing" if the URN does not exist."""
 
 
 @dataclass
 class HiddenAnswers:
-    """Answers about hidden people and about nobody, requested in pairs in random order."""
+    """Responses about hidden and missing people, requested in pairs in random order."""
 
     pairs: int = 0
     differing: int = 0
@@ -123,7 +123,7 @@ class HiddenAnswers:
 
     @property
     def unequal(self) -> int:
-        """Number of pages that need another number of statements for a hidden person than for nobody."""
+        """Number of pages that send a different number of statements for a hidden person than for a missing one."""
         return sum(
             self.fewest[hidden, page, hidden] != self.fewest[hidden, page, "missing"]
             for hidden in HIDDEN
@@ -137,18 +137,18 @@ class HiddenAnswers:
 
     @property
     def share_apart(self) -> float:
-        """The same difference as a share of the answer about nobody."""
+        """The same difference as a share of the response about a missing person."""
         return max(
             abs(median((here - missing) / missing for here, missing in self._fastest(hidden))) for hidden in HIDDEN
         )
 
     def _fastest(self, hidden: str) -> list[tuple[float, float]]:
-        """Return, for each page, the fastest answer about a hidden person and about nobody."""
+        """Return, for each page, the fastest responses about a hidden person and a missing person."""
         return [(self.fastest[hidden, page, hidden], self.fastest[hidden, page, "missing"]) for page in PAGES]
 
 
 def request_pairs(client: Client, cases: list[Known], answers: HiddenAnswers) -> None:
-    """Request a page of each hidden person and of a URN that nobody has."""
+    """Request a page of each hidden person and of a missing URN."""
     random = Random(12)
     missing = list_missing_urns(cases, random)
     for (number, case), page in zip(enumerate(cases), cycle(PAGES), strict=False):

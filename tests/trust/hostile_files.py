@@ -1,6 +1,6 @@
-"""Files as hostile and careless people send them, each with the verdict that is right.
+"""Hostile, damaged and valid files, each with the expected verdict.
 
-Made here, byte by byte, so that none lies in the repository.
+The files are generated here, so that the repository contains none of them.
 """
 
 import stat
@@ -24,7 +24,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as it was sent, and why it is refused; nothing where it is to be kept."""
+    """A file as it was sent, and why it is refused. The reason is empty if the file is accepted."""
 
     name: str
     content: bytes
@@ -32,7 +32,7 @@ class Sent:
 
 
 def every() -> Iterator[Sent]:
-    """All of them."""
+    """Yield all files."""
     yield from of_the_scanner()
     yield from pictures()
     yield from other_kinds()
@@ -42,21 +42,21 @@ def every() -> Iterator[Sent]:
 
 
 def of_the_scanner() -> Iterator[Sent]:
-    """What ClamAV finds, wherever it stands."""
-    found = "virus scan found"
-    yield Sent("note.txt", EICAR, found)
-    yield Sent("list.csv", b"a,b\n1," + EICAR, found)
-    yield Sent("tail.jpg", jpeg() + EICAR, found)
-    yield Sent("chunk.png", png() + EICAR, found)
-    yield Sent("in-the-text.docx", docx({"word/media/image1.bin": EICAR}), found)
-    yield Sent("in-a-sheet.xlsx", xlsx({"xl/media/x": b"...." + EICAR}), found)
-    yield Sent("in-open.odt", odt({"Pictures/x.png": EICAR}), found)
-    yield Sent("comment.pdf", pdf(b"% " + EICAR + b"\n"), found)
-    yield Sent("stream.pdf", pdf(stream(EICAR)), found)
+    """Yield files with a virus that ClamAV must find in any place."""
+    reason = "virus scan found"
+    yield Sent("note.txt", EICAR, reason)
+    yield Sent("list.csv", b"a,b\n1," + EICAR, reason)
+    yield Sent("tail.jpg", jpeg() + EICAR, reason)
+    yield Sent("chunk.png", png() + EICAR, reason)
+    yield Sent("in-the-text.docx", docx({"word/media/image1.bin": EICAR}), reason)
+    yield Sent("in-a-sheet.xlsx", xlsx({"xl/media/x": b"...." + EICAR}), reason)
+    yield Sent("in-open.odt", odt({"Pictures/x.png": EICAR}), reason)
+    yield Sent("comment.pdf", pdf(b"% " + EICAR + b"\n"), reason)
+    yield Sent("stream.pdf", pdf(stream(EICAR)), reason)
 
 
 def pictures() -> Iterator[Sent]:
-    """Pictures that are kept as drawings of themselves, and those that are not pictures."""
+    """Yield pictures that are stored after rendering, and files that are not valid pictures."""
     yield Sent("face.jpg", jpeg())
     yield Sent("face.jpeg", jpeg(exif=True))
     yield Sent("face.png", png())
@@ -88,7 +88,7 @@ def pictures() -> Iterator[Sent]:
 
 
 def other_kinds() -> Iterator[Sent]:
-    """What no office needs to send."""
+    """Yield files of types that the product does not accept."""
     yield Sent("archive.zip", zipped({"a.txt": b"a"}), "archive")
     yield Sent("bomb.zip", zipped({"a": bytes(50_000_000)}), "archive")
     yield Sent("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or locked")
@@ -99,7 +99,7 @@ def other_kinds() -> Iterator[Sent]:
 
 
 def documents() -> Iterator[Sent]:
-    """Documents that are kept, and those that run, reach out, unpack too large or hide something."""
+    """Yield accepted documents, and documents with macros, external links, excessive size or hidden content."""
     yield Sent("letter.docx", docx({"docProps/core.xml": b"<a/>"}))
     yield Sent("with-link.docx", docx({"word/_rels/document.xml.rels": relation("hyperlink")}))
     yield Sent("sheet.xlsx", xlsx({}))
@@ -129,7 +129,7 @@ def documents() -> Iterator[Sent]:
 
 
 def pdfs() -> Iterator[Sent]:
-    """PDF that is kept, and that which runs or hides something."""
+    """Yield accepted PDF files, and those with scripts or hidden content."""
     yield Sent("letter.pdf", pdf(stream(b"BT (words) Tj ET")))
     yield Sent("script.pdf", pdf(b"3 0 obj <</S /JavaScript /JS (app.alert(1))>> endobj\n"), "script")
     yield Sent("hidden-script.pdf", pdf(b"3 0 obj <</S /J#61vaScript /#4aS (x)>> endobj\n"), "script")
@@ -142,7 +142,7 @@ def pdfs() -> Iterator[Sent]:
 
 
 def texts() -> Iterator[Sent]:
-    """Text, and what only says that it is."""
+    """Yield text files, and other files with the name of a text file."""
     yield Sent("note.txt", "Seen at home, café.\n".encode())
     yield Sent("list.csv", b"name,day\nA,2026-03-10\n")
     yield Sent("page.txt", HTML, "page or a program")
@@ -152,7 +152,7 @@ def texts() -> Iterator[Sent]:
 
 
 def picture(kind: str, mode: str = "RGB", size: tuple[int, int] = (400, 500), **options: object) -> bytes:
-    """A picture of nobody."""
+    """Return a picture that shows no person."""
     made = BytesIO()
     shades = Image.linear_gradient("L").resize(size)
     shades.convert(mode).save(made, kind, **options)
@@ -160,22 +160,22 @@ def picture(kind: str, mode: str = "RGB", size: tuple[int, int] = (400, 500), **
 
 
 def jpeg(*, exif: bool = False) -> bytes:
-    """A JPEG; with the place where it was taken and a turned camera."""
+    """Return a JPEG. With `exif`, it has a location and a rotated camera."""
     if not exif:
         return picture("JPEG")
-    told = Image.Exif()
-    told[0x0110] = "Camera of a refuge"
-    told[0x0112] = 6
-    told[0x8825] = {1: "N", 2: (51.0, 30.0, 26.0), 3: "W", 4: (0.0, 7.0, 39.0)}
-    return picture("JPEG", exif=told)
+    tags = Image.Exif()
+    tags[0x0110] = "Camera of a refuge"
+    tags[0x0112] = 6
+    tags[0x8825] = {1: "N", 2: (51.0, 30.0, 26.0), 3: "W", 4: (0.0, 7.0, 39.0)}
+    return picture("JPEG", exif=tags)
 
 
 def png(mode: str = "RGB", text: str = "") -> bytes:
-    """A PNG; with a comment."""
-    said = PngImagePlugin.PngInfo()
+    """Return a PNG. With `text`, it has a comment."""
+    information = PngImagePlugin.PngInfo()
     if text:
-        said.add_text("Comment", text)
-    return picture("PNG", mode, pnginfo=said)
+        information.add_text("Comment", text)
+    return picture("PNG", mode, pnginfo=information)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
@@ -183,27 +183,27 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def flood(width: int, height: int) -> bytes:
-    """A PNG of a few bytes that says it has so many pixels."""
+    """Return a PNG of a few bytes with a header for this size in pixels."""
     head = struct.pack("!LLBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(b"")) + _chunk(b"IEND", b"")
 
 
 def png_with_text_bomb() -> bytes:
-    """A PNG whose comment unpacks to two hundred megabytes."""
-    whole = png()
+    """Return a PNG whose comment unpacks to 200 megabytes."""
+    image = png()
     bomb = _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(200_000_000)))
-    return whole[:33] + bomb + whole[33:]
+    return image[:33] + bomb + image[33:]
 
 
 def jpeg_of(width: int, height: int) -> bytes:
-    """A JPEG that says it has so many pixels."""
-    whole = jpeg()
-    at = whole.index(b"\xff\xc0") + 5
-    return whole[:at] + struct.pack("!HH", height, width) + whole[at + 4 :]
+    """Return a JPEG with a header for this size in pixels."""
+    image = jpeg()
+    at = image.index(b"\xff\xc0") + 5
+    return image[:at] + struct.pack("!HH", height, width) + image[at + 4 :]
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
-    """An archive."""
+    """Return a ZIP archive."""
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for name, content in members.items():
@@ -212,22 +212,22 @@ def zipped(members: dict[str, bytes]) -> bytes:
 
 
 def docx(more: dict[str, bytes], types: bytes = TYPES) -> bytes:
-    """A Word document with these parts in it too."""
+    """Return a Word document with these additional parts."""
     return zipped({"[Content_Types].xml": types, "word/document.xml": WORDS, **more})
 
 
 def xlsx(more: dict[str, bytes]) -> bytes:
-    """A workbook."""
+    """Return a workbook."""
     return zipped({"[Content_Types].xml": TYPES, "xl/workbook.xml": WORDS, **more})
 
 
 def odt(more: dict[str, bytes]) -> bytes:
-    """An OpenDocument text."""
+    """Return an OpenDocument text."""
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": WORDS, **more})
 
 
 def relation(kind: str) -> bytes:
-    """A part's relation to something elsewhere."""
+    """Return a relationship of a document part to an external address."""
     return (
         f'<?xml version="1.0"?><Relationships><Relationship Id="r1" Type="{RELATIONS}/{kind}" '
         'Target="http://elsewhere.example/x" TargetMode="External"/></Relationships>'
@@ -235,7 +235,7 @@ def relation(kind: str) -> bytes:
 
 
 def with_link() -> bytes:
-    """A document with a symbolic link in it."""
+    """Return a document that contains a symbolic link."""
     made = BytesIO(docx({}))
     with ZipFile(made, "a") as archive:
         link = ZipInfo("word/link")
@@ -244,28 +244,28 @@ def with_link() -> bytes:
     return made.getvalue()
 
 
-def lying(whole: bytes) -> bytes:
-    """An archive whose list says that a part is smaller than it is."""
-    return whole.replace(struct.pack("<L", 5000), struct.pack("<L", 10))
+def lying(archive: bytes) -> bytes:
+    """Return an archive whose directory gives a false, smaller size of a part."""
+    return archive.replace(struct.pack("<L", 5000), struct.pack("<L", 10))
 
 
-def encrypted(whole: bytes) -> bytes:
-    """An archive whose list says that its parts are locked."""
-    return _each_entry(whole, b"PK\x01\x02", lambda head: head[:8] + struct.pack("<H", 1) + head[10:])
+def encrypted(archive: bytes) -> bytes:
+    """Return an archive whose directory marks its parts as encrypted."""
+    return _each_entry(archive, b"PK\x01\x02", lambda head: head[:8] + struct.pack("<H", 1) + head[10:])
 
 
-def _each_entry(whole: bytes, mark: bytes, change: Callable[[bytes], bytes]) -> bytes:
-    first, *entries = whole.split(mark)
+def _each_entry(archive: bytes, mark: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    first, *entries = archive.split(mark)
     return first + b"".join(change(mark + entry) for entry in entries)
 
 
 def pdf(parts: bytes) -> bytes:
-    """A PDF with these objects in it."""
+    """Return a PDF with these objects."""
     return b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n" + parts + b"trailer <</Root 1 0 R>>\n%%EOF\n"
 
 
-def stream(content: bytes, said: bytes = b"") -> bytes:
-    """A packed stream of a PDF."""
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    """Return a compressed stream of a PDF."""
     packed = zlib.compress(content)
-    head = b"4 0 obj <<" + said + b"/Filter /FlateDecode /Length %d>>\nstream\n" % len(packed)
+    head = b"4 0 obj <<" + entries + b"/Filter /FlateDecode /Length %d>>\nstream\n" % len(packed)
     return head + packed + b"\nendstream endobj\n"

@@ -1,4 +1,4 @@
-"""Facts of a case that are kept from some of those who see the case."""
+"""Facts of a case that are hidden from some readers of the case."""
 
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -19,7 +19,7 @@ TODAY = date.today()
 
 
 def remark(group: FieldGroup, who: Account, known: Known) -> None:
-    """What somebody said of the nominal, in the group."""
+    """Record a remark about the nominal in the field group."""
     with opened(who, known, identity_policy.RECORD) as permit:
         identity.record_remark(
             permit, text=f"Said of {group.value}", nature="fact", attributed_to="PC Hale", made_on=TODAY, today=TODAY,
@@ -28,7 +28,7 @@ def remark(group: FieldGroup, who: Account, known: Known) -> None:
 
 
 def record_money(who: Account, known: Known) -> None:
-    """A bank account."""
+    """Record a bank account."""
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
             permit, whose="own", institution="Bank of nowhere", number="12345678", sort_code="102030", today=TODAY
@@ -36,7 +36,7 @@ def record_money(who: Account, known: Known) -> None:
 
 
 def open_account(who: Account, known: Known) -> None:
-    """A bank account that was opened today, of which the law hears."""
+    """Record a bank account opened today, whose date legal rules read."""
     with opened(who, known, finance_policy.RECORD) as permit:
         finance.record_account(
             permit, whose="own", institution="Bank of nowhere", number="12345679", sort_code="102030", from_on=TODAY,
@@ -45,7 +45,7 @@ def open_account(who: Account, known: Known) -> None:
 
 
 def refer_to_test(who: Account, known: Known) -> None:
-    """A referral to a polygraph test, of which the law hears."""
+    """Record a referral to a polygraph test, whose date legal rules read."""
     with opened(who, known, polygraph_policy.RECORD) as permit:
         polygraph.record_referral(
             permit, basis="voluntary", consent_on=TODAY, referred_on=TODAY, referred_by="His manager",
@@ -54,7 +54,7 @@ def refer_to_test(who: Account, known: Known) -> None:
 
 
 def apply(who: Account, known: Known) -> None:
-    """An application under Sarah's Law, linked to the nominal."""
+    """Record an application under Sarah's Law, linked to the nominal."""
     now = datetime.now(UTC)
     with acting(who) as actor:
         application = disclosure.record_application(
@@ -68,7 +68,7 @@ def apply(who: Account, known: Known) -> None:
 
 
 def keep_apart(who: Account, known: Known) -> None:
-    """A fact of each kind that is kept from somebody who sees the case."""
+    """Record a fact of each type that is hidden from some reader of the case."""
     for group in (FieldGroup.MEDICAL, FieldGroup.SOURCE, FieldGroup.INTELLIGENCE):
         remark(group, who, known)
     record_money(who, known)

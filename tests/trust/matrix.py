@@ -1,4 +1,4 @@
-"""The table of access as it is read, and the addresses as the router has them."""
+"""The access matrix, and the URLs of the router."""
 
 import re
 import tomllib
@@ -26,7 +26,9 @@ _OFFICER = Actor(account=uuid4(), name="an officer", roles=frozenset({Role.OFFEN
 RECORDABLE = tuple(
     kind.slug for kind in map_fact_types().values() if kind.record and kind.recorded_by(_OFFICER) and not kind.needs
 )
-"""What everybody records who records about the case; the rest is tried in tests/web, in test_visits and test_mappa."""
+"""Fact types that every officer who may record about the case can record. The others are tested in `tests/web`,
+`test_visits` and `test_mappa`.
+"""
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 ROWS = {
     "address": "select id from whereabouts_address where nominal_id = %s",
@@ -79,7 +81,7 @@ ROWS = {
 
 
 def grid() -> dict[str, dict[str, str]]:
-    """What each persona may do in each case."""
+    """Return what each persona may do in each case."""
     head, *lines = (line.split() for line in TABLE["grid"].strip().splitlines())
     cases = [name.replace("-", " ") for name in head]
     return {who.replace("-", " "): dict(zip(cases, rights, strict=True)) for who, *rights in lines}
@@ -93,26 +95,26 @@ KEPT_TO_THE_AGENCY_PAGE = frozenset({"agency inspector", "partner", "invited"})
 
 
 def answered(name: str, who: str) -> bool:
-    """Whether the page answers this persona."""
+    """Return whether this persona may open the page."""
     listed = {each.replace("-", " ") for each in PAGES[name]}
     if "anybody" in listed or who in ("leaver", "nobody"):
         return "anybody" in listed
-    everybody = {"signed in"} if who in KEPT_TO_THE_AGENCY_PAGE else {"signed in", IN_THE_HOUSE}
-    return bool(listed & {who, *everybody})
+    signed_in = {"signed in"} if who in KEPT_TO_THE_AGENCY_PAGE else {"signed in", IN_THE_HOUSE}
+    return bool(listed & {who, *signed_in})
 
 
 @dataclass(frozen=True)
 class Route:
-    """An address of the router: its name and the names of its parts."""
+    """A URL of the router: its name and the names of its parameters."""
 
     name: str
     parts: tuple[str, ...]
 
 
-def routes(patterns: list[Any] | None = None, before: str = "") -> Iterator[Route]:
-    """Every address of the product."""
+def routes(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[Route]:
+    """Yield every URL of the product."""
     for each in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(each.pattern)
+        route = prefix + str(each.pattern)
         if isinstance(each, URLResolver):
             yield from routes(each.url_patterns, route)
         elif isinstance(each, URLPattern):
@@ -120,7 +122,7 @@ def routes(patterns: list[Any] | None = None, before: str = "") -> Iterator[Rout
 
 
 class Addresses:
-    """Addresses of cases, with rows that are really theirs; of a missing case, with those of another."""
+    """Addresses of cases with ids of their own rows. A missing case gets the rows of another."""
 
     def __init__(self, owner_sql: Any, cases: dict[str, Known]) -> None:
         self._sql, self._cases = owner_sql, cases
@@ -134,10 +136,10 @@ class Addresses:
         }
 
     def of(self, route: Route, case: str, *, rows_of: str = "") -> str:
-        """The address about this case; its rows are the case's own unless others' are asked for."""
-        said = OF_A_CASE[route.name]
+        """Return the address for this case, with its own rows or those of `rows_of`."""
+        kinds = OF_A_CASE[route.name]
         whose = rows_of or case
-        parts = {name: self._part(said.get(name, ""), whose) for name in route.parts if name != "urn"}
+        parts = {name: self._part(kinds.get(name, ""), whose) for name in route.parts if name != "urn"}
         return reverse(route.name, kwargs={**parts, "urn": self._cases[case].urn})
 
     def _part(self, kind: str, case: str) -> str:
@@ -146,6 +148,6 @@ class Addresses:
         if kind.startswith("="):
             return kind[1:]
         if kind not in ROWS:
-            raise AssertionError(f"say in matrix.toml of what this part of the address is: one of {[*ROWS]}, or =word")
+            raise AssertionError(f"state in matrix.toml the row of this URL parameter: one of {[*ROWS]}, or =word")
         row = self._rows.get((case, kind)) or self._rows.get(("own", kind)) or uuid4()
         return duty_token(row) if kind == "duty" else str(row)

@@ -1,10 +1,10 @@
-"""What a test of trust measures: kept with its outcome, for `./mosovo check trust` to print.
+"""Store what a trust test measures with its outcome. `./mosovo check trust` prints it.
 
     @pytest.mark.trust("T12", target="identical answers; medians within 5 ms")
     def test_hidden(measured): ...
         measured(f"{same} of {asked} identical; medians {apart:.1f} ms apart")
 
-`kind="drill"` is for what is too long or too rough for every run; it runs when asked for.
+`kind="drill"` marks a test that is too slow or too disruptive for every run. It runs only on request.
 """
 
 import json
@@ -22,7 +22,7 @@ type Measured = Callable[[str], None]
 
 FOLDER = "tests/trust/"
 UNMARKED = {"id": "", "target": "", "kind": "ci"}
-"""A test that is marked for no requirement."""
+"""The values of a test that proves no requirement."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,14 +33,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Under xdist the controller alone writes: every outcome comes to it."""
+    """Only the controller of xdist writes the report. It receives every outcome."""
     report = config.getoption("--trust-report")
     if report and not hasattr(config, "workerinput"):
         config.pluginmanager.register(TrustReportWriter(report))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Each test carries what it proves. A drill is skipped, not left out, so that the report names it."""
+    """Attach to each test the requirement that it proves. A drill is skipped rather than deselected, so that the
+    report names it.
+    """
     only = set(filter(None, config.getoption("--trust-only").split(",")))
     asked_for, left_out = list[pytest.Item](), list[pytest.Item]()
     for item in items:
@@ -57,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def marked(name: str, *, target: str, kind: str = "ci") -> dict[str, str]:
-    """What the marker says: which requirement, which number would do, and when it runs."""
+    """Return what the marker states: the requirement, its target, and when the test runs."""
     if kind not in ("ci", "drill"):
         raise pytest.UsageError(f"a test of trust is 'ci' or 'drill', not {kind!r}")
     return {"id": name, "target": target, "kind": kind}
@@ -65,12 +67,12 @@ def marked(name: str, *, target: str, kind: str = "ci") -> dict[str, str]:
 
 @pytest.fixture
 def measured(request: pytest.FixtureRequest) -> Measured:
-    """`measured("500 of 500 identical")` keeps the number that stands beside the target."""
+    """`measured("500 of 500 identical")` stores the number that the report shows next to the target."""
     return lambda number: request.node.user_properties.append(("measured", number))
 
 
 class TrustReportWriter:
-    """Writes the outcome of every test of trust, as it comes, and of every test that lacks a tool."""
+    """Writes the outcome of each trust test, and of each test that lacks a tool."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -85,7 +87,7 @@ class TrustReportWriter:
             self._write(line)
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Without this line the run was interrupted."""
+        """Write the last line. A report without it is from an interrupted run."""
         if int(exitstatus) not in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR):
             self._write({"exit": int(exitstatus)})
 
@@ -95,7 +97,7 @@ class TrustReportWriter:
 
 
 def report_line(report: pytest.TestReport) -> dict[str, Any]:
-    """What the report keeps of one outcome."""
+    """Return the line of the report for one outcome."""
     kept: dict[str, Any] = dict(report.user_properties)
     reason = skip_reason(report) if report.skipped else ""
     return {

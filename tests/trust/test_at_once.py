@@ -1,4 +1,4 @@
-"""T17: permission that is taken away acts at the next request of a session that is open."""
+"""T17: removed access takes effect at the next request of an open session."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,7 +31,9 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 
 class Ways:
-    """The ways in which somebody comes to a case and is kept from it again. Each yields how it is taken away."""
+    """Ways to gain and lose access to a case. Each yields a function that removes the access, and then restores the
+    start.
+    """
 
     def __init__(self, cast: Cast, nominal: Known, database: Database) -> None:
         self.cast, self.nominal, self.database = cast, nominal, database
@@ -47,14 +49,14 @@ class Ways:
             Account.objects.filter(pk=who.pk).update(**columns)
 
     def place(self, manager: Account) -> None:
-        """Allocate the case to somebody."""
+        """Allocate the case to this officer."""
         with opened(self.cast.inspector, self.nominal, ALLOCATE) as permit:
             allocate_case(
                 permit, team=manager.team, offender_manager=manager, lead_agency=self.cast.police, from_on=TODAY
             )
 
     def excluded(self) -> Taken:
-        """A conflict of interest."""
+        """The officer is excluded because of a conflict of interest."""
         rows: list[Any] = []
         yield lambda: rows.append(self._exclude())
         with self.marking() as permit:
@@ -65,7 +67,7 @@ class Ways:
             return restrictions.exclude_account(permit, self.cast.colleague, reason="A neighbour", today=TODAY)
 
     def restricted(self) -> Taken:
-        """The case is restricted to others."""
+        """The case is restricted to other officers."""
         yield self._restrict
         with self.marking() as permit:
             restrictions.lift_restriction(permit, reason="Over", today=TODAY)
@@ -77,7 +79,7 @@ class Ways:
             )
 
     def name_ended(self) -> Taken:
-        """Taken off the list of a restricted case."""
+        """The officer is removed from the named officers of a restricted case."""
         self._restrict(self.cast.colleague)
         yield self._end(AccessGrant.Kind.NAMED, self.cast.colleague)
         with self.marking() as permit:
@@ -93,32 +95,32 @@ class Ways:
         return ending
 
     def role(self) -> Taken:
-        """The role is taken away."""
+        """The role is removed."""
         yield lambda: self.account(self.cast.colleague, roles=["officer"])
         self.account(self.cast.colleague, roles=["offender_manager"])
 
     def vetting(self) -> Taken:
-        """The vetting has run out."""
+        """The vetting has expired."""
         yield lambda: self.account(self.cast.colleague, vetted_until=YESTERDAY)
         self.account(self.cast.colleague, vetted_until=NEVER)
 
     def training(self) -> Taken:
-        """The training has run out."""
+        """The training has expired."""
         yield lambda: self.account(self.cast.colleague, trained_until=YESTERDAY)
         self.account(self.cast.colleague, trained_until=NEVER)
 
     def moved(self) -> Taken:
-        """Moved to another team."""
+        """The officer moves to another team."""
         yield lambda: self.account(self.cast.colleague, team=self.cast.west)
         self.account(self.cast.colleague, team=self.cast.east)
 
     def disabled(self) -> Taken:
-        """The account is closed; the session that was open stays shut when it opens again."""
+        """The account is closed. Its earlier session stays closed when the account is opened again."""
         yield lambda: self.account(self.cast.colleague, is_active=False)
         self.account(self.cast.colleague, is_active=True)
 
     def reallocated(self) -> Taken:
-        """The case went to another team."""
+        """The case is reallocated to another team."""
         elsewhere = self._elsewhere()
         yield lambda: self.place(elsewhere)
         self.place(self.cast.manager)
@@ -133,7 +135,7 @@ class Ways:
             return Account.objects.get_or_create(username="silas", defaults={**values, "team": self.cast.west})[0]
 
     def share(self) -> Taken:
-        """A share with the practitioner, revoked."""
+        """A share with the practitioner is revoked."""
         with self.marking() as permit:
             shared = sharing.share_case(permit, self.cast.practitioner, GROUND, until=SOON, today=TODAY)
         yield lambda: self._revoke(shared)
@@ -149,23 +151,23 @@ class Ways:
             )
 
     def invitation(self) -> Taken:
-        """An invitation of somebody of the police, ended: one of another agency opens no case file."""
+        """An invitation of a police officer ends. An invitation of another agency opens no case file."""
         self._give(AccessGrant.Kind.INVITATION, self.cast.officer)
         yield self._end(AccessGrant.Kind.INVITATION, self.cast.officer)
 
     def task(self) -> Taken:
-        """A task, ended."""
+        """A task ends."""
         self._give(AccessGrant.Kind.TASK, self.cast.officer)
         yield self._end(AccessGrant.Kind.TASK, self.cast.officer)
 
     def duty(self) -> Taken:
-        """The last day of a duty role is over."""
+        """The last day of a duty role has passed."""
         self._give(AccessGrant.Kind.DUTY, self.cast.officer)
         over = "update nominals_accessgrant set until = %s where kind = 'duty'"
         yield lambda: self.database.as_superuser(over, [TODAY]) and None  # type: ignore[func-returns-value]
 
     def lead(self) -> Taken:
-        """Probation leads by somebody else."""
+        """Another practitioner, or none, leads for probation."""
         with opened(self.cast.supervisor, self.nominal, ALLOCATE) as permit:
             sharing.set_leading_practitioner(permit, self.cast.practitioner, today=TODAY)
         yield self._lead_nobody
@@ -175,7 +177,7 @@ class Ways:
             sharing.set_leading_practitioner(permit, None, today=TODAY)
 
     def glass(self) -> Taken:
-        """The hour of the broken glass is over."""
+        """The hour of emergency access ends."""
         with acting(self.cast.officer):
             emergency_access.open_in_emergency(
                 self.nominal.urn, purpose="life", justification="He said that he will jump"
@@ -187,15 +189,15 @@ WHO = {
     "share": "practitioner", "invitation": "officer", "task": "officer", "duty": "officer", "lead": "practitioner",
     "glass": "officer",
 }  # fmt: skip
-"""Whose session is open; the colleague's where nothing is said."""
-TAKEN = (
+"""The account with the open session. The default is the colleague."""
+WAYS_TO_LOSE_ACCESS = (
     "excluded", "restricted", "name_ended", "role", "vetting", "training", "moved", "disabled", "reallocated", "share",
     "invitation", "task", "duty", "lead", "glass",
 )  # fmt: skip
 
 
 @pytest.mark.trust("T17", target="next request refused, 200 of 200")
-def test_the_next_request_is_refused(
+def test_next_request_is_refused_after_access_is_removed(
     cast: Cast, nominal: Known, database: Database, owner_sql: Sql, measured: Measured
 ) -> None:
     ways = Ways(cast, nominal, database)
@@ -203,31 +205,31 @@ def test_the_next_request_is_refused(
     address = f"/nominals/{nominal.urn}/facts/{row}/"
     counted: Counter[tuple[str, str]] = Counter()
     clients: dict[str, Client] = {}
-    for _, way in zip(range(TIMES), cycle(TAKEN), strict=False):
+    for _, way in zip(range(TIMES), cycle(WAYS_TO_LOSE_ACCESS), strict=False):
         who = WHO.get(way, "colleague")
         if who not in clients or way == "disabled":
             clients[who] = signed_in(getattr(cast, who))
-        taking = getattr(ways, way)()
-        take_away = next(taking)
-        assert clients[who].get(address).status_code == 200, f"{way} before it is taken away"
-        take_away()
+        steps = getattr(ways, way)()
+        remove_access = next(steps)
+        assert clients[who].get(address).status_code == 200, f"{way} before it is removed"
+        remove_access()
         counted[way, outcome(clients[who].get(address))] += 1
-        assert next(taking, None) is None
+        assert next(steps, None) is None
         if way == "disabled":
             del clients[who]
     refused = sum(count for (_, found), count in counted.items() if found == "refused")
-    measured(f"{refused} of {counted.total()} next requests refused, in {len(TAKEN)} ways")
+    measured(f"{refused} of {counted.total()} next requests refused, in {len(WAYS_TO_LOSE_ACCESS)} ways")
     assert {found for _, found in counted} == {"refused"}, counted
 
 
 def signed_in(account: Account) -> Client:
-    """A session of theirs."""
+    """Return a session of the account."""
     client = Client()
     client.force_login(Account.objects.get(pk=account.pk))
     return client
 
 
 def outcome(response: Any) -> str:
-    """Refused is as absent, or asked to sign in where the account is closed."""
-    asked = response.status_code == 302 and "/account/" in response.url
-    return "refused" if asked or response.status_code == 404 else f"answered {response.status_code}"
+    """Return "refused" for a missing page, or a redirect to sign in if the account is closed."""
+    asks_to_sign_in = response.status_code == 302 and "/account/" in response.url
+    return "refused" if asks_to_sign_in or response.status_code == 404 else f"answered {response.status_code}"

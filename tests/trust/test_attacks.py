@@ -1,7 +1,8 @@
-"""T56: attacks by statements, as each database role that logs in. Each is a file in `attacks`.
+"""T56: attacks by SQL statements, in each database role that can log in. Each attack is a file in `attacks`.
 
-A file says in its head what is tried, and as which role. What it could gain is asked by the statements marked `loot`;
-what it could damage, by a statement of a superuser afterwards. `{names}` stand for what an attacker could know.
+The head of a file states the attempt and the role. Statements marked `loot` query what the attack could gain. A
+statement of a superuser afterwards finds what it could damage. `{names}` stand for values that an attacker could
+know.
 """
 
 from collections.abc import Callable
@@ -33,7 +34,7 @@ ATTACKS = sorted((Path(__file__).parent / "attacks").glob("*.sql"))
 LOOT = "/* loot */"
 FEWEST = 40
 FORGED = ("account", "name", "force", "", "", "{inspector}", "t", "", "", "", "", "", "{inspector}", "")
-HOARDING = (
+CREATING = (
     "create temporary table identity_name (n int)",
     "create temporary view nominals_casereach as select 1",
     "create function pg_temp.now() returns int language sql as 'select 1'",
@@ -46,48 +47,48 @@ ANNOUNCE = "select entry from announce_limited_opening(%s, %s, %s, null, %s, 'co
 
 
 def read_head(text: str) -> dict[str, str]:
-    """The values in the first lines of a file."""
+    """Return the values in the first lines of a file."""
     lines = (line.removeprefix("-- ").partition(": ") for line in text.splitlines() if line.startswith("-- "))
     return {name: value for name, _, value in lines if value}
 
 
 def read_statements(text: str) -> list[str]:
-    """The statements of a file: each ends with a semicolon at the end of a line."""
+    """Return the statements of a file. Each ends with a semicolon at the end of a line."""
     lines = [line for line in text.splitlines() if not line.startswith("-- ")]
     return [statement for statement in "\n".join(lines).split(";\n") if statement.strip(" \n;")]
 
 
 class Attacker:
-    """Somebody with a login of the database, and what they know."""
+    """Someone with a database login, and the values that they know."""
 
     def __init__(self, database: Database, known: dict[str, str]) -> None:
         self.database, self.known = database, known
 
     def fill(self, text: str) -> str:
-        """Put what they know into the text."""
+        """Replace the names in the text by known values."""
         for name, value in self.known.items():
             text = text.replace(f"{{{name}}}", value)
         return text
 
     def gains(self, attack: str) -> list[str]:
-        """The statements of an attack that gained something. A refused statement does not stop it."""
+        """Return the statements of an attack that gained something. A refused statement does not stop it."""
         head = {name: self.fill(value) for name, value in read_head(attack).items()}
         url = self.database.server.cluster.url(head["role"], self.database.name)
         try:
             with psycopg.connect(url, autocommit=True, options=head.get("connect")) as connection:
                 return [each for each in read_statements(self.fill(attack)) if self._gains(connection, each)]
         except psycopg.OperationalError:
-            return []  # not let in, or thrown out
+            return []  # the login was refused or the session was ended
 
     def _gains(self, connection: psycopg.Connection[Any], statement: str) -> bool:
         found: list[tuple[Any, ...]] = []
         with suppress(psycopg.errors.Error):
-            answer = connection.execute(statement)
-            found = answer.fetchall() if answer.description else []
+            cursor = connection.execute(statement)
+            found = cursor.fetchall() if cursor.description else []
         return LOOT in statement and any(row[0] for row in found)
 
     def is_refused(self, statement: str) -> bool:
-        """Whether the database says that the role of the web has no right to the statement."""
+        """Return whether the web role has no right to the statement."""
         url = self.database.server.cluster.url("mosovo_app", self.database.name)
         with psycopg.connect(url) as connection:
             try:
@@ -97,13 +98,13 @@ class Attacker:
         return False
 
     def damages(self, attack: str) -> bool:
-        """Whether a superuser finds what the attack would have changed."""
-        asked = read_head(attack).get("damage")
-        return bool(asked and any(row[0] for row in self.database.as_superuser(self.fill(asked))))
+        """Return whether a superuser finds damage by the attack."""
+        query = read_head(attack).get("damage")
+        return bool(query and any(row[0] for row in self.database.as_superuser(self.fill(query))))
 
 
 def age_session(owner_sql: Sql, account: Account, column: str, age: str) -> None:
-    """Make what the column says of the session so much older than now."""
+    """Make the time in this column of the session older."""
     key = stored_key(sign_in(account.pk))
     owner_sql(
         "with off as (select set_config('session_replication_role', 'replica', true))"
@@ -114,7 +115,7 @@ def age_session(owner_sql: Sql, account: Account, column: str, age: str) -> None
 
 @pytest.fixture
 def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> Attacker:
-    """Who knows the ticket of an officer, everything in the tables, and three sessions of others that do not help."""
+    """Return an attacker who knows an officer's ticket, all tables, and three unusable sessions of others."""
     foreign = uuid4()
     owner_sql("insert into nominals_nominal (id, urn) values (%s, 'SS-0000-0001')", [foreign])
     owner_sql("insert into nominals_casereach (nominal_id, holding_force, is_restricted) values (%s, 'SS', false)",
@@ -144,7 +145,7 @@ def attacker(database: Database, cast: Cast, nominal: Known, owner_sql: Sql) -> 
 
 
 @pytest.mark.trust("T56", target="reached 0, undetected writes 0")
-def test_no_attack_reaches_a_person_or_changes_anything_unseen(attacker: Attacker, measured: Measured) -> None:
+def test_no_sql_attack_reads_a_person_or_changes_data_undetected(attacker: Attacker, measured: Measured) -> None:
     texts = {attack.stem: attack.read_text() for attack in ATTACKS}
     assert len(texts) >= FEWEST
     reached, written = [], []
@@ -157,16 +158,16 @@ def test_no_attack_reaches_a_person_or_changes_anything_unseen(attacker: Attacke
 
 
 @pytest.mark.trust("T63", target="0 of 7 kinds accepted")
-def test_the_role_of_the_web_hides_and_holds_nothing(attacker: Attacker, measured: Measured) -> None:
-    """Each statement is refused, so that nothing is left behind and no other connection is touched."""
-    accepted = [each for each in HOARDING if not attacker.is_refused(each)]
-    measured(f"{len(accepted)} of {len(HOARDING)} kinds accepted")
+def test_web_role_cannot_create_objects_or_take_session_locks(attacker: Attacker, measured: Measured) -> None:
+    """All statements are refused, so the test leaves nothing behind and disturbs no other connection."""
+    accepted = [each for each in CREATING if not attacker.is_refused(each)]
+    measured(f"{len(accepted)} of {len(CREATING)} kinds accepted")
     assert accepted == []
     assert not attacker.is_refused("select pg_advisory_xact_lock(7)")
 
 
-def test_an_attack_that_succeeds_is_seen(attacker: Attacker, cast: Cast) -> None:
-    """What the attacks ask is there for who has a session, and for a superuser; damage is found."""
+def test_successful_attack_is_detected(attacker: Attacker, cast: Cast) -> None:
+    """Check that loot and damage are found when they exist, so that the test of attacks can fail."""
     own = (
         "begin;\nselect begin_request('{ticket}', '{request}');\n/* loot */ select count(*) from nominals_casereach;\n"
     )
@@ -175,24 +176,24 @@ def test_an_attack_that_succeeds_is_seen(attacker: Attacker, cast: Cast) -> None
     assert attacker.damages("-- damage: select count(*) from audit_auditentry where action = 'account.session'\n")
 
 
-def test_an_opening_is_in_the_log_whatever_becomes_of_the_transaction(
+def test_opening_of_a_record_stays_in_the_audit_log_after_a_rollback(
     attacker: Attacker, cast: Cast, owner_sql: Sql
 ) -> None:
-    asked = "select count(*) from audit_auditentry where action = 'identity.record' and allowed and subjects = %s"
+    query = "select count(*) from audit_auditentry where action = 'identity.record' and allowed and subjects = %s"
     nominal = attacker.known["nominal"]
     assert attacker.gains(
         "-- role: mosovo_app\nbegin;\nselect begin_request('{ticket}', '{request}');\n"
         "select count(*) from open_announced({entry}, '{urn}', null, 'record', 'identity.record', false);\n"
         "/* loot */ select count(*) from identity_name;\nrollback;\n"
     )
-    assert owner_sql(asked, [[nominal]]) == [(1,)]
+    assert owner_sql(query, [[nominal]]) == [(1,)]
 
 
-def test_a_ticket_is_not_shown_to_other_connections(attacker: Attacker, database: Database) -> None:
+def test_session_ticket_is_not_visible_to_other_connections(attacker: Attacker, database: Database) -> None:
     ticket = attacker.known["ticket"]
-    asked = "select count(*) from pg_stat_activity where query like '%%' || %s || '%%'"
+    query = "select count(*) from pg_stat_activity where query like '%%' || %s || '%%'"
     with transaction.atomic():
         begin_request(ticket, uuid4())
         assert database.as_superuser("select 1 from pg_stat_activity where query like '%begin_request($1%'")
-        assert database.as_superuser(asked, [ticket[:20]]) == [(0,)]
+        assert database.as_superuser(query, [ticket[:20]]) == [(0,)]
     end_request()

@@ -1,4 +1,4 @@
-"""T18: nothing about a person leaves before its entry in the log is committed, wherever the worker dies."""
+"""T18: no data on a person leaves before its audit entry is committed, wherever the worker is killed."""
 
 import os
 import signal
@@ -28,27 +28,29 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 KILLS = 100
 EACH = 4
-"""On a commit, each fourth point, from a start that differs between commits."""
+"""A commit runs every fourth point. The first point differs between commits."""
 LATEST = 4
-"""Of the usual time, the last point of death. The points lie closer the earlier: a busy machine answers later."""
+"""The last point at which the process is killed, as a multiple of the usual time. Earlier points are closer together,
+because a busy machine answers later.
+"""
 ENTRIES = "select count(*) from audit_auditentry where allowed and subjects @> array[%s] and verb = 'consultation'"
 
 
 @dataclass
 class Site:
-    """Where the pages are served, by whom, and with which cookie they are asked for."""
+    """The server of the pages: its port, its process, and the request to send."""
 
     port: int
     server: "subprocess.Popen[bytes]"
     asked: bytes
 
     def children(self) -> set[int]:
-        """The processes that answer now."""
-        told = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
-        return {int(child) for child in told.split()}
+        """Return the processes that are answering."""
+        processes = Path(f"/proc/{self.server.pid}/task/{self.server.pid}/children").read_text()
+        return {int(child) for child in processes.split()}
 
     def ask(self, kill_after: float | None) -> tuple[bytes, float]:
-        """All that came of one request whose process is killed after so many seconds; and how long it took."""
+        """Send a request and kill its process after this many seconds. Return what was received, and the time."""
         before = self.children()
         with socket.create_connection(("127.0.0.1", self.port), timeout=20) as line:
             began = time.monotonic()
@@ -60,19 +62,19 @@ class Site:
                 for child in new:
                     with suppress(ProcessLookupError):
                         os.kill(child, signal.SIGKILL)
-            came = b""
+            received = b""
             with suppress(OSError):
                 while part := line.recv(65536):
-                    came += part
-            return came, time.monotonic() - began
+                    received += part
+            return received, time.monotonic() - began
 
 
 @pytest.fixture
 def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
-    """A page of one room about a nominal, for her offender manager, from a process that forks.
+    """Serve a page of one app about a nominal, for her offender manager, from a process that forks.
 
-    Every page of a person is opened by the one door, which is what is tried; this one is ready in a third of the time
-    that the case file takes on a connection that has planned nothing yet.
+    Every page of a person uses the same gateway, which is what this tests. This page needs a third of the time of
+    the case file on a new connection.
     """
     client = Client()
     client.force_login(cast.manager)
@@ -95,30 +97,30 @@ def served(database: Database, cast: Cast, nominal: Known) -> Iterator[Site]:
 
 
 @pytest.mark.trust("T18", target="never a body without its event, at 100 points")
-def test_an_answer_never_comes_before_its_entry(
+def test_no_response_contains_data_before_its_audit_entry(
     served: Site, nominal: Known, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
     starts = sample(
         "points of death in a read", range(EACH), Fraction(1, EACH), unit="points", units_in_each=KILLS // EACH
     )
     points = [number for number in range(KILLS) if number % EACH in starts]
-    whole = [served.ask(None) for _ in range(5)]
-    assert all(b" 200 " in came[:20] and b"MARCHETTI" in came.upper() for came, _ in whole)
-    usual = median(took for _, took in whole)
+    complete = [served.ask(None) for _ in range(5)]
+    assert all(b" 200 " in received[:20] and b"MARCHETTI" in received.upper() for received, _ in complete)
+    usual = median(took for _, took in complete)
     answered = cut = unlogged = only_logged = 0
     [(entries,)] = owner_sql(ENTRIES, [nominal.id])
     for number in points:
-        came, _ = served.ask(LATEST * usual * (number / KILLS) ** 2)
+        received, _ = served.ask(LATEST * usual * (number / KILLS) ** 2)
         [(now,)] = owner_sql(ENTRIES, [nominal.id])
-        told = b" 200 " in came[:20] or b"MARCHETTI" in came.upper()
-        answered += told
-        cut += not told
-        unlogged += told and now == entries
-        only_logged += not told and now > entries
+        has_data = b" 200 " in received[:20] or b"MARCHETTI" in received.upper()
+        answered += has_data
+        cut += not has_data
+        unlogged += has_data and now == entries
+        only_logged += not has_data and now > entries
         entries = now
     measured(
         f"{unlogged} of {answered} answers without their entry; {cut} killed before, {only_logged} of them logged; "
         f"{sample}"
     )
     assert unlogged == 0
-    assert min(answered, cut) > len(points) // 10, "the points of death are on both sides of the answer"
+    assert min(answered, cut) > len(points) // 10, "the process was killed both before and after the response"

@@ -1,4 +1,4 @@
-"""T88 and T90: nothing large is read before sign-in, and the address that counts is that of the client."""
+"""T88 and T90: no large body is read before sign-in, and the address of the client counts."""
 
 from typing import Any
 
@@ -14,12 +14,21 @@ from tests.trust.measuring import Measured
 from tests.web.sending import text
 
 FORM, PARTS = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
-TO_ANYBODY = ("/public/report/", "/public/apply/", "/calculator/", "/account/login/", "/", "/find/", "/import/", "/no")
+PUBLIC_PATHS = (
+    "/public/report/",
+    "/public/apply/",
+    "/calculator/",
+    "/account/login/",
+    "/",
+    "/find/",
+    "/import/",
+    "/no",
+)
 SIZES = (BEFORE_SIGN_IN + 1, 3_000_000, 30_000_000, 150_000_000)
 
 
 class Body:
-    """A body of any length that counts what is read of it."""
+    """A body of any length that counts the bytes read."""
 
     def __init__(self) -> None:
         self.taken = 0
@@ -32,17 +41,17 @@ class Body:
 
 
 def post(client: Client, path: str, kind: str, size: int, **more: Any) -> tuple[Any, int]:
-    """Send a body that is said to have this length; the answer, and how much of it was read."""
+    """Send a body of this stated length. Return the response, and how many bytes were read."""
     body = Body()
     environment = {"CONTENT_LENGTH": str(size), "CONTENT_TYPE": kind, "wsgi.input": body, **more}
     return client.generic("POST", path, b"", kind, **environment), body.taken
 
 
 @pytest.mark.trust("T88", target="413 or the sign-in page at every address, 0 bytes read")
-def test_nothing_large_is_read_before_sign_in(cast: Cast, measured: Measured) -> None:
+def test_no_large_body_is_read_before_sign_in(cast: Cast, measured: Measured) -> None:
     answers = [
         post(Client(), path, kind, size)
-        for path in TO_ANYBODY
+        for path in PUBLIC_PATHS
         for kind in (FORM, PARTS, "application/json")
         for size in SIZES
     ]
@@ -55,21 +64,21 @@ def test_nothing_large_is_read_before_sign_in(cast: Cast, measured: Measured) ->
     assert "at most 64 kB" in next(text(answer) for answer, _ in answers if answer.status_code == 413)
 
 
-def test_a_body_without_a_length_is_not_read(cast: Cast) -> None:
+def test_body_without_a_length_is_not_read(cast: Cast) -> None:
     answer, taken = post(Client(), "/public/report/", FORM, 0, HTTP_TRANSFER_ENCODING="chunked")
     assert (answer.status_code, taken) == (200, 0)
 
 
-def test_the_public_pages_take_text_and_no_file(cast: Cast) -> None:
-    said = {"force": "NS", "text": "A worry", "photo": SimpleUploadedFile("a.jpg", b"x" * 100)}
+def test_public_pages_accept_text_but_no_files(cast: Cast) -> None:
+    fields = {"force": "NS", "text": "A worry", "photo": SimpleUploadedFile("a.jpg", b"x" * 100)}
     for page in ("/public/report/", "/public/apply/", "/calculator/"):
-        answer = Client().post(page, said)
-        assert answer.status_code == 415
-        assert "This page takes text only" in text(answer)
-    assert Client().post("/public/report/", {**said, "photo": "none"}).status_code in (200, 302)
+        response = Client().post(page, fields)
+        assert response.status_code == 415
+        assert "This page takes text only" in text(response)
+    assert Client().post("/public/report/", {**fields, "photo": "none"}).status_code in (200, 302)
 
 
-def test_a_signed_in_user_may_send_as_much_as_the_address_takes(cast: Cast, nominal: Known) -> None:
+def test_signed_in_user_may_send_as_much_as_the_page_accepts(cast: Cast, nominal: Known) -> None:
     browser = Client()
     browser.force_login(cast.manager)
     case = f"/nominals/{nominal.urn}"
@@ -83,12 +92,14 @@ def test_a_signed_in_user_may_send_as_much_as_the_address_takes(cast: Cast, nomi
         assert (path, answer.status_code, taken) == (path, 413, 0)
     for path in (f"{case}/photographs/record/", "/find/"):
         answer, taken = post(browser, path, PARTS, BEFORE_SIGN_IN + 1)
-        assert answer.status_code in (302, 400, 422), "it is read, and is not what it says"
+        assert answer.status_code in (302, 400, 422), "the body is read and found invalid"
         assert taken
 
 
 @pytest.mark.trust("T90", target="the address is the client's; without the proxies 400")
-def test_the_address_that_counts_is_the_clients(cast: Cast, settings: Settings, measured: Measured) -> None:
+def test_address_of_the_client_is_used_behind_trusted_proxies(
+    cast: Cast, settings: Settings, measured: Measured
+) -> None:
     cases = {
         0: [("9.9.9.9", "192.0.2.1"), ("", "192.0.2.1")],
         1: [("198.51.100.7", "198.51.100.7"), ("9.9.9.9, 198.51.100.7", "198.51.100.7"), ("", None), ("x", None)],
@@ -99,12 +110,14 @@ def test_the_address_that_counts_is_the_clients(cast: Cast, settings: Settings, 
         ],
     }
     wrong = []
-    for proxies, forwarded, wanted in ((proxies, *case) for proxies, asked in cases.items() for case in asked):
+    for proxies, forwarded, wanted in (
+        (proxies, *case) for proxies, requests_of_proxies in cases.items() for case in requests_of_proxies
+    ):
         settings.TRUSTED_PROXIES = proxies
         headers = {"REMOTE_ADDR": "192.0.2.1", "HTTP_X_FORWARDED_FOR": forwarded, "HTTP_FORWARDED": "for=9.9.9.9"}
         answer = Client().post("/account/login/", {"login": "nobody", "password": "x"}, **headers)
         found = client_address(answer.wsgi_request) if answer.status_code == 200 else None
         wrong += [] if found == wanted and answer.status_code in (200, 400) else [(proxies, forwarded, found)]
-        assert Client().get("/healthz", **headers).status_code == 200, "probes come directly"
+        assert Client().get("/healthz", **headers).status_code == 200, "health checks come without a proxy"
     measured(f"{len(wrong)} wrong")
     assert wrong == []

@@ -1,7 +1,7 @@
-"""T51: twenty secrets of an installation and its users are in no log, error page, process entry or file that is left.
+"""T51: 20 secrets of an installation and its users are in no log, error page, process entry or remaining file.
 
-The pages are served by the real server, with credentials as the systemd unit gives them. A control, which is no secret,
-is planted in each place and must be found: otherwise nothing was searched.
+The real server serves the pages, with credentials as the systemd unit passes them. A control value that is not
+secret is planted in each place. The search must find it, which proves that the place was searched.
 """
 
 import os
@@ -44,13 +44,13 @@ PRIVATE_KEY = "BEGIN [A-Z ]*PRIVATE KEY-----"
 
 @dataclass
 class Searched:
-    """The secrets by what they are, and the text of each place that is searched for them."""
+    """The secrets by name, and the text of each place that is searched."""
 
     secrets: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
     def found(self) -> list[tuple[str, str]]:
-        """The places in which a secret is, with its name."""
+        """Return the places that contain a secret, with its name."""
         return [
             (place, name)
             for place, text in self.places.items()
@@ -60,7 +60,7 @@ class Searched:
 
 
 def credentials(database: Database) -> dict[str, str]:
-    """The secrets of the installation, by the names of their credentials. The server of the tests asks no password."""
+    """Return the secrets of the installation by credential name. The test server asks for no password."""
     url = database.server.cluster.url
     passwords = {role: f"canary-{secrets.token_hex(12)}" for role in ("mosovo_app", "mosovo_signin")}
     app, sign_in = (
@@ -82,14 +82,14 @@ def credentials(database: Database) -> dict[str, str]:
 
 
 def secret_part(name: str, value: str) -> str:
-    """The part of a credential that is secret: of an address the password, of a line the key."""
+    """Return the secret part of a credential: the password of an address, or the key in a line."""
     part = value.rpartition("@")[0].rpartition(":")[2] if name == "smtp-url" else value.split()[-1]
     return re.findall(r"canary-[0-9a-f]+", value)[0] if name.startswith("database") else part
 
 
 @contextmanager
 def served(folder: Path, log: Path) -> Iterator[Site]:
-    """Two workers, whose environment is that of the systemd unit: a folder of credentials and no secret."""
+    """Run two workers with the environment of the systemd unit: a folder of credentials, and no secret."""
     port = free_port()
     (folder / "tmp").mkdir()
     environment = {
@@ -114,36 +114,36 @@ def served(folder: Path, log: Path) -> Iterator[Site]:
 
 @dataclass
 class Browser:
-    """A browser that keeps its cookies, and each page that it was shown."""
+    """A browser that keeps its cookies and each page that it received."""
 
     host: str
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
     pages: list[str] = field(default_factory=list)
     sessions: list[str] = field(default_factory=list)
 
-    def ask(self, method: str, path: str, said: dict[str, str] | None = None, **headers: str) -> int:
-        """Send a request; the status of its answer. What it says is kept, without the cookies that it sets."""
-        line = HTTPConnection(self.host, timeout=30)
-        kept = "; ".join(f"{name}={each.value}" for name, each in self.cookies.items())
-        form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": kept}
-        line.request(method, path, urlencode(said or {}), {**form, **headers})
-        answer = line.getresponse()
-        self.pages.append(f"{answer.status} {answer.headers.get('Location', '')} {answer.read().decode()}")
-        for cookie in answer.headers.get_all("Set-Cookie", []):
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None, **headers: str) -> int:
+        """Send a request and return its status. The page is stored without the cookies that it sets."""
+        http = HTTPConnection(self.host, timeout=30)
+        cookies_sent = "; ".join(f"{name}={each.value}" for name, each in self.cookies.items())
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies_sent}
+        http.request(method, path, urlencode(fields or {}), {**form, **headers})
+        response = http.getresponse()
+        self.pages.append(f"{response.status} {response.headers.get('Location', '')} {response.read().decode()}")
+        for cookie in response.headers.get_all("Set-Cookie", []):
             self.cookies.load(cookie)
         if "mosovo" in self.cookies and self.cookies["mosovo"].value not in [*self.sessions, ""]:
             self.sessions.append(self.cookies["mosovo"].value)
-        line.close()
-        return answer.status
+        http.close()
+        return response.status
 
-    def send(self, path: str, **said: str) -> int:
+    def send(self, path: str, **fields: str) -> int:
         """Open a page, and send its form."""
         self.ask("GET", path)
-        return self.ask("POST", path, {**dict(TOKEN.findall(self.pages[-1])), **said})
+        return self.ask("POST", path, {**dict(TOKEN.findall(self.pages[-1])), **fields})
 
 
 def sign_in(site: Site, cast: Cast, known: dict[str, str]) -> Browser:
-    """An officer who types a wrong password, the right one, a wrong code, and a code."""
+    """Sign in an officer with a wrong password, the right one, a wrong code and a valid code."""
     browser, login, factor = Browser(site.host), "/account/login/", "/account/2fa/authenticate/"
     who = cast.manager.username
     assert browser.send(login, login=who, password=known["a wrong password"]) == 200
@@ -155,7 +155,7 @@ def sign_in(site: Site, cast: Cast, known: dict[str, str]) -> Browser:
 
 
 def provoke_errors(browser: Browser, database: Database) -> list[int]:
-    """The answers to requests that are refused and that fail."""
+    """Return the statuses of requests that are refused or fail."""
     line, address = browser.ask, f"/{CONTROL}/"
     answers = [
         line("GET", address),
@@ -171,7 +171,7 @@ def provoke_errors(browser: Browser, database: Database) -> list[int]:
 
 
 def take_away(database: Database) -> None:
-    """Let neither role of the pages connect any more, and end the connections that they have."""
+    """Stop both roles of the pages from connecting, and end their connections."""
     database.as_superuser(f'revoke connect on database "{database.name}" from mosovo_app, mosovo_signin')
     database.as_superuser(
         "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
@@ -180,7 +180,7 @@ def take_away(database: Database) -> None:
 
 
 def processes(site: Site) -> dict[str, str]:
-    """What the kernel shows of each process of the server to its account: its environment and its arguments."""
+    """Return the environment and the arguments of each server process, as the kernel shows them to its account."""
     shown = {}
     for pid in (site.master.pid, *site.workers()):
         for name in ("environ", "cmdline"):
@@ -189,7 +189,7 @@ def processes(site: Site) -> dict[str, str]:
 
 
 def repository() -> dict[str, str]:
-    """The text of each file that is tracked, or lies in the tree and is not ignored."""
+    """Return the text of each tracked file and each untracked file that is not ignored."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -202,41 +202,43 @@ def repository() -> dict[str, str]:
 
 @pytest.fixture
 def searched(database: Database, cast: Cast, tmp_path: Path, settings: Settings) -> Searched:
-    """Serve, sign in, provoke errors, and collect what is left in each place."""
-    given, all_of_it = credentials(database), Searched()
+    """Serve, sign in, provoke errors, and collect what remains in each place."""
+    installed, search = credentials(database), Searched()
     (tmp_path / "credentials").mkdir(mode=0o700)
-    for name, value in given.items():
+    for name, value in installed.items():
         (tmp_path / "credentials" / name).write_text(value)
-        all_of_it.secrets[name] = secret_part(name, value)
-    settings.SECRET_KEY = given["secret-key"]
+        search.secrets[name] = secret_part(name, value)
+    settings.SECRET_KEY = installed["secret-key"]
     server_log = database.server.cluster.place.data / "server.log"
     before = server_log.stat().st_size
-    all_of_it.secrets |= enrol(cast)
+    search.secrets |= enrol(cast)
     log = tmp_path / "server.log"
     with served(tmp_path, log) as site:
-        browser = sign_in(site, cast, all_of_it.secrets)
-        all_of_it.places |= processes(site)
+        browser = sign_in(site, cast, search.secrets)
+        search.places |= processes(site)
         statuses = provoke_errors(browser, database)
     assert statuses == [404, 403, 400, 413, 400, 500, 503], statuses
-    all_of_it.secrets |= {f"session token {number}": token for number, token in enumerate(browser.sessions, 1)}
-    all_of_it.places |= {"log of the server": log.read_text(), "pages": "\n".join(browser.pages)}
-    all_of_it.places["log of the database"] = server_log.read_bytes()[before:].decode(errors="replace")
+    search.secrets |= {f"session token {number}": token for number, token in enumerate(browser.sessions, 1)}
+    search.places |= {"log of the server": log.read_text(), "pages": "\n".join(browser.pages)}
+    search.places["log of the database"] = server_log.read_bytes()[before:].decode(errors="replace")
     for path in (tmp_path / "tmp").rglob("*"):
-        all_of_it.places |= {f"file {path.name}": path.read_text(errors="replace")} if path.is_file() else {}
-    return all_of_it
+        search.places |= {f"file {path.name}": path.read_text(errors="replace")} if path.is_file() else {}
+    return search
 
 
 def enrol(cast: Cast) -> dict[str, str]:
-    """Secrets of users: what they know, and what they type wrongly."""
-    said = {f"{what} password": f"canary {secrets.token_hex(10)}" for what in ("a wrong", "the first", "another")}
-    said["the password of an officer"] = said.pop("the first password")
-    give_password(cast.manager, said["the password of an officer"])
-    give_password(cast.colleague, said["another password"])
-    said["the secret of an authenticator"] = secret = generate_totp_secret()
+    """Return secrets of users: those that they know, and those that they type wrongly."""
+    passwords = {
+        f"{which} password": f"canary {secrets.token_hex(10)}" for which in ("a wrong", "the first", "another")
+    }
+    passwords["the password of an officer"] = passwords.pop("the first password")
+    give_password(cast.manager, passwords["the password of an officer"])
+    give_password(cast.colleague, passwords["another password"])
+    passwords["the secret of an authenticator"] = secret = generate_totp_secret()
     TOTP.activate(cast.manager, secret)
     codes = RecoveryCodes.activate(cast.manager).get_unused_codes()
     return {
-        **said,
+        **passwords,
         "a wrong code": secrets.token_hex(8),
         "a recovery code": codes[0],
         "an unused recovery code": codes[1],
@@ -244,7 +246,9 @@ def enrol(cast: Cast) -> dict[str, str]:
 
 
 @pytest.mark.trust("T51", target="0 of 20 secrets in the repository, logs, error pages, processes and files left")
-def test_no_secret_is_left_anywhere(searched: Searched, measured: Measured) -> None:
+def test_no_secret_is_left_in_logs_pages_processes_files_or_the_repository(
+    searched: Searched, measured: Measured
+) -> None:
     for place, control in CONTROLS.items():
         assert any(control in text for name, text in searched.places.items() if name.startswith(place)), place
     searched.places |= repository()
@@ -253,4 +257,4 @@ def test_no_secret_is_left_anywhere(searched: Searched, measured: Measured) -> N
     assert len(searched.secrets) >= 20, list(searched.secrets)
     assert found == []
     keys = [name for name, text in searched.places.items() if re.search(PRIVATE_KEY, text)]
-    assert keys == [], "no private key is in the tree"
+    assert keys == [], "the repository contains no private key"

@@ -1,4 +1,4 @@
-"""T04: a commit that waits for a standby and is cancelled is never reported as saved."""
+"""T04: a commit that is cancelled while it waits for a standby is never reported as saved."""
 
 import threading
 from collections.abc import Iterator
@@ -24,15 +24,15 @@ pytestmark = pytest.mark.pure
 
 COMMITS = 20
 FIRST_DAY = date(2025, 3, 5)
-SAID = {"under": "s.85(1)", "home_address_kind": "residence"}
+FIELDS = {"under": "s.85(1)", "home_address_kind": "residence"}
 CANCEL = "select count(pg_cancel_backend(pid)) from pg_stat_activity where wait_event = 'SyncRep'"
-ONCE = """select count(*) from notifications_notification n
+COUNT_STORED_ONCE = """select count(*) from notifications_notification n
   where (select count(*) from audit_auditentry e where e.detail -> 'rows' ? n.id::text) = 1"""
 
 
 @contextmanager
 def standby_lost(database: Database) -> Iterator[list[int]]:
-    """Commits wait for a standby that is not there, and each wait is cancelled. Yields the number of those."""
+    """Make commits wait for a missing standby, and cancel each wait. Yield the number of cancelled waits."""
     over, cancelled = threading.Event(), [0]
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as sql:
 
@@ -65,7 +65,7 @@ def commit_a_job() -> None:
 
 
 @pytest.mark.trust("T04", target="20 cancelled commits: 0 reported as saved; each stored once when it is sent again")
-def test_a_cancelled_commit_is_never_reported_as_saved(durable: Database, measured: Measured) -> None:
+def test_cancelled_commit_is_never_reported_as_saved(durable: Database, measured: Measured) -> None:
     with durable.acting_as("mosovo_jobs"):
         cast = assemble()
     nominal = register(cast)
@@ -73,7 +73,7 @@ def test_a_cancelled_commit_is_never_reported_as_saved(durable: Database, measur
     client.force_login(cast.manager)
     address = notify_address(nominal)
     forms = [
-        {"idempotency_key": str(uuid4()), "on": (FIRST_DAY + timedelta(days=day)).isoformat(), **SAID}
+        {"idempotency_key": str(uuid4()), "on": (FIRST_DAY + timedelta(days=day)).isoformat(), **FIELDS}
         for day in range(COMMITS)
     ]
     client.raise_request_exception = False
@@ -83,7 +83,7 @@ def test_a_cancelled_commit_is_never_reported_as_saved(durable: Database, measur
             commit_a_job()
     again = [client.post(address, form).status_code for form in forms]
     saved = [answer.status_code for answer in answers if answer.status_code < 400]
-    [(once,)] = durable.as_superuser(ONCE)
+    [(once,)] = durable.as_superuser(COUNT_STORED_ONCE)
     measured(f"{len(saved)} of {COMMITS} reported as saved, {cancelled[0]} waits cancelled; {once} stored once")
     assert [answer.status_code for answer in answers] == [503] * COMMITS
     assert all("It will not be recorded twice" in answer.content.decode() for answer in answers)

@@ -1,4 +1,4 @@
-"""T47: a change of the clocks moves no due time."""
+"""T47: a clock change does not move a due time."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ HOURS = range(73)
 
 
 def clock_changes() -> list[datetime]:
-    """Every change of the clocks in London, as an instant."""
+    """Return the instant of every clock change in London."""
     last_days = [date(year, month, 31) for year in YEARS for month in (3, 10)]
     sundays = [day - timedelta(days=day.isoweekday() % 7) for day in last_days]
     return [datetime(day.year, day.month, day.day, 1, tzinfo=UTC) for day in sundays]
@@ -26,8 +26,8 @@ def in_london(instant: datetime) -> datetime:
 
 
 @pytest.mark.trust("T47", target="hours before a due time equal those of the time zone database")
-def test_hours_before_a_due_time_are_hours_that_pass(measured: Measured) -> None:
-    """For each change of the clocks: from the end of each of three days, up to 72 hours before."""
+def test_hours_before_a_due_time_are_elapsed_hours(measured: Measured) -> None:
+    """For each clock change, compare up to 72 hours before the end of each of three days."""
     compared, wrong = 0, []
     for change in clock_changes():
         for later in range(3):

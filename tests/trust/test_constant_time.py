@@ -1,4 +1,4 @@
-"""ASVS 11.2.4: no secret is compared with == or !=, which stop at the first byte that differs."""
+"""ASVS 11.2.4: no secret is compared with == or !=, which stop at the first different byte."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ NO_SECRET = {"duty_token": "The address of a duty: it opens nothing that the rea
 
 
 def list_names(node: ast.expr) -> Iterator[str]:
-    """The name of what is compared: of a call, an attribute, a variable or a key."""
+    """Yield the name of the compared value: a call, attribute, variable or key."""
     match node:
         case ast.Call(func=called):
             yield from list_names(called)
@@ -22,7 +22,7 @@ def list_names(node: ast.expr) -> Iterator[str]:
 
 
 def compares_a_secret(node: ast.Compare) -> bool:
-    """Whether == or != compares a secret with something that is not written in the code."""
+    """Return whether == or != compares a secret with a value that is not a constant."""
     parts = [node.left, *node.comparators]
     if not any(isinstance(each, ast.Eq | ast.NotEq) for each in node.ops):
         return False
@@ -31,18 +31,18 @@ def compares_a_secret(node: ast.Compare) -> bool:
 
 
 def find_comparisons(text: str) -> list[int]:
-    """The lines that compare a secret."""
+    """Return the lines that compare a secret."""
     return [
         node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Compare) and compares_a_secret(node)
     ]
 
 
-def test_no_secret_is_compared_byte_by_byte() -> None:
+def test_no_secret_is_compared_with_equality_operators() -> None:
     found = [f"{source}:{line}" for source in ours() for line in find_comparisons(source.text)]
     assert found == []
 
 
-def test_the_search_finds_such_a_comparison() -> None:
+def test_search_finds_comparisons_of_secrets() -> None:
     for text in ("given == token", "row.secret != sent", "signature(x) == y", "said['password'] == stored"):
         assert find_comparisons(text) == [1], text
     for text in ("hmac.compare_digest(token, given)", "kind == 'token'", "duty_token(key) == sought"):

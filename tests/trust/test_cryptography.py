@@ -1,4 +1,4 @@
-"""Every use of cryptography in the source is in the table of docs/security/keys.md, and nothing else is."""
+"""The table in docs/security/keys.md lists exactly the uses of cryptography in the source."""
 
 import ast
 import re
@@ -11,14 +11,14 @@ from tests.architecture.source_tree import ROOT
 
 pytestmark = pytest.mark.pure
 LIBRARIES = ("cryptography", "fido2", "argon2", "pyzipper", "Cryptodome", "Crypto", "nacl", "jwcrypto")
-"""Each name that is imported from one of these counts, except errors and what reads a key or an answer."""
+"""Each name imported from one of these counts, except errors and functions that parse keys or responses."""
 DJANGO = ("django.contrib.auth.hashers", "django.core.signing", "django.utils.crypto")
 MODULES = ("hashlib", "hmac", "jwt", "ssl")
 NO_PRIMITIVE = re.compile(
     r"Invalid|Unsupported|Bad|Error|load_pem|websafe|Aaguid|Attest|AuthenticatorData|AESZipFile|random_string"
 )
 EVERYWHERE = {"sha256", "file_digest", "compare_digest", "constant_time_compare"}
-"""Digests and comparisons in constant time, which any module may use."""
+"""Digests and constant-time comparisons, which any module may use."""
 ROW = re.compile(r"^\| (`[^|]+`) \| (`[^|]+\.py`) \| ([^|]+) \|$", re.MULTILINE)
 
 
@@ -59,7 +59,7 @@ def listed() -> dict[str, set[str]]:
     return found
 
 
-def test_the_page_lists_every_use_and_no_other() -> None:
+def test_page_lists_exactly_the_uses_of_cryptography() -> None:
     used, table = uses(), listed()
     assert len(used) > 25
     assert {path: sorted(names) for path, names in used.items()} == {
@@ -78,12 +78,14 @@ def test_the_page_lists_every_use_and_no_other() -> None:
         ("import random\nrandom.random()", set()),
     ],
 )  # fmt: skip
-def test_a_new_use_would_be_found(source: str, found: set[str]) -> None:
+def test_search_finds_each_use_of_cryptography(source: str, found: set[str]) -> None:
     assert set(primitives(ast.parse(source))) == found
 
 
-def test_random_numbers_that_can_be_predicted_are_in_demos_and_samples_alone() -> None:
-    """Keys and tokens come from the generator of the system (`secrets`). The rest repeats itself on purpose."""
+def test_only_demos_and_samples_use_predictable_random_numbers() -> None:
+    """Keys and tokens come from the system generator (`secrets`). Predictable generators are used where results must
+    repeat.
+    """
     seeded = {
         path.relative_to(ROOT / "src" / "mosovo").as_posix()
         for path in Path(ROOT / "src" / "mosovo").rglob("*.py")

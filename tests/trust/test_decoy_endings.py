@@ -1,4 +1,4 @@
-"""T83: two auditors end decoys, and then nobody finds a trace of them."""
+"""T83: two auditors end decoys, and afterwards no reader finds a trace of them."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ READERS = ("colleague", "manager", "supervisor", "inspector", "coordinator", "of
 
 
 def end(cast: Cast, as_jobs: AsJobs) -> None:
-    """End the decoys of the only request, in the way of the product."""
+    """End the decoys of the only request, as the product does."""
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
         [request] = list_requests("NS")
@@ -32,15 +32,15 @@ def end(cast: Cast, as_jobs: AsJobs) -> None:
 
 
 def answer(client: Any, name: str, urn: str) -> tuple[int, str]:
-    """What a page says, without its tokens and the URN that was asked for."""
+    """Return the status and text of a page, without its tokens and the requested URN."""
     response = client.get(reverse(name, args=[urn]))
-    shown = b"".join(response.streaming_content) if response.streaming else response.content
-    return response.status_code, TOKENS.sub("", shown.decode(errors="replace")).replace(urn, "")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return response.status_code, TOKENS.sub("", content.decode(errors="replace")).replace(urn, "")
 
 
 @pytest.mark.usefixtures("one_clock")
 @pytest.mark.trust("T83", target="each page of an ended decoy answers as that of no record; 0 found in searches")
-def test_an_ended_decoy_answers_as_a_record_that_does_not_exist(
+def test_ended_decoy_answers_like_a_record_that_does_not_exist(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, measured: Measured
 ) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
@@ -54,15 +54,17 @@ def test_an_ended_decoy_answers_as_a_record_that_does_not_exist(
     assert owner_sql("select count(*) from nominals_nominal where urn = %s", [missing]) == [(0,)]
     names = [route.name for route in routes() if route.parts == ("urn",) and route.name in OF_A_CASE]
     pairs = [(who, each) for who in READERS for each in names]
-    told = [pair for pair in pairs if len({answer(clients[pair[0]], pair[1], urn) for urn in (decoy.urn, missing)}) > 1]
+    different = [
+        pair for pair in pairs if len({answer(clients[pair[0]], pair[1], urn) for urn in (decoy.urn, missing)}) > 1
+    ]
     found = [who for who in READERS if decoy.urn in text(look(clients[who], name))]
     found += ["officer"] if decoy.urn in text(clients["officer"].post("/cards/", {"q": name})) else []
     found += [who for who in READERS if decoy.urn in text(clients[who].get("/find/"))]
-    measured(f"{len(pairs) - len(told)} of {len(pairs)} pages of {len(READERS)} readers; {len(found)} found")
-    assert (told, found) == ([], [])
+    measured(f"{len(pairs) - len(different)} of {len(pairs)} pages of {len(READERS)} readers; {len(found)} found")
+    assert (different, found) == ([], [])
 
 
-def test_nothing_reaches_an_ended_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_ended_decoy_cannot_be_reached_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     owner_sql(
         "insert into nominals_accessgrant (id, nominal_id, kind, account_id, from_on, reason)"
@@ -74,7 +76,7 @@ def test_nothing_reaches_an_ended_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owne
     facts = "select count(*) from audit_factdigest where table_name <> 'record_approval'"
     [before] = owner_sql(facts)
     end(cast, as_jobs)
-    assert owner_sql(facts) == [before], "the facts stay in the signed log"
+    assert owner_sql(facts) == [before], "the signed log keeps the facts"
     for account in (cast.stranger, cast.colleague, cast.supervisor, cast.inspector):
         with pytest.raises(gateway.NoSuchNominal), opened(account, decoy, VIEW):
             pass
@@ -89,22 +91,22 @@ def test_nothing_reaches_an_ended_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owne
         assert cursor.fetchall() == []
 
 
-def test_alerts_are_about_looks_before_the_end(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_alerts_cover_only_reads_before_the_decoy_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     colleague, manager = signed_in(cast.colleague), signed_in(cast.manager)
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
     end(cast, as_jobs)
     assert manager.get(reverse("casefile", args=[decoy.urn])).status_code == 404
     with as_jobs():
-        assert misuse.find_decoy_reads() == 1, "the look before the end, and not the one after"
+        assert misuse.find_decoy_reads() == 1, "only the read before the end counts"
     assert owner_sql("select account_id, nominal_id from audit_misusealert") == [(cast.colleague.pk, decoy.id)]
 
 
-def test_two_auditors_end_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_decoys_are_ended_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     make(cast, as_jobs, owner_sql, 2)
     auditor, second = signed_in(cast.auditor), signed_in(second_auditor(cast, as_jobs))
-    [(asked,)] = owner_sql("select id from nominals_decoyrequest")
-    page = f"/audit/decoys/{asked}/end/"
+    [(request_id,)] = owner_sql("select id from nominals_decoyrequest")
+    page = f"/audit/decoys/{request_id}/end/"
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
         assert signed_in(account).get(page).status_code == 404
         assert send(signed_in(account), page, {"reason": "An officer knows them"}).status_code == 404
@@ -115,10 +117,10 @@ def test_two_auditors_end_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) ->
     assert send(second, page, {"reason": "The same again"}).status_code == 422
     [(ending,)] = owner_sql("select id from nominals_decoyending")
     decide = f"/audit/decoys/endings/{ending}/decide/"
-    shown = text(auditor.get("/audit/decoys/"))
-    assert "An officer knows them" in shown
-    assert decide not in shown
-    assert page not in shown
+    page_text = text(auditor.get("/audit/decoys/"))
+    assert "An officer knows them" in page_text
+    assert decide not in page_text
+    assert page not in page_text
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
     assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
@@ -134,9 +136,9 @@ def test_two_auditors_end_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) ->
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 302
     assert send(auditor, decide, {"agreed": "no"}).status_code in (404, 422)
     assert owner_sql("select count(*) from nominals_decoy where ended_at is not null") == [(2,)]
-    shown = text(auditor.get("/audit/decoys/"))
-    assert "Ended" in shown
-    assert page not in shown
+    page_text = text(auditor.get("/audit/decoys/"))
+    assert "Ended" in page_text
+    assert page not in page_text
     assert send(second, page, {"reason": "And again"}).status_code == 422
     entries = (
         "select action, actor_id, purpose from audit_auditentry where action in"
@@ -148,7 +150,7 @@ def test_two_auditors_end_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) ->
     ]  # fmt: skip
 
 
-def test_ended_decoys_make_room_for_others(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_ended_decoys_no_longer_count_towards_the_limit(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     make(cast, as_jobs, owner_sql, 30)
     with acting(cast.auditor), pytest.raises(DecoysRefused):
         ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
@@ -158,7 +160,7 @@ def test_ended_decoys_make_room_for_others(cast: Cast, as_jobs: AsJobs, owner_sq
         ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
 
 
-def test_decoys_that_were_not_made_cannot_be_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_decoys_that_were_not_created_cannot_be_ended(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     with acting(cast.auditor):
         request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
         with pytest.raises(DecoysRefused):
@@ -170,7 +172,7 @@ def test_decoys_that_were_not_made_cannot_be_ended(cast: Cast, as_jobs: AsJobs, 
     assert owner_sql("select state from nominals_decoyrequest") == [(DecoyRequest.State.WAITING,)]
 
 
-def test_no_page_can_end_or_tell_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_web_role_cannot_end_or_identify_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     make(cast, as_jobs, owner_sql, 1)
     with acting(cast.auditor):
         [request] = list_requests("NS")

@@ -1,4 +1,4 @@
-"""T83: a look-up of a decoy is noticed, and no list, count, duty list, return or export has one."""
+"""T83: reading a decoy raises an alert, and no list, count, duty list, return or export contains one."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,20 +58,20 @@ def second_auditor(cast: Cast, as_jobs: AsJobs) -> Account:
 
 
 def make(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, number: int = PEOPLE) -> list[Known]:
-    """Make decoys in the way of the product: one auditor asks, another approves, the worker makes them."""
+    """Create decoys as the product does: one auditor requests, another approves, and the worker creates them."""
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
-        asked = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
+        request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=number, **DETAILS)
     with acting(other):
-        decide_decoys(asked.pk, agreed=True)
+        decide_decoys(request.pk, agreed=True)
     with as_jobs():
-        make_decoys(asked.pk, TODAY)
-        make_decoys(asked.pk, TODAY)
+        make_decoys(request.pk, TODAY)
+        make_decoys(request.pk, TODAY)
     rows = owner_sql(
         "select r.nominal_id, n.urn from nominals_casereach r join nominals_nominal n on n.id = r.nominal_id"
         " where r.shown_force is not null order by n.urn"
     )
-    assert len(rows) == number, "twice makes them once"
+    assert len(rows) == number, "a repeated job creates no more decoys"
     return [Known(*row) for row in rows]
 
 
@@ -83,13 +83,13 @@ def signed_in(account: Account) -> Client:
 
 
 class Alarms:
-    """The alerts of one way after another."""
+    """The alerts after each way of reading."""
 
     def __init__(self, as_jobs: AsJobs, owner_sql: Sql) -> None:
         self._as_jobs, self._sql = as_jobs, owner_sql
 
     def since_the_last(self) -> set[tuple[UUID, UUID]]:
-        """Run the job; return who read which decoy, and take the alerts as reviewed."""
+        """Run the job, return who read which decoy, and mark the alerts as reviewed."""
         with self._as_jobs():
             misuse.find_decoy_reads()
         rows = self._sql(
@@ -100,7 +100,7 @@ class Alarms:
 
 
 def in_sql(database: Database, account: Account, case: Known) -> None:
-    """Read the person as the roles of the database that a page uses, without a page."""
+    """Read the person without a page, in the database roles that a page uses."""
     cluster, ticket, request = database.server.cluster, ticket_of(sign_in(account.pk)), str(uuid4())
     with (
         psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign,
@@ -117,13 +117,13 @@ def in_sql(database: Database, account: Account, case: Known) -> None:
 
 @pytest.mark.own_database("it reads as other roles on other connections")
 @pytest.mark.trust("T83", target="an alert for 20 of 20 decoys in each of 6 ways of looking, within a minute")
-def test_each_way_of_looking_at_a_decoy_is_an_alert(
+def test_each_way_of_reading_a_decoy_raises_an_alert(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, database: Database, measured: Measured
 ) -> None:
     decoys = make(cast, as_jobs, owner_sql)
     names = dict(owner_sql("select nominal_id, forenames || ' ' || surname from identity_name"))
     alarms = Alarms(as_jobs, owner_sql)
-    assert alarms.since_the_last() == set(), "making them is no look-up"
+    assert alarms.since_the_last() == set(), "creating decoys raises no alert"
     officer, colleague = signed_in(cast.officer), signed_in(cast.colleague)
 
     def shows(answer: Any, case: Known) -> None:
@@ -156,7 +156,7 @@ def test_each_way_of_looking_at_a_decoy_is_an_alert(
 
 READERS = ("manager", "supervisor", "inspector", "coordinator", "administrator")
 NOT_OF_THE_REGISTER = ("audit_", "account_", "mfa_", "socialaccount_", "security_")
-"""Pages of the log, and of the reader's own sign-in."""
+"""Pages of the audit log, and of the reader's own sign-in."""
 COUNTED = {
     "duties": "select count(*) from obligations_duty d where d.holding_force <> ''",
     "boards": "select array_agg(t order by t) from (select holding_force, measure, row, part, number"
@@ -171,14 +171,14 @@ COUNTED = {
 
 
 def pages_of(cast: Cast) -> Iterator[tuple[str, str]]:
-    """Each address without parts, with each reader who gets an answer."""
+    """Yield each address without parameters, with each reader who may open it."""
     for route in routes():
         if not route.parts and route.name in PAGES and not route.name.startswith(NOT_OF_THE_REGISTER):
             yield from ((route.name, who) for who in READERS if {who, "signed in"} & set(PAGES[route.name]))
 
 
 def everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
-    """What every page without a person shows each reader, and what is counted in tables."""
+    """Return every page without a person for each reader, and the counts in tables."""
     clients = {who: signed_in(getattr(cast, who)) for who in READERS}
     shown: dict[str, Any] = {}
     for name, who in pages_of(cast):
@@ -189,7 +189,7 @@ def everything(cast: Cast, owner_sql: Sql) -> dict[str, Any]:
 
 
 def exported(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
-    """Return the manifest of a register that leaves the product."""
+    """Return the manifest of an exported register."""
     actor = ActorContext(cast.inspector.pk, cast.inspector.name, "NS", roles=["inspector"])
     with as_jobs():
         made = export_register(folder, ExportErrand("NS", actor, "Another system", "A test"), TODAY)
@@ -197,7 +197,7 @@ def exported(cast: Cast, folder: Path, as_jobs: AsJobs) -> dict[str, Any]:
 
 
 def count_all(as_jobs: AsJobs) -> None:
-    """Run the jobs that count."""
+    """Run the counting jobs."""
     with as_jobs():
         count_boards(date.today())
         keep_week(date.today())
@@ -205,14 +205,14 @@ def count_all(as_jobs: AsJobs) -> None:
 
 @pytest.mark.usefixtures("one_clock")
 @pytest.mark.trust("T83", target="0 decoys in the pages, counts, returns and exports of 5 readers")
-def test_nothing_that_is_listed_or_counted_changes(
+def test_decoys_change_no_list_count_return_or_export(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, tmp_path: Path, measured: Measured
 ) -> None:
     register(cast)
     register(cast, allocated=False)
     second_auditor(cast, as_jobs)
     count_all(as_jobs)
-    everything(cast, owner_sql)  # The first look at a page may change what the next shows.
+    everything(cast, owner_sql)  # The first view of a page may change what the next shows.
     before, left = everything(cast, owner_sql), exported(cast, tmp_path / "before", as_jobs)
     decoys = make(cast, as_jobs, owner_sql)
     owner_sql("delete from caseload_completenesscount")
@@ -227,7 +227,7 @@ def test_nothing_that_is_listed_or_counted_changes(
 
 
 @pytest.mark.trust("T83", target="each page of a decoy answers as that of another record")
-def test_a_decoy_looks_like_any_other_record(
+def test_decoy_pages_answer_like_those_of_any_other_record(
     cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known, measured: Measured
 ) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
@@ -247,78 +247,76 @@ def test_a_decoy_looks_like_any_other_record(
     assert "decoy" not in page.lower().replace(decoy.urn, "")
     assert cast.manager.name in page
     assert cast.east.name in page
-    assert decoy.urn in text(client.get("/find/")), "the list of cases opened last has it"
+    assert decoy.urn in text(client.get("/find/")), "the list of recently opened cases shows the decoy"
 
 
-ASKED = {
+REQUEST_FIELDS = {
     "number": "2", "town": "Hexley", "postcode_district": "ns1", "source": "The former register",
     "reason": "The first two of the force",
 }  # fmt: skip
 
 
-def test_two_auditors_make_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_decoys_are_created_only_by_two_auditors(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     other = second_auditor(cast, as_jobs)
     auditor, second = signed_in(cast.auditor), signed_in(other)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.administrator, cast.partner):
         assert signed_in(account).get("/audit/decoys/").status_code == 404
-        assert send(signed_in(account), "/audit/decoys/", ASKED).status_code == 404
+        assert send(signed_in(account), "/audit/decoys/", REQUEST_FIELDS).status_code == 404
     assert "No decoys were requested" in text(auditor.get("/audit/decoys/"))
-    said = {**ASKED, "officer": str(cast.manager.pk)}
+    fields = {**REQUEST_FIELDS, "officer": str(cast.manager.pk)}
     assert "Enter the first part of a postcode" in text(
-        send(auditor, "/audit/decoys/", {**said, "postcode_district": "Hexley"[:4]})
+        send(auditor, "/audit/decoys/", {**fields, "postcode_district": "Hexley"[:4]})
     )
-    assert "must be between 1 and 30" in text(send(auditor, "/audit/decoys/", {**said, "number": "31"}))
-    assert "Select the offender manager" in text(send(auditor, "/audit/decoys/", ASKED))
-    assert send(auditor, "/audit/decoys/", said).status_code == 302
-    assert "has at most 30 decoys" in text(send(auditor, "/audit/decoys/", {**said, "number": "29"}))
-    [(asked, district)] = owner_sql("select id, postcode_district from nominals_decoyrequest")
+    assert "must be between 1 and 30" in text(send(auditor, "/audit/decoys/", {**fields, "number": "31"}))
+    assert "Select the offender manager" in text(send(auditor, "/audit/decoys/", REQUEST_FIELDS))
+    assert send(auditor, "/audit/decoys/", fields).status_code == 302
+    assert "has at most 30 decoys" in text(send(auditor, "/audit/decoys/", {**fields, "number": "29"}))
+    [(request_id, district)] = owner_sql("select id, postcode_district from nominals_decoyrequest")
     assert district == "NS1"
-    decide = f"/audit/decoys/{asked}/decide/"
+    decide = f"/audit/decoys/{request_id}/decide/"
     page = text(auditor.get("/audit/decoys/"))
     assert "You asked for this. Another auditor must decide." in page
     assert decide not in page
     assert send(auditor, decide, {"agreed": "yes"}).status_code == 422
     assert send(signed_in(cast.inspector), decide, {"agreed": "yes"}).status_code == 404
     with pytest.raises(DatabaseError, match="approval refused: own-work"), acting(cast.auditor):
-        decide_decoys(asked, agreed=True)
+        decide_decoys(request_id, agreed=True)
     with pytest.raises(DatabaseError, match="approval refused: not-approver"), acting(cast.inspector):
-        decide_decoys(asked, agreed=True)
+        decide_decoys(request_id, agreed=True)
     assert decide in text(second.get("/audit/decoys/"))
     assert send(second, decide, {"agreed": "yes"}).status_code == 302
     assert send(second, decide, {"agreed": "no"}).status_code == 422
     with as_jobs():
-        make_decoys(asked, TODAY)
+        make_decoys(request_id, TODAY)
     assert "Made" in text(auditor.get("/audit/decoys/"))
     assert owner_sql("select count(*) from nominals_casereach where shown_force = 'NS'") == [(2,)]
     entries = "select action, subjects from audit_auditentry where action in ('audit.decoys_asked', 'approvals.decoys')"
     assert owner_sql(f"{entries} and allowed order by id") == [("audit.decoys_asked", []), ("approvals.decoys", [])]
 
 
-def test_a_refused_request_makes_nothing(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_refused_request_creates_no_decoys(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     other = second_auditor(cast, as_jobs)
     with acting(cast.auditor):
-        asked = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
+        request = ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=30, **DETAILS)
         with pytest.raises(DecoysRefused):
             ask_for_decoys(by=cast.auditor, offender_manager=cast.manager, number=1, **DETAILS)
     with acting(other):
-        decide_decoys(asked.pk, agreed=False)
+        decide_decoys(request.pk, agreed=False)
         with pytest.raises(DecoysRefused):
-            decide_decoys(asked.pk, agreed=True)
+            decide_decoys(request.pk, agreed=True)
     with as_jobs():
-        make_decoys(asked.pk, TODAY)
+        make_decoys(request.pk, TODAY)
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
-def test_the_alert_waits_for_an_auditor_and_the_reader_sees_nothing(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql
-) -> None:
+def test_decoy_alert_is_shown_only_to_auditors_until_reviewed(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     assert signed_in(cast.stranger).get(reverse("casefile", args=[decoy.urn])).status_code == 404
     colleague, auditor = signed_in(cast.colleague), signed_in(cast.auditor)
     assert "decoys</a> to review" not in text(auditor.get("/audit/"))
     assert colleague.get(reverse("casefile", args=[decoy.urn])).status_code == 200
     with as_jobs():
-        assert misuse.find_decoy_reads() == 2, "also who was refused"
+        assert misuse.find_decoy_reads() == 2, "a refused reader raises an alert too"
         assert misuse.find_decoy_reads() == 0
         misuse.find_misuse()
     assert "<b>2</b> alerts about decoys</a> to review" in text(auditor.get("/audit/"))
@@ -329,13 +327,15 @@ def test_the_alert_waits_for_an_auditor_and_the_reader_sees_nothing(
     with acting(cast.auditor):
         misuse.review_alert(alert, "referred", "Spoke to them and their supervisor")
     with as_jobs():
-        assert misuse.find_decoy_reads() == 0, "it was reviewed"
+        assert misuse.find_decoy_reads() == 0, "the alert was reviewed"
     colleague.get(reverse("casefile", args=[decoy.urn]))
     with as_jobs():
-        assert misuse.find_decoy_reads() == 1, "it was read again"
+        assert misuse.find_decoy_reads() == 1, "the decoy was read again"
 
 
-def test_no_page_can_tell_or_make_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known) -> None:
+def test_web_role_cannot_identify_or_create_a_decoy_in_sql(
+    cast: Cast, as_jobs: AsJobs, owner_sql: Sql, nominal: Known
+) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     for account in (cast.colleague, cast.supervisor, cast.inspector, cast.administrator):
         with acting(account), connection.cursor() as cursor:
@@ -354,7 +354,7 @@ def test_no_page_can_tell_or_make_a_decoy_in_sql(cast: Cast, as_jobs: AsJobs, ow
     assert decoy.id != nominal.id
 
 
-def test_a_decoy_stays_one_when_it_is_worked_on(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
+def test_decoy_stays_a_decoy_when_officers_record_about_it(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     with opened(cast.supervisor, decoy, ALLOCATE) as permit:
         allocate_case(
@@ -363,8 +363,8 @@ def test_a_decoy_stays_one_when_it_is_worked_on(cast: Cast, as_jobs: AsJobs, own
         )  # fmt: skip
     with opened(cast.colleague, decoy, risk.RECORD) as permit:
         set_level(permit, level="high", reason="A call from a neighbour", set_on=TOMORROW, today=TOMORROW)
-    held = "select holding_force, team_id, offender_manager_id, shown_offender_manager_id from nominals_casereach"
-    assert owner_sql(held) == [("", None, None, cast.colleague.pk)]
+    placement = "select holding_force, team_id, offender_manager_id, shown_offender_manager_id from nominals_casereach"
+    assert owner_sql(placement) == [("", None, None, cast.colleague.pk)]
     copies = "select holding_force, team_id, offender_manager_id, risk from caseload_caseloadentry"
     assert owner_sql(copies) == [("", None, None, "high")]
     assert owner_sql("select distinct offender_manager_id from search_persontoken") == [(cast.colleague.pk,)]

@@ -1,4 +1,4 @@
-"""T83, for systems: what a client of the API reads of a decoy is an alert, and no feed, calendar or export has one."""
+"""T83 for API clients: reading a decoy raises an alert, and no feed, calendar or export contains one."""
 
 import json
 import re
@@ -47,7 +47,7 @@ READ = {
 
 @dataclass
 class Receiver:
-    """A receiver that accepts everything."""
+    """A receiver that accepts all events."""
 
     bodies: list[bytes] = field(default_factory=list)
 
@@ -57,13 +57,13 @@ class Receiver:
         return 204
 
     def run(self, as_jobs: Jobs) -> None:
-        """Send what waits."""
+        """Send waiting events."""
         with as_jobs():
             deliver(datetime.now(UTC) + timedelta(minutes=1), self)
 
     @property
     def subjects(self) -> set[str]:
-        """The people of the events."""
+        """Return the people in the events."""
         return {str(json.loads(body)["subject"]) for body in self.bodies}
 
 
@@ -78,7 +78,7 @@ def connected(cast: Cast, as_jobs: Jobs, owner_sql: Sql, covers: str = "force", 
 
 
 def hook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
-    """Register a webhook, and answer its first event."""
+    """Register a webhook, and accept its first event."""
     with as_jobs():
         agree_webhook(propose_webhook(system.row, URL, cast.administrator), second_administrator(cast))
     receiver = Receiver()
@@ -88,7 +88,7 @@ def hook(cast: Cast, as_jobs: Jobs, system: System) -> Receiver:
 
 
 def worked_on(cast: Cast, case: Known) -> None:
-    """Record a fact of the person, as an officer who believes in it."""
+    """Record a fact about the person, as an officer who does not know that it is a decoy."""
     with opened(cast.colleague, case, risk.RECORD) as permit:
         set_level(permit, level="high", reason="A call from a neighbour", set_on=TOMORROW, today=TOMORROW)
 
@@ -109,7 +109,7 @@ def visit() -> dict[str, Any]:
 
 
 @pytest.mark.trust("T83", target="an alert for 20 of 20 decoys in each of 15 ways in which a system reads a person")
-def test_each_way_in_which_a_system_reads_a_decoy_is_an_alert(
+def test_each_api_read_of_a_decoy_raises_an_alert(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
     decoys = make(cast, as_jobs, owner_sql)
@@ -137,7 +137,7 @@ def test_each_way_in_which_a_system_reads_a_decoy_is_an_alert(
 
 
 def reads_of(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
-    """Return how a system reads a person whose URN or name it has."""
+    """Return the ways in which a client reads a person by URN or name."""
 
     def read(path: str) -> Look:
         return lambda case: _shows(system.get(f"/people/{case.urn}{path}"), case)
@@ -153,7 +153,7 @@ def reads_of(system: System, names: Mapping[UUID, str]) -> dict[str, Look]:
 
 
 def look_again(system: System, cases: Sequence[Known]) -> dict[str, Look]:
-    """Return how a system reads what an answer before named: a duty, a fact, and the person it has already."""
+    """Return the ways to read what an earlier response named: a duty, a fact, and an unchanged person."""
     people = {case: f"/people/{case.urn}" for case in cases}
     duties = {case: system.read(f"{path}/duties")["duties"][0]["id"] for case, path in people.items()}
     facts = {
@@ -178,10 +178,10 @@ def _shows(answer: Any, case: Known) -> None:
 
 
 @pytest.mark.trust("T83", target="an alert for 20 of 20 decoys that a list, a feed or a webhook gives to a system")
-def test_a_list_a_feed_and_a_webhook_of_shared_decoys_are_alerts(
+def test_list_feed_and_webhook_of_shared_decoys_raise_alerts(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
-    """Only who opened a decoy can share it. From then on the client has it in its lists, as any shared case."""
+    """Only an officer who opened a decoy can share it. The client then has it in its lists like any shared case."""
     decoys = make(cast, as_jobs, owner_sql)
     alarms, expected = Alarms(as_jobs, owner_sql), {case.urn for case in decoys}
     system = connected(cast, as_jobs, owner_sql, "shared")
@@ -207,7 +207,7 @@ def test_a_list_a_feed_and_a_webhook_of_shared_decoys_are_alerts(
 
 
 def listed(system: System) -> list[str]:
-    """Return who is in the list, page by page."""
+    """Return the people in the list, page by page."""
     people, cursor = [], None
     while True:
         page = system.read("/people", limit=3, **({"cursor": cursor} if cursor else {}))
@@ -217,7 +217,7 @@ def listed(system: System) -> list[str]:
 
 
 def fed(system: System) -> set[str]:
-    """Return who is in the feed of events, page by page."""
+    """Return the people in the event feed, page by page."""
     page = system.read("/events", limit=50)
     people = {each["subject"] for each in page["events"]}
     while page["more"]:
@@ -227,14 +227,14 @@ def fed(system: System) -> set[str]:
 
 
 @pytest.mark.trust("T83", target="0 decoys in the lists, feeds, webhooks, calendars and exported lists of systems")
-def test_no_list_feed_calendar_or_export_of_a_system_has_a_decoy(
+def test_no_list_feed_webhook_calendar_or_export_of_a_client_contains_a_decoy(
     cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql, measured: Measured
 ) -> None:
     others = [register(cast) for _ in range(4)]
     systems = {covers: connected(cast, as_jobs, owner_sql, covers) for covers in ("force", "team", "shared")}
     receivers = {covers: hook(cast, as_jobs, system) for covers, system in systems.items()}
-    sitting = convened(cast, held_on=NOW_ON + timedelta(days=20))
-    slot(cast, sitting, nominal)
+    meeting = convened(cast, held_on=NOW_ON + timedelta(days=20))
+    slot(cast, meeting, nominal)
     manager, inspector = signed_in(cast.manager), signed_in(cast.inspector)
     calendars = [make_feed(manager, kind) for kind in ("duties", "meetings")] + [make_feed(inspector, "meetings")]
 
@@ -263,13 +263,13 @@ def test_no_list_feed_calendar_or_export_of_a_system_has_a_decoy(
     assert len(set(after["list of force"])) == 1 + len(others)
     worked_on(cast, nominal)
     receivers["force"].run(as_jobs)
-    assert receivers["force"].subjects == {nominal.urn}, "it would have sent them"
+    assert receivers["force"].subjects == {nominal.urn}, "the webhook sends events of real cases"
     places = f"{len(after)} lists, feeds, calendars and exports, and {len(receivers)} webhooks"
     measured(f"0 of {len(decoys)} decoys in {places}")
 
 
 def exported(client: Client, which: str) -> list[str]:
-    """Return who is in a list that leaves, or that there is no such list for this reader."""
+    """Return the people in an exported list, or the status if this reader has no such list."""
     answer = client.get(f"/exports/new/{which}")
     if answer.status_code != 200:
         return [str(answer.status_code)]
@@ -278,7 +278,7 @@ def exported(client: Client, which: str) -> list[str]:
     return sorted(line.split(",")[0] for line in taken.content.decode("utf-8-sig").splitlines()[2:])
 
 
-def test_the_alert_names_the_system_and_its_purpose(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_decoy_alert_names_the_api_client_and_its_purpose(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)
     alarms = Alarms(as_jobs, owner_sql)
     system = connected(cast, as_jobs, owner_sql)
@@ -297,7 +297,7 @@ def test_the_alert_names_the_system_and_its_purpose(cast: Cast, as_jobs: Jobs, o
     alarms.since_the_last()
 
 
-def test_a_notice_about_a_decoy_pages_no_one_and_is_answered_as_any(
+def test_custody_notice_about_a_decoy_pages_no_one_and_gets_the_usual_response(
     cast: Cast, nominal: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     [decoy] = make(cast, as_jobs, owner_sql, 1)

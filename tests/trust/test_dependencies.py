@@ -1,6 +1,7 @@
-"""T52: the bill of materials is the lock, with hashes and allowed licences. Known faults are found without a network.
+"""T52: the bill of materials equals the lock, with hashes and allowed licences. Known faults are found without a
+network.
 
-Nothing is called clean without data, or with data that is too old.
+The check never reports success without data, or with data that is too old.
 """
 
 import json
@@ -32,7 +33,7 @@ def record(package: str, *, events: list[dict[str, str]] | None = None, **more: 
 
 
 def written(folder: Path, *records: dict[str, Any]) -> Path:
-    """An export of OSV: a zip file with a JSON file for each record."""
+    """Return an export of OSV: a zip file with a JSON file for each record."""
     path = folder / "all.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for number, each in enumerate(records):
@@ -41,13 +42,13 @@ def written(folder: Path, *records: dict[str, Any]) -> Path:
 
 
 def outcome(path: Path | None, capsys: pytest.CaptureFixture[str], now: datetime = NOW) -> tuple[int, str]:
-    """The exit code and the output of the look-up."""
+    """Return the exit code and the output of the check."""
     code = dependencies.check_known_faults(path, now, oldest_days=7)
     return code, capsys.readouterr().out
 
 
 @pytest.mark.trust("T52", target="0 differences from the locks; 0 packages without a hash or an allowed licence")
-def test_the_bill_is_the_lock_with_hashes_and_allowed_licences(measured: Measured) -> None:
+def test_bill_of_materials_equals_the_lock_with_hashes_and_allowed_licences(measured: Measured) -> None:
     faults = dependencies.find_dependency_faults()
     packages = sum(len(dependencies.read_packages(lock.path.read_text())) for lock in LOCKS)
     measured(f"{len(faults.splitlines())} faults in {packages} packages of {len(LOCKS)} locks")
@@ -82,7 +83,7 @@ def _faults_with_another_lock(lock: str, monkeypatch: pytest.MonkeyPatch) -> str
 
 
 @pytest.mark.trust("T52", target="each version of 12 affected or not affected is judged as the OSV schema says")
-def test_versions_are_matched_as_the_schema_says(measured: Measured) -> None:
+def test_affected_versions_are_matched_as_in_the_osv_schema(measured: Measured) -> None:
     fixed = [{"introduced": "0"}, {"fixed": "2.10"}]
     twice = [{"introduced": "3.0"}, {"fixed": "3.0.4"}, {"introduced": "1.2"}, {"last_affected": "1.9"}]
     cases = {
@@ -90,19 +91,19 @@ def test_versions_are_matched_as_the_schema_says(measured: Measured) -> None:
         ("1.2", True): twice, ("1.9", True): twice, ("1.9.1", False): twice, ("2", False): twice,
         ("3.0.3", True): twice, ("3.0.4", False): twice,
     }  # fmt: skip
-    right = [
+    correct = [
         is_affected(version, {"ranges": [{"type": "ECOSYSTEM", "events": events}]}) is wanted
         for (version, wanted), events in cases.items()
     ]
-    right += [is_affected("1.0.0", {"versions": ["1.0"]}), not is_affected("1.0.1", {"versions": ["1.0"]})]
-    measured(f"{sum(right)} of {len(right)} judged rightly")
-    assert all(right)
+    correct += [is_affected("1.0.0", {"versions": ["1.0"]}), not is_affected("1.0.1", {"versions": ["1.0"]})]
+    measured(f"{sum(correct)} of {len(correct)} judged rightly")
+    assert all(correct)
 
 
 @pytest.mark.trust(
     "T52", target="a known fault of a locked version is found; refused without data or with data over 7 days"
 )
-def test_nothing_is_clean_without_recent_data(
+def test_known_faults_are_found_and_missing_or_old_data_is_refused(
     measured: Measured, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     version = dict(read_requirements((LOCKS[0].path).read_text()))["django"]
@@ -131,7 +132,7 @@ def test_nothing_is_clean_without_recent_data(
     assert all(code == 1 and "NOT CHECKED" in text and "no known fault" not in text for code, text in refused)
 
 
-def test_an_export_may_be_a_folder_or_one_file(tmp_path: Path) -> None:
+def test_fault_data_may_be_a_folder_or_one_file(tmp_path: Path) -> None:
     (tmp_path / "one.json").write_text(json.dumps([record("one"), record("two")]))
     (tmp_path / "three.json").write_text(json.dumps(record("three")))
     assert len(read_fault_data(tmp_path).records) == 3

@@ -1,4 +1,4 @@
-"""T45, T46: a disposal erases the record of a person everywhere, and the signed log remains whole."""
+"""T45 and T46: a disposal erases the record of a person everywhere, and the signed log stays intact."""
 
 import json
 import re
@@ -45,28 +45,30 @@ IDS_LEFT = {
     "caseload_boardchange", "nominals_disposalrequest", "nominals_disposedrow", "nominals_opened",
     "nominals_openedbeyond", "organisations_lookup",
 }  # fmt: skip
-"""Tables besides the log that hold the pseudonymous id afterwards: the disposal itself, and counts for some hours."""
+"""Tables, other than the log, that contain the pseudonymous id afterwards: the disposal, and counters that last some
+hours.
+"""
 TABLES = """
 select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1"""
 
 
-def ask(by: Account, nominal: Known, **said: Any) -> disposals.DisposalRequest:
-    """Ask for a disposal, by order of a court unless said otherwise."""
-    given = {"ground": Ground.COURT, "rule": "practice.retention.review", "dispose_from": None, "reason": "By order.",
-             "today": TODAY, **said}  # fmt: skip
+def ask(by: Account, nominal: Known, **changes: Any) -> disposals.DisposalRequest:
+    """Request a disposal, by court order unless stated otherwise."""
+    details = {"ground": Ground.COURT, "rule": "practice.retention.review", "dispose_from": None, "reason": "By order.",
+             "today": TODAY, **changes}  # fmt: skip
     with opened(by, nominal, DISPOSE) as permit:
-        return disposals.request_disposal(permit, **given)
+        return disposals.request_disposal(permit, **details)
 
 
-def decide(by: Account, nominal: Known, request: disposals.DisposalRequest, **said: Any) -> list[str]:
-    """Read what would be erased, and agree to it."""
+def decide(by: Account, nominal: Known, request: disposals.DisposalRequest, **changes: Any) -> list[str]:
+    """Read what will be erased, and agree to it."""
     with opened(by, nominal, DISPOSE):
         seen = disposals.preview_disposal(nominal.id).seen
-        return disposals.decide_disposal(request.pk, **{"agreed": True, "seen": seen, **said})
+        return disposals.decide_disposal(request.pk, **{"agreed": True, "seen": seen, **changes})
 
 
 def dispose(cast: Cast, nominal: Known) -> list[str]:
-    """The sergeant asks and the inspector agrees."""
+    """Request as the sergeant, and agree as the inspector."""
     return decide(cast.inspector, nominal, ask(cast.supervisor, nominal))
 
 
@@ -77,20 +79,20 @@ def superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
 
 
 def find_words(connection: psycopg.Connection[Any], words: set[str]) -> dict[str, set[str]]:
-    """The tables of the database that hold one of the words in any column, with the words found in each."""
+    """Return the tables that contain one of the words in any column, with the words found in each."""
     found: dict[str, set[str]] = {}
     pattern = "|".join(map(re.escape, sorted(words)))
     for (table,) in connection.execute(TABLES).fetchall():
         rows = connection.execute(
             f'select distinct lower(m[1]) from "{table}" t, regexp_matches(t::text, %s, %s) m', [f"({pattern})", "gi"]
         )
-        if there := {word for (word,) in rows.fetchall()}:
-            found[table] = there
+        if words_in_table := {word for (word,) in rows.fetchall()}:
+            found[table] = words_in_table
     return found
 
 
 def canaries_of(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
-    """A person with a fact of every kind, another person, and the words that are in texts of the first alone."""
+    """Return a person with a fact of every type, another person, and words that occur only in texts of the first."""
     nominal, other = register(cast, person=CANARY), register(cast)
     built = one_of_every_kind(cast, nominal, other, as_jobs)
     words = {each.word.lower() for each in built.values() if each.word.startswith("Zq")}
@@ -98,13 +100,13 @@ def canaries_of(cast: Cast, as_jobs: AsJobs) -> tuple[Known, Known, set[str]]:
 
 
 @pytest.mark.trust("T45", target="canaries left 0: tables of the database, indexes of the search, and stored files")
-def test_a_disposal_leaves_no_content(
+def test_disposal_leaves_no_content_of_the_person(
     cast: Cast, as_jobs: AsJobs, database: Database, measured: Measured, owner_sql: Sql
 ) -> None:
     nominal, other, words = canaries_of(cast, as_jobs)
     with superuser(database) as sql:
         before = find_words(sql, words)
-        assert len(set().union(*before.values())) > 60, "otherwise nothing is tried"
+        assert len(set().union(*before.values())) > 60, "the record must contain words to erase"
         assert len(before) > 60
         assert before["search_persontoken"] >= set(OF_THE_CANARY)
         stored = dispose(cast, nominal)
@@ -123,7 +125,7 @@ def test_a_disposal_leaves_no_content(
     with pytest.raises(gateway.NoSuchNominal), opened(cast.inspector, nominal, VIEW):
         pass
     with opened(cast.supervisor, other, VIEW):
-        pass  # the record of the other person is whole and opens
+        pass  # the record of the other person still opens
     [(reason, facts)] = owner_sql("select reason, facts from nominals_disposalrequest")
     assert (reason, facts > 100) == ("", True)
 
@@ -151,7 +153,7 @@ class Log:
 
 @pytest.mark.own_database("facts are exported from a snapshot")
 @pytest.mark.trust("T46", target="faults 0; content in entries 0")
-def test_the_log_verifies_after_disposals(
+def test_signed_log_verifies_after_disposals(
     cast: Cast, as_jobs: AsJobs, database: Database, tmp_path: Path, measured: Measured, sample: Sampler
 ) -> None:
     log = Log(database, tmp_path / "checkpoints", as_jobs)
@@ -161,7 +163,7 @@ def test_the_log_verifies_after_disposals(
             forenames=f"Zq{number}fore", surname=f"Zq{number}sur", born_on=date(1940, 1, 1), sex="male"))
         for number in subjects
     ]  # fmt: skip
-    stays = register(cast)
+    other_person = register(cast)
     log.sign()
     assert log.verify().faults == []
     for person in people:
@@ -178,16 +180,18 @@ def test_the_log_verifies_after_disposals(
              f"disposed of {report.disposed}; content in entries {in_entries}")  # fmt: skip
     assert (report.log.faults, report.faults, left, in_entries) == ([], [], {}, 0)
     assert report.disposed > 5 * len(people)
-    with opened(cast.supervisor, stays, VIEW):
+    with opened(cast.supervisor, other_person, VIEW):
         pass
 
 
 @pytest.mark.own_database("a superuser changes facts")
 @pytest.mark.trust("T46", target="undetected writes 0: a fact removed as if it had been disposed of")
-def test_a_removal_that_only_looks_like_a_disposal_is_found(
+def test_removal_disguised_as_a_disposal_is_detected(
     cast: Cast, as_jobs: AsJobs, database: Database, tmp_path: Path, measured: Measured
 ) -> None:
-    """A superuser removes a fact of another person and lists it under a true disposal; and one without an entry."""
+    """A superuser removes a fact of another person and lists it under a real disposal. The second attempt has no list
+    entry.
+    """
     log, gone, other = Log(database, tmp_path / "checkpoints", as_jobs), register(cast), register(cast)
     dispose(cast, gone)
     log.sign()
@@ -198,7 +202,7 @@ def test_a_removal_that_only_looks_like_a_disposal_is_found(
         sql.execute(UNGUARDED)
         [row] = sql.execute(name, [other.id]).fetchone() or []
         sql.execute("delete from identity_name where id = %s", [row])
-        assert log.verify().faults, "removed alone"
+        assert log.verify().faults, "the removal alone is detected"
         sql.execute(
             "insert into nominals_disposedrow (disposal_id, table_name, row_key, digest_id)"
             " select r.id, d.table_name, d.row_id::text, d.id from nominals_disposalrequest r, audit_factdigest d"
@@ -213,7 +217,7 @@ def test_a_removal_that_only_looks_like_a_disposal_is_found(
     assert undetected == 0
 
 
-def test_only_a_second_person_who_read_what_is_there_disposes(cast: Cast, owner_sql: Sql) -> None:
+def test_disposal_needs_a_second_person_who_read_the_current_record(cast: Cast, owner_sql: Sql) -> None:
     nominal = register(cast)
     own = ask(cast.inspector, nominal)
     with pytest.raises(DatabaseError, match="own-work"):
@@ -223,27 +227,27 @@ def test_only_a_second_person_who_read_what_is_there_disposes(cast: Cast, owner_
     with pytest.raises(DisposalRefused, match="There is already a request"):
         ask(cast.supervisor, nominal)
     other = register(cast)
-    asked = ask(cast.supervisor, other)
+    request = ask(cast.supervisor, other)
     with pytest.raises(DisposalRefused, match="changed"):
-        decide(cast.inspector, other, asked, seen="0" * 64)
-    assert decide(cast.inspector, other, asked, agreed=False) == []
+        decide(cast.inspector, other, request, seen="0" * 64)
+    assert decide(cast.inspector, other, request, agreed=False) == []
     with pytest.raises(DisposalRefused, match="already decided"):
-        decide(cast.inspector, other, asked)
+        decide(cast.inspector, other, request)
     assert owner_sql("select count(*) from nominals_nominal where id = any(%s)", [[nominal.id, other.id]]) == [(2,)]
 
 
-def test_the_end_of_the_period_is_no_ground_before_its_day(cast: Cast, owner_sql: Sql) -> None:
+def test_retention_period_is_not_a_ground_before_it_ends(cast: Cast, owner_sql: Sql) -> None:
     nominal, soon = register(cast), TODAY + timedelta(days=1)
     with pytest.raises(DisposalRefused, match="has not ended"):
         ask(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=soon)
-    asked = ask(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=TODAY - timedelta(days=1))
+    request = ask(cast.supervisor, nominal, ground=Ground.PERIOD_ENDED, dispose_from=TODAY - timedelta(days=1))
     owner_sql("update nominals_disposalrequest set dispose_from = current_date + 2")
     with pytest.raises(DisposalRefused, match="has not ended"):
-        decide(cast.inspector, nominal, asked)
+        decide(cast.inspector, nominal, request)
 
 
-def test_every_table_of_a_record_can_be_disposed_of(owner_sql: Sql) -> None:
-    """A new table with row security that a record reaches has the policy `disposed`: otherwise its rows would stay."""
+def test_every_table_of_a_record_has_the_disposal_policy(owner_sql: Sql) -> None:
+    """A table with row security that a record reaches needs the policy `disposed`. Otherwise its rows would stay."""
     reached = owner_sql(
         """with recursive reached (oid) as (
              select 'nominals_nominal'::regclass::oid
@@ -259,21 +263,23 @@ def test_every_table_of_a_record_can_be_disposed_of(owner_sql: Sql) -> None:
 
 
 @pytest.mark.trust("T45", target="records left after a restore 0")
-def test_a_restored_record_is_disposed_of_again(
+def test_restored_record_is_disposed_of_again(
     cast: Cast, as_jobs: AsJobs, database: Database, tmp_path: Path, measured: Measured
 ) -> None:
-    """The list is outside of the database. Rows come back, as from a backup, and the owner erases them again."""
-    nominal, stays = register(cast, person=CANARY), register(cast)
+    """The list of disposals is outside the database. Rows return, as from a backup, and the owner erases them again."""
+    nominal, other_person = register(cast, person=CANARY), register(cast)
     key = SigningKey.create("northshire.example/mosovo")
     with superuser(database) as sql:
         sql.execute(UNGUARDED)
-        kept = {table: sql.execute(f'select to_jsonb(t)::text from "{table}" t where nominal_id = %s', [nominal.id])
+        earlier = {table: sql.execute(f'select to_jsonb(t)::text from "{table}" t where nominal_id = %s', [nominal.id])
                 .fetchall() for table in ("identity_name", "identity_birth", "convictions_conviction")}  # fmt: skip
-        whole = sql.execute("select to_jsonb(n)::text from nominals_nominal n where id = %s", [nominal.id]).fetchall()
+        nominal_rows = sql.execute(
+            "select to_jsonb(n)::text from nominals_nominal n where id = %s", [nominal.id]
+        ).fetchall()
         dispose(cast, nominal)
         with as_jobs():
             assert (write_missing_disposals(key, tmp_path), write_missing_disposals(key, tmp_path)) == (1, 0)
-        for table, rows in {"nominals_nominal": whole, **kept}.items():
+        for table, rows in {"nominals_nominal": nominal_rows, **earlier}.items():
             for (row,) in rows:
                 sql.execute(f'insert into "{table}" select * from jsonb_populate_record(null::"{table}", %s)', [row])
         assert find_words(sql, set(OF_THE_CANARY))
@@ -281,14 +287,14 @@ def test_a_restored_record_is_disposed_of_again(
         [note] = read_disposals(key, tmp_path)
         with database.acting_as("mosovo_owner"):
             again = reapply_disposal(note)
-            assert reapply_disposal(note) is None, "running it again does no harm"
+            assert reapply_disposal(note) is None, "a second run changes nothing"
         left = find_words(sql, set(OF_THE_CANARY))
     measured(f"records left after a restore {len(left)}; facts disposed of again {again.facts if again else 0}")
     assert again
     assert left == {}
-    with opened(cast.supervisor, stays, VIEW):
+    with opened(cast.supervisor, other_person, VIEW):
         pass
     path = next((tmp_path / "disposals").glob("*.note"))
-    path.write_text(path.read_text().replace(str(nominal.id), str(stays.id)))
+    path.write_text(path.read_text().replace(str(nominal.id), str(other_person.id)))
     with pytest.raises(InvalidNote):
         list(read_disposals(key, tmp_path))

@@ -1,4 +1,6 @@
-"""T45: what names a person outside of the record goes too: drafts, saved searches, files of imports and exports."""
+"""T45: a disposal also removes what names the person outside the record: drafts, saved searches, and files of imports
+and exports.
+"""
 
 import json
 from collections.abc import Callable, Iterator
@@ -72,7 +74,7 @@ MARKED = person_of(
         ({"at": 7, "on": None, "list": []}, True, False),
     ],
 )
-def test_a_text_names_the_person_by_two_parts_or_a_number(content: Any, near: bool, named: bool) -> None:
+def test_text_names_the_person_by_two_identifiers_or_a_number(content: Any, near: bool, named: bool) -> None:
     assert MARKED.is_named_in(content, near=near) is named
 
 
@@ -84,8 +86,8 @@ def signed_in(account: Account) -> Client:
 
 def save_form(client: Client, address: str, **typed: str) -> None:
     fields = json.dumps({name: [value] for name, value in typed.items()})
-    said = {"address": address, "fields": fields, "idempotency_key": str(uuid4())}
-    assert client.post("/account/drafts/save/", said).status_code == 200
+    draft = {"address": address, "fields": fields, "idempotency_key": str(uuid4())}
+    assert client.post("/account/drafts/save/", draft).status_code == 200
 
 
 def save_search(client: Client, words: str) -> None:
@@ -93,7 +95,7 @@ def save_search(client: Client, words: str) -> None:
 
 
 def save_rows(cast: Cast, sql: Sql) -> Import:
-    """An import whose workbook and report quote the person, and another person."""
+    """Return an import whose workbook and report quote the person and another person."""
     named = [["key", "surname", "forenames", "to_correct"], ["P1", "Vantongeren", "Zebulon", "kind: One of: rso"]]
     book = Workbook(write_only=True)
     people, visits = book.create_sheet("people"), book.create_sheet("visits")
@@ -101,8 +103,8 @@ def save_rows(cast: Cast, sql: Sql) -> Import:
         people.append(row)
     for row in (["key", "person", "text"], ["V1", "P9", "Not in"], ["V2", "P2", "In"]):
         visits.append(row)
-    whole = BytesIO()
-    book.save(whole)
+    file = BytesIO()
+    book.save(file)
     quoted = ["fault", "people.csv", 2, "surname", "‘Vantongeren’", "One word"]
     other = ["fault", "people.csv", 3, "surname", "‘Ashdown’", "One word"]
     run = Import.objects.create(
@@ -111,7 +113,7 @@ def save_rows(cast: Cast, sql: Sql) -> Import:
     )  # fmt: skip
     sql(
         "insert into exchange_rowstocorrect (run_id, force_id, rows, content, made_at) values (%s, %s, 4, %s, now())",
-        [run.pk, run.force_id, whole.getvalue()],
+        [run.pk, run.force_id, file.getvalue()],
     )
     return run
 
@@ -134,7 +136,7 @@ def superuser(database: Database) -> Iterator[psycopg.Connection[Any]]:
 
 
 def dump(database: Database) -> dict[str, str]:
-    """Every row of every table, as text."""
+    """Return every row of every table, as text."""
     with superuser(database) as sql:
         tables = sql.execute(
             "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'"
@@ -146,7 +148,7 @@ def dump(database: Database) -> dict[str, str]:
 
 
 def read_drafts(as_jobs: AsJobs) -> list[str]:
-    """The content of every draft that can be decrypted."""
+    """Return the content of every draft that can be decrypted."""
     found: list[str] = []
     with as_jobs():
         delete_drafts(lambda kind, content: bool(found.append(json.dumps(content, default=str))))
@@ -162,7 +164,7 @@ def run_job(as_jobs: AsJobs, owner_sql: Sql) -> None:
 
 
 class QueuedJob:
-    """What the task reads of the context of procrastinate: the number of its job."""
+    """The part of the procrastinate context that the task reads: the number of its job."""
 
     def __init__(self, number: int) -> None:
         self.job = self
@@ -171,7 +173,7 @@ class QueuedJob:
 
 @pytest.mark.own_database("every table of it is dumped")
 @pytest.mark.trust("T45", target="tables with the URN, name, date of birth or address 0, of all in a dump")
-def test_no_table_of_a_dump_names_the_person(
+def test_no_table_of_a_dump_names_the_person_after_a_disposal(
     cast: Cast, as_jobs: AsJobs, database: Database, owner_sql: Sql, measured: Measured
 ) -> None:
     nominal, other = register(cast, person=CANARY, home=HOME), register(cast)
@@ -217,17 +219,15 @@ def test_no_table_of_a_dump_names_the_person(
     assert (detail["searches"], detail["rows"], detail["unreadable"]) == (2, 2, 0)
 
 
-def test_an_export_of_the_register_that_could_hold_the_person_is_deleted(
-    cast: Cast, as_jobs: AsJobs, owner_sql: Sql
-) -> None:
+def test_register_export_that_could_contain_the_person_is_deleted(cast: Cast, as_jobs: AsJobs, owner_sql: Sql) -> None:
     nominal = register(cast, person=CANARY)
-    asked = (
+    insert = (
         "insert into exchange_registerexportrequest (id, force_id, recipient, purpose, asked_by_id, asked_at, state,"
         " decided_at, manifest) values (%s, 'NS', 'x', 'x', %s, now(), %s, %s, '{}')"
     )
     for state, age in (("done", 1), ("running", 1), ("done", -1)):
         number = uuid4()
-        owner_sql(asked, [number, cast.inspector.pk, state, datetime.now(UTC) - timedelta(hours=age)])
+        owner_sql(insert, [number, cast.inspector.pk, state, datetime.now(UTC) - timedelta(hours=age)])
         owner_sql("insert into exchange_registerexportpart (export_id, number, content) values (%s, 0, 'x')", [number])
     dispose(cast, nominal)
     with pytest.raises(ExportBeingMade):

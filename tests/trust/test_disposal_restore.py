@@ -42,7 +42,7 @@ select id, id, %s, '', false, '', '', 'pdf', %s, %s, %s, 'letter.pdf' from made"
 
 @dataclass
 class Register:
-    """A register, its backup, the list of disposals, and where the stored files are after a restore."""
+    """A register, its backup, the list of disposals, and the folder of stored files after a restore."""
 
     database: Database
     restored: Database
@@ -52,9 +52,9 @@ class Register:
     key: SigningKey
 
     def apply(self) -> tuple[int, str]:
-        """Run the command as an administrator does. Return its exit code and what it printed."""
-        ours = ("DATABASE", "MOSOVO", "DJANGO")
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+        """Run the command as an administrator. Return its exit code and output."""
+        product_prefixes = ("DATABASE", "MOSOVO", "DJANGO")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(product_prefixes)}
         environment = {
             **kept,
             "DATABASE_OWNER_URL": self.restored.server.cluster.url("mosovo_owner", self.restored.name),
@@ -68,12 +68,12 @@ class Register:
         return done.returncode, done.stdout + done.stderr
 
     def find_words(self, *words: str) -> dict[str, list[str]]:
-        """The tables of the restored register with the words, and the words of each."""
+        """Return the tables of the restored register that contain the words, with the words of each."""
         found = {table: [word for word in words if word in text] for table, text in dump(self.restored).items()}
-        return {table: there for table, there in found.items() if there}
+        return {table: words_in_table for table, words_in_table in found.items() if words_in_table}
 
     def count(self, nominal: Known) -> dict[str, int]:
-        """The number of rows of each table that name the person by id."""
+        """Return the number of rows in each table that name the person by id."""
         return {table: text.count(str(nominal.id)) for table, text in dump(self.restored).items()}
 
     def notes(self) -> list[Path]:
@@ -101,49 +101,51 @@ def store_file(database: Database, folder: Path, nominal: Known) -> str:
     return name
 
 
-def load_backup(of: Register, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Load the backup with the command of the product, into the empty database."""
-    address = of.restored.server.cluster.url
+def load_backup(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the backup into the empty database with the restore command."""
+    address = register.restored.server.cluster.url
     target = restore.Target(
-        address("mosovo_owner", of.restored.name), address("mosovo_backup", of.restored.name), FolderStore(of.files)
+        address("mosovo_owner", register.restored.name),
+        address("mosovo_backup", register.restored.name),
+        FolderStore(register.files),
     )
     monkeypatch.setattr(job_connection, "_name_command", lambda: "restore")
-    monkeypatch.setattr(django_settings, "FILES_DIR", str(of.files))
-    with of.restored.at_hand("mosovo_jobs"):
-        assert restore.restore_backup(of.backup, restore.read_manifest(of.backup), target) == 0
+    monkeypatch.setattr(django_settings, "FILES_DIR", str(register.files))
+    with register.restored.at_hand("mosovo_jobs"):
+        assert restore.restore_backup(register.backup, restore.read_manifest(register.backup), target) == 0
 
 
-def run_queued_job(of: Register) -> None:
+def run_queued_job(register: Register) -> None:
     """Run the job that removes copies, as the worker does when it starts."""
-    [(number, args)] = of.restored.as_superuser(JOB.replace("args", "id, args"))
-    with of.restored.at_hand("mosovo_jobs"):
+    [(number, args)] = register.restored.as_superuser(JOB.replace("args", "id, args"))
+    with register.restored.at_hand("mosovo_jobs"):
         remove_copies.func(QueuedJob(number), **args)
 
 
 def without_log(tables: dict[str, str]) -> dict[str, str]:
-    """Everything but the entries that each connection writes."""
+    """Return all tables except the log, in which each connection writes entries."""
     return {table: text for table, text in tables.items() if not table.startswith("audit_")}
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
 @pytest.mark.trust("T45", target="after a restore: tables naming the person 0, changed by a second run 0, of others 0")
-def test_a_restored_person_is_disposed_of_again_and_nobody_else(
+def test_disposed_person_in_a_restored_backup_is_erased_again_and_others_stay(
     cast: Cast, as_jobs: AsJobs, made: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, measured: Measured
 ) -> None:
-    gone, stays = register(cast, person=GONE, home=HOME), register(cast, person=STAYS)
-    names = [store_file(made.database, tmp_path / "files", each) for each in (gone, stays)]
+    disposed, other_person = register(cast, person=GONE, home=HOME), register(cast, person=STAYS)
+    names = [store_file(made.database, tmp_path / "files", each) for each in (disposed, other_person)]
     client = signed_in(cast.manager)
-    save_form(client, f"/nominals/{gone.urn}/contacts/record/", text="Was away.")
-    save_form(client, f"/nominals/{stays.urn}/contacts/record/", text="Was at home.")
+    save_form(client, f"/nominals/{disposed.urn}/contacts/record/", text="Was away.")
+    save_form(client, f"/nominals/{other_person.urn}/contacts/record/", text="Was at home.")
     save_search(client, "vantongeren zebulon")
     with as_jobs():
         backup.make_backup(made.backup)
-    dispose(cast, gone)
+    dispose(cast, disposed)
     with as_jobs():
         assert write_missing_disposals(made.key, made.list) == 1
     load_backup(made, monkeypatch)
-    urn = gone.urn.lower()
-    before, of_others = made.find_words(*WORDS, urn), made.count(stays)
+    urn = disposed.urn.lower()
+    before, of_others = made.find_words(*WORDS, urn), made.count(other_person)
     assert len(before) > 5
     assert before["identity_name"] == ["zebulon", "quentin", "vantongeren"]
 
@@ -154,41 +156,43 @@ def test_a_restored_person_is_disposed_of_again_and_nobody_else(
     left = made.find_words(*WORDS, urn)
     stored = [(made.files / name[:2] / name).exists() for name in names]
     assert (left, stored) == ({}, [False, True])
-    assert made.restored.as_superuser("select count(*) from record_draft") == [(1,)], "of the person who stays"
+    assert made.restored.as_superuser("select count(*) from record_draft") == [(1,)], (
+        "only the draft of the other person stays"
+    )
     assert made.restored.as_superuser("select count(*) from search_savedsearch") == [(0,)]
-    changed = {table for table, rows in made.count(stays).items() if rows != of_others[table]}
+    changed = {table for table, rows in made.count(other_person).items() if rows != of_others[table]}
     entry = "select rule, subjects from audit_auditentry where action = 'nominals.dispose'"
-    assert made.restored.as_superuser(entry) == [("after-restore", [gone.id])]
-    settled = without_log(dump(made.restored))
+    assert made.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
+    tables_before = without_log(dump(made.restored))
     code, printed = made.apply()
-    again = [table for table, text in without_log(dump(made.restored)).items() if text != settled[table]]
+    again = [table for table, text in without_log(dump(made.restored)).items() if text != tables_before[table]]
     measured(f"tables that name the person {len(left)}, before {len(before)}; changes by a second run {len(again)}; "
              f"tables of others changed {len(changed)}")  # fmt: skip
     assert (code, "Carried out again: 0." in printed, again, changed) == (0, True, [], set())
-    assert made.restored.as_superuser(entry) == [("after-restore", [gone.id])]
+    assert made.restored.as_superuser(entry) == [("after-restore", [disposed.id])]
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
 @pytest.mark.trust("T45", target="records erased by a list with a signature that does not verify 0")
-def test_a_list_with_a_wrong_signature_erases_nothing(
+def test_disposal_list_with_an_invalid_signature_erases_nothing(
     cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch, measured: Measured
 ) -> None:
-    """The list as a whole is refused: also the note beside it, whose signature is sound."""
-    gone, stays = register(cast, person=GONE), register(cast, person=STAYS)
+    """The complete list is refused, including the other note, whose signature is valid."""
+    disposed, other_person = register(cast, person=GONE), register(cast, person=STAYS)
     with as_jobs():
         backup.make_backup(made.backup)
-    dispose(cast, gone)
+    dispose(cast, disposed)
     with as_jobs():
         write_missing_disposals(made.key, made.list)
     load_backup(made, monkeypatch)
-    [true] = made.notes()
-    forged = true.with_name(f"{uuid4()}.note")
-    content = json.loads(made.key.open(true.read_text()))
+    [valid] = made.notes()
+    forged = valid.with_name(f"{uuid4()}.note")
+    content = json.loads(made.key.open(valid.read_text()))
     of_other_key = SigningKey.create("northshire.example/mosovo").sign(json.dumps(content) + "\n")
     attempts = {
-        "another person": true.read_text().replace(str(gone.id), str(stays.id)),
+        "another person": valid.read_text().replace(str(disposed.id), str(other_person.id)),
         "another key": of_other_key,
-        "no signature": json.dumps({**content, "nominal": str(stays.id)}) + "\n",
+        "no signature": json.dumps({**content, "nominal": str(other_person.id)}) + "\n",
         "not a note": "x",
     }
     erased = []
@@ -198,24 +202,24 @@ def test_a_list_with_a_wrong_signature_erases_nothing(
         assert (code, "the list of disposals cannot be read" in printed) == (2, True), (name, printed)
         assert forged.name in printed
         rows = "select count(*) from nominals_nominal where id = any(%s)"
-        [(left,)] = made.restored.as_superuser(rows, [[gone.id, stays.id]])
+        [(left,)] = made.restored.as_superuser(rows, [[disposed.id, other_person.id]])
         erased += [name] * (2 - left)
     forged.unlink()
     assert made.apply()[0] == 0
     left = made.restored.as_superuser("select id from nominals_nominal")
     measured(f"records erased {len(erased)} by {len(attempts)} lists that do not verify")
-    assert (erased, left) == ([], [(stays.id,)])
+    assert (erased, left) == ([], [(other_person.id,)])
 
 
 @pytest.mark.own_database("it is dumped and restored as a whole")
-def test_a_disposal_by_an_account_that_is_newer_than_the_backup_is_carried_out(
+def test_disposal_by_an_account_newer_than_the_backup_is_carried_out_again(
     cast: Cast, as_jobs: AsJobs, made: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The entry names the account by its id. The disposal without it is shown without a name."""
-    gone = register(cast, person=GONE)
+    """The audit entry names the account by its id. The disposal shows no name for it."""
+    disposed = register(cast, person=GONE)
     with as_jobs():
         backup.make_backup(made.backup)
-    dispose(cast, gone)
+    dispose(cast, disposed)
     [row] = made.database.as_superuser("select id from nominals_disposalrequest")
     newer = uuid4()
     with as_jobs():
@@ -229,5 +233,5 @@ def test_a_disposal_by_an_account_that_is_newer_than_the_backup_is_carried_out(
     with made.restored.at_hand("mosovo_owner"):
         detail = "select detail->>'asked_by' from audit_auditentry where action = 'nominals.dispose'"
     assert made.restored.as_superuser(detail) == [(str(newer),)]
-    asked = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"
-    assert made.restored.as_superuser(asked) == [(row[0], None, cast.inspector.pk)]
+    query = "select id, asked_by_id, decided_by_id from nominals_disposalrequest"
+    assert made.restored.as_superuser(query) == [(row[0], None, cast.inspector.pk)]

@@ -1,6 +1,6 @@
-"""Each form longer than three fields saves what is typed, and gives it back after the next sign-in.
+"""Each form with more than three fields saves typed text, and restores it after the next sign-in.
 
-Pages of the router are opened, and every class of forms is read: there is no list of forms to extend.
+The tests open the pages of the router and read every form class, so there is no list of forms to extend.
 """
 
 import importlib
@@ -25,7 +25,7 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
-"""Of the pages, on a commit."""
+"""Share of the pages that a commit opens."""
 OTHERWISE = {
     "DeskForm": "the desk saves each entry, and encrypts those of field groups, in desk.attendance_drafts",
     "FindForm": "asks for a list and records nothing",
@@ -37,7 +37,7 @@ OTHERWISE = {
 }
 """Forms that save no draft, and why."""
 NOT_SIGNED_IN = ("mosovo.web.features.calculator", "mosovo.web.features.public_pages", "mosovo.web.features.sign_in")
-"""Pages without an account, to which no draft could belong."""
+"""Pages without an account, which could not own a draft."""
 SEARCH = frozenset(FindForm.base_fields)
 NO_FIELDS = frozenset({"hidden", "submit", "button", "file", "search"})
 
@@ -48,17 +48,17 @@ class PostedForm:
 
     action: str
     address: str
-    """The address under which its draft is saved; empty if it saves none."""
+    """The address under which its draft is saved. Empty if it saves none."""
     never: frozenset[str]
     restored: dict[str, list[str]]
-    """The draft that the page holds for it."""
+    """The saved draft on the page."""
     fields: set[str] = field(default_factory=set)
     boxes: list[str] = field(default_factory=list)
-    """The names of the boxes that a user types into."""
+    """The names of the fields that a user types into."""
 
     @property
     def typed(self) -> str:
-        """Return the first box whose text a draft may hold; empty if there is none."""
+        """Return the first field whose text a draft may hold, or empty text."""
         return next((each for each in self.boxes if not {each, field_of(each)} & self.never), "")
 
 
@@ -71,40 +71,44 @@ class Drawn(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+        attributes = {name: value or "" for name, value in attrs}
         if tag == "form":
-            action = said.get("action", "") if said.get("method") == "post" else "get"
-            never = frozenset(said.get("data-never-saved", "").split())
-            restored = json.loads(said.get("data-saved-fields", "{}"))
-            self.found.append(PostedForm(action, said.get("data-saved-form", ""), never, restored))
-        elif self.found and is_field(tag, said):
-            self.found[-1].fields.add(field_of(said["name"]))
-            if tag == "textarea" or (tag == "input" and said.get("type", "text") == "text"):
-                self.found[-1].boxes.append(said["name"])
+            action = attributes.get("action", "") if attributes.get("method") == "post" else "get"
+            never = frozenset(attributes.get("data-never-saved", "").split())
+            restored = json.loads(attributes.get("data-saved-fields", "{}"))
+            self.found.append(PostedForm(action, attributes.get("data-saved-form", ""), never, restored))
+        elif self.found and is_field(tag, attributes):
+            self.found[-1].fields.add(field_of(attributes["name"]))
+            if tag == "textarea" or (tag == "input" and attributes.get("type", "text") == "text"):
+                self.found[-1].boxes.append(attributes["name"])
 
 
-def is_field(tag: str, said: dict[str, str]) -> bool:
-    """Whether this is a box that a user fills in."""
-    return tag in ("input", "textarea", "select") and "name" in said and said.get("type", "text") not in NO_FIELDS
+def is_field(tag: str, attributes: dict[str, str]) -> bool:
+    """Return whether this is a field that a user fills in."""
+    return (
+        tag in ("input", "textarea", "select")
+        and "name" in attributes
+        and attributes.get("type", "text") not in NO_FIELDS
+    )
 
 
 def field_of(name: str) -> str:
-    """Return the field of a box: three boxes are one date."""
+    """Return the field of an input: three inputs are one date."""
     stem, _, part = name.rpartition("-")
     return stem if part in ("day", "month", "year", "clock") else name
 
 
-def test_every_class_of_a_long_form_saves_drafts() -> None:
+def test_every_long_form_class_saves_drafts_or_is_listed_with_a_reason() -> None:
     without = {each.__name__ for each in classes() if each.keeps_own_draft}
     assert without == set(OTHERWISE)
     longer = [each for each in classes() if len(each.base_fields) > SHORT and each.__name__ not in OTHERWISE]
     assert len(longer) > 100
     for each in longer:
-        assert each.saves_drafts is Form.saves_drafts, f"{each.__name__} decides for itself"
+        assert each.saves_drafts is Form.saves_drafts, f"{each.__name__} overrides saves_drafts"
 
 
 def classes() -> Iterator[type[Form]]:
-    """Yield every class of forms of the staff pages."""
+    """Yield every form class of the staff pages."""
     importlib.import_module("mosovo.config.urls")
     waiting: list[type[Form]] = [Form]
     while waiting:
@@ -114,17 +118,17 @@ def classes() -> Iterator[type[Form]]:
 
 
 def signed_in(form: type[Form]) -> bool:
-    """Whether the form is of a page for accounts."""
+    """Return whether the form belongs to a page for accounts."""
     return not form.__module__.startswith(NOT_SIGNED_IN)
 
 
-def test_every_long_form_of_every_page_saves_and_restores_drafts(
+def test_every_long_form_on_every_page_saves_and_restores_drafts(
     world: World, owner_sql: Sql, sample: Sampler, measured: Measured
 ) -> None:
     visitors, again, wrong = Visitors(world), Visitors(world), list[str]()
     saving, restored = 0, 0
-    drawn = sample("drafts of forms", everywhere(world, owner_sql), SHARE, key=lambda page: page.route)
-    for page in drawn:
+    sampled = sample("drafts of forms", everywhere(world, owner_sql), SHARE, key=lambda page: page.route)
+    for page in sampled:
         if page.who == "nobody":
             continue
         for form in forms_of(visitors.of(page.who), page):
@@ -135,9 +139,9 @@ def test_every_long_form_of_every_page_saves_and_restores_drafts(
                 restored += 1
                 if not is_restored(visitors.of(page.who), again.of(page.who), page, form):
                     wrong.append(f"{page.route} {form.address}: {form.typed} is not restored")
-    measured(f"{saving} forms of {len(drawn)} pages save drafts, {restored} texts restored after signing in again")
+    measured(f"{saving} forms of {len(sampled)} pages save drafts, {restored} texts restored after signing in again")
     assert not wrong, "\n".join(wrong)
-    assert saving > len(drawn) / 30, "a commit draws few pages, and about one in eight has a long form"
+    assert saving > len(sampled) / 30, "a commit opens few pages, and about one in eight has a long form"
     assert restored > 0
 
 
@@ -152,8 +156,8 @@ def is_restored(visitor: Client, again: Client, page: Page, form: PostedForm) ->
 
 def forms_of(visitor: Client, page: Page) -> list[PostedForm]:
     """Return the posted forms of the page."""
-    answer = visitor.get(page.address)
-    assert answer.status_code < 500, page.address
-    if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
+    response = visitor.get(page.address)
+    assert response.status_code < 500, page.address
+    if response.status_code != 200 or "html" not in response.headers["Content-Type"]:
         return []
-    return [form for form in Drawn(answer.text).found if form.action != "get"]
+    return [form for form in Drawn(response.text).found if form.action != "get"]

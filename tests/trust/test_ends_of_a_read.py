@@ -1,6 +1,6 @@
-"""T66: the entry of an opening survives every way in which the read can end. T18 kills the worker itself.
+"""T66: the audit entry of an opening survives every way in which the read can end. T18 kills the worker.
 
-The server writes to the disk as in production, because one way is that it stops at once.
+The server writes to disk as in production, because one way is an immediate stop of the server.
 """
 
 import threading
@@ -39,7 +39,7 @@ values (gen_random_uuid(), current_actor('account')::uuid, %(nominal)s, now(), n
 
 
 class Reader:
-    """An officer whose read ends in some way."""
+    """An officer whose read ends in one of the ways."""
 
     def __init__(self, machine: DurableMachine, account_ticket: str, case: Known) -> None:
         self.machine, self.ticket, self.case = machine, account_ticket, case
@@ -56,7 +56,7 @@ class Reader:
         return psycopg.connect(self.machine.cluster.url(role, NAME), autocommit=autocommit)
 
     def open_page(self, end: Callable[["Reader", Connection], None]) -> Connection:
-        """Connect as a page does: through a pooler if that is what ends."""
+        """Connect as a page does. If the pooler is killed in this test, connect through it."""
         if end is pooler_killed:
             self.pooler = Pooler(self.machine.cluster)
             return psycopg.connect(self.pooler.address("mosovo_app", NAME), prepare_threshold=None)
@@ -66,17 +66,17 @@ class Reader:
         return pages
 
     def read(self, pages: Connection) -> str:
-        """Open the case and read a name, in the transaction of a page; return the number of the request."""
+        """Open the case and read a name in the transaction of a page. Return the id of the request."""
         request = str(uuid4())
         self.sign.execute("select announce_session(%s)", [self.ticket])
         [entry] = self.sign.execute(ANNOUNCE, [self.ticket, request, self.case.urn, ACTION]).fetchone() or (None,)
         pages.execute("select begin_request(%s, %s)", [self.ticket, request])
         pages.execute(OPEN, [entry, self.case.urn, ACTION])
-        assert pages.execute("select count(*) from identity_name").fetchone() == (1,), "the person was shown"
+        assert pages.execute("select count(*) from identity_name").fetchone() == (1,), "the read showed the person"
         return request
 
     def ends(self, end: Callable[["Reader", Connection], None]) -> bool:
-        """Read, end the read so, and say whether the entry is there."""
+        """Read, end the read in this way, and return whether the audit entry exists."""
         pages = self.open_page(end)
         request = self.read(pages)
         with pytest.raises(FAULTS[end]) if end in FAULTS else suppress(psycopg.Error, ZeroDivisionError):
@@ -85,13 +85,13 @@ class Reader:
         return self.admin.execute(ENTRIES, [request, self.case.id]).fetchone() == (1,)
 
     def close(self) -> None:
-        """Leave."""
+        """Close the connections."""
         self.admin.close()
         self.sign.close()
 
 
 def committed(reader: Reader, pages: Connection) -> None:
-    """The ordinary end."""
+    """The normal end."""
     pages.commit()
 
 
@@ -100,7 +100,7 @@ def rolled_back(reader: Reader, pages: Connection) -> None:
 
 
 def to_a_savepoint(reader: Reader, pages: Connection) -> None:
-    """The page goes back to before the statement that failed, and commits."""
+    """The page rolls back to before the failed statement, and commits."""
     with suppress(psycopg.Error), pages.transaction():
         pages.execute("select 1 / 0")
     pages.commit()
@@ -125,30 +125,30 @@ def terminated(reader: Reader, pages: Connection) -> None:
 
 
 def client_gone(reader: Reader, pages: Connection) -> None:
-    """The process of the page is gone, or the network: the socket closes."""
+    """The process of the page or the network is gone: the socket closes."""
     pages.close()
 
 
 def page_failed(reader: Reader, pages: Connection) -> None:
-    """An error of the program: its transaction is rolled back."""
+    """The program fails, and its transaction is rolled back."""
     with pages.transaction():
         raise ZeroDivisionError
 
 
 def constraint_failed(reader: Reader, pages: Connection) -> None:
-    """What the page wrote is refused at the end: a deferred constraint."""
+    """A deferred constraint refuses the commit."""
     pages.execute(LOOK, {"nominal": uuid4()})
     pages.commit()
 
 
 def read_only(reader: Reader, pages: Connection) -> None:
-    """The server takes no more writes of the page, as with a full disk or after a failover."""
+    """The server accepts no more writes, as with a full disk or after a failover."""
     pages.execute("set transaction read only")
     pages.execute("update organisations_account set last_login = now()")
 
 
 def cancelled(reader: Reader, pages: Connection) -> None:
-    """The statement is cancelled while it runs: the lock of another session keeps it waiting."""
+    """The statement is cancelled while it waits for a lock of another session."""
     with reader.connect(SUPERUSER, autocommit=False) as other:
         other.execute("select pg_advisory_xact_lock(67)")
         cancel = threading.Thread(target=cancel_when_it_waits, args=(reader, pages.info.backend_pid))
@@ -174,11 +174,11 @@ def serialisation_failed(reader: Reader, pages: Connection) -> None:
 
 
 def network_cut(reader: Reader, pages: Connection) -> None:
-    """Nothing more comes from the page. The server ends its session after the time that it waits."""
+    """Nothing more arrives from the page. The server ends its session after a timeout."""
     pages.execute("set idle_in_transaction_session_timeout = '20ms'")
     until = time.monotonic() + PATIENCE
-    there = "select from pg_stat_activity where pid = %s"
-    while reader.admin.execute(there, [pages.info.backend_pid]).fetchone() is not None:
+    is_open = "select from pg_stat_activity where pid = %s"
+    while reader.admin.execute(is_open, [pages.info.backend_pid]).fetchone() is not None:
         assert time.monotonic() < until
         time.sleep(0.005)
     pages.execute("select 1")
@@ -192,7 +192,7 @@ def pooler_killed(reader: Reader, pages: Connection) -> None:
 
 
 def server_restarted(reader: Reader, pages: Connection) -> None:
-    """The server stops as in a loss of power, and starts again."""
+    """The server stops as in a power failure, and starts again."""
     reader.close()
     reader.machine.restart_at_once()
     reader.reconnect()
@@ -211,7 +211,7 @@ FAULTS: dict[Callable[[Reader, Connection], None], type[Exception]] = {
     pooler_killed: psycopg.OperationalError,
     server_restarted: psycopg.OperationalError,
 }
-"""The error that shows that the read ended in this way and in no other."""
+"""The error that proves that the read ended in this way."""
 
 
 @pytest.fixture
@@ -225,13 +225,13 @@ def reader(cast: Cast, nominal: Known, database: Database) -> Iterator[Reader]:
         [cast.manager.pk, nominal.id],
     )
     with copied_to_a_durable_machine(database) as machine:
-        made = Reader(machine, ticket, nominal)
-        yield made
-        made.close()
+        officer = Reader(machine, ticket, nominal)
+        yield officer
+        officer.close()
 
 
 @pytest.mark.trust("T66", target="an entry for 285 of 285 reads, which end in 15 ways")
-def test_the_entry_survives_each_end_of_a_read(reader: Reader, measured: Measured) -> None:
+def test_audit_entry_survives_every_end_of_a_read(reader: Reader, measured: Measured) -> None:
     rounds = {end: RESTARTS if end is server_restarted else ROUNDS for end in ENDS}
     lost = [end.__name__ for end, number in rounds.items() for _ in range(number) if not reader.ends(end)]
     tried = sum(rounds.values())

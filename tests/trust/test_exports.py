@@ -1,4 +1,4 @@
-"""T43, T44: a list leaves with its purpose, approval, watermark and entry; and no cell of it is a formula."""
+"""T43 and T44: an exported list has its purpose, approval, watermark and audit entry, and no cell is a formula."""
 
 import csv
 import re
@@ -50,21 +50,21 @@ def signed_in(account: Account) -> Client:
     return fresh(client)
 
 
-def asked(client: Client, which: str, **said: str) -> str:
-    """Ask for a list; the address of what was asked for."""
-    answer = send(client, f"/exports/new/{which}", {**WHY, **said})
-    assert answer.status_code == 302, text(answer)
-    return str(answer.url)
+def asked(client: Client, which: str, **changes: str) -> str:
+    """Request a list, and return the address of the request."""
+    response = send(client, f"/exports/new/{which}", {**WHY, **changes})
+    assert response.status_code == 302, text(response)
+    return str(response.url)
 
 
-def lines(answer: Any) -> list[list[str]]:
-    assert answer.status_code == 200, text(answer)
-    assert answer.headers["Content-Disposition"].startswith('attachment; filename="list-')
-    return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+def lines(response: Any) -> list[list[str]]:
+    assert response.status_code == 200, text(response)
+    assert response.headers["Content-Disposition"].startswith('attachment; filename="list-')
+    return list(csv.reader(StringIO(response.content.decode("utf-8-sig"))))
 
 
 def many(cast: Cast, number: int) -> list[Known]:
-    """So many people of the East team."""
+    """Register this many people of the East team."""
     names = (f"Bell{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}" for n in range(number))
     return [register(cast, person=called("Alwyn", name)) for name in names]
 
@@ -74,13 +74,15 @@ def called(forenames: str, surname: str) -> PersonDetails:
 
 
 @pytest.mark.trust("T43", target="100 exports, each with purpose, approval above 50 rows, watermark and its entry")
-def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+def test_exported_list_has_purpose_approval_watermark_and_audit_entry(
+    cast: Cast, owner_sql: Sql, measured: Measured
+) -> None:
     many(cast, 51)
-    takers = [signed_in(account) for account in (cast.manager, cast.supervisor)]
+    exporters = [signed_in(account) for account in (cast.manager, cast.supervisor)]
     approver = signed_in(cast.inspector)
-    sound = 0
+    valid = 0
     for number in range(EXPORTS):
-        client, which = takers[number % 2], LISTS[number % len(LISTS)]
+        client, which = exporters[number % 2], LISTS[number % len(LISTS)]
         address = asked(client, which)
         stored = "select rows, greatest(rows, people_in_week) from exchange_export where id = %s"
         [(rows, counted)] = owner_sql(stored, [address.split("/")[2]])
@@ -90,16 +92,16 @@ def test_every_list_that_leaves(cast: Cast, owner_sql: Sql, measured: Measured) 
             assert (
                 send(approver, f"{address}decide/", {"agreed": "yes", "decision_reason": "Needed"}).status_code == 302
             )
-        mark, heads, *held = lines(client.post(f"{address}file/"))
-        sound += is_marked(owner_sql, mark[0], heads, held, rows)
-    long = owner_sql("select count(*) from exchange_export where rows > 50 and agreed")[0][0]
-    measured(f"{sound} of {EXPORTS} sound, {long} of them agreed to by a second person")
-    assert sound == EXPORTS
-    assert long >= EXPORTS / 4
+        mark, heads, *cells = lines(client.post(f"{address}file/"))
+        valid += is_marked(owner_sql, mark[0], heads, cells, rows)
+    above_50 = owner_sql("select count(*) from exchange_export where rows > 50 and agreed")[0][0]
+    measured(f"{valid} of {EXPORTS} sound, {above_50} of them agreed to by a second person")
+    assert valid == EXPORTS
+    assert above_50 >= EXPORTS / 4
 
 
-def is_marked(owner_sql: Sql, mark: str, heads: list[str], held: list[list[str]], rows: int) -> bool:
-    """Whether the file says who took it, when and by which entry, and the entry says the same."""
+def is_marked(owner_sql: Sql, mark: str, heads: list[str], cells: list[list[str]], rows: int) -> bool:
+    """Return whether the file states who downloaded it, when and by which entry, and the entry agrees."""
     found = re.search(r"Downloaded by (.+) on .+ at \d\d:\d\d, audit entry (\d+), for Wren Castellan\. A meeting", mark)
     assert found, mark
     [(verb, name, subjects, purpose, recipient, detail)] = owner_sql(
@@ -107,12 +109,12 @@ def is_marked(owner_sql: Sql, mark: str, heads: list[str], held: list[list[str]]
     )
     assert (verb, name, recipient) == ("disclosure", found[1], "Wren Castellan")
     assert purpose.endswith("MAPPA level 2, 12 March")
-    assert detail["rows"] == len(held) == rows
+    assert detail["rows"] == len(cells) == rows
     urns = {urn for (urn,) in owner_sql("select urn from nominals_nominal where id = any(%s)", [subjects])}
-    return heads[-1] == "Entry" and {line[0] for line in held} == urns and {line[-1] for line in held} <= {found[2]}
+    return heads[-1] == "Entry" and {line[0] for line in cells} == urns and {line[-1] for line in cells} <= {found[2]}
 
 
-def test_what_is_refused_or_over_is_not_taken(cast: Cast, owner_sql: Sql) -> None:
+def test_refused_or_expired_export_cannot_be_downloaded(cast: Cast, owner_sql: Sql) -> None:
     many(cast, 51)
     manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
     address = asked(manager, LISTS[0])
@@ -135,7 +137,7 @@ select gen_random_uuid(), 'found', '{}', array(select gen_random_uuid() from gen
 
 
 @pytest.mark.trust("T43", target="a list in pieces needs approval from the 51st person in seven days")
-def test_a_list_that_leaves_in_pieces_is_approved_on_the_sum(
+def test_export_in_parts_needs_approval_when_the_weekly_sum_exceeds_50_people(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
     manager, approver = signed_in(cast.manager), signed_in(cast.inspector)
@@ -143,7 +145,7 @@ def test_a_list_that_leaves_in_pieces_is_approved_on_the_sum(
     for number, ago, agreed in ((40, "8 days", None), (40, "1 day", False), (25, "6 days", None), (24, "1 hour", True)):
         owner_sql(EARLIER, [number, number, me, ago, agreed])
     lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
-    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))  # the fiftieth person, and again: counted once
+    lines(manager.post(f"{asked(manager, LISTS[0])}file/"))  # the 50th person. A repeated download is counted once
     owner_sql(EARLIER, [1, 1, me, "1 minute", None])
     address = asked(manager, LISTS[0])
     refused = manager.post(f"{address}file/")
@@ -160,7 +162,7 @@ def test_a_list_that_leaves_in_pieces_is_approved_on_the_sum(
     assert manager.post(f"{asked(manager, LISTS[0])}file/").status_code == 200
 
 
-def test_nobody_else_takes_or_sees_it(cast: Cast, nominal: Known) -> None:
+def test_export_is_visible_only_to_its_requester(cast: Cast, nominal: Known) -> None:
     address = asked(signed_in(cast.manager), LISTS[0])
     for account in (cast.colleague, cast.supervisor, cast.stranger, cast.stranger_inspector, cast.coordinator):
         other = signed_in(account)
@@ -170,22 +172,24 @@ def test_nobody_else_takes_or_sees_it(cast: Cast, nominal: Known) -> None:
         assert signed_in(account).get("/exports/new/").status_code == 404
 
 
-def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known) -> None:
+def test_export_asks_for_the_second_factor_again(cast: Cast, nominal: Known) -> None:
     client = Client()
     client.force_login(cast.manager)
     assert "reauthenticate" in send(client, "/exports/new/", WHY).url
 
 
-def test_a_restricted_person_is_left_out_unless_named_and_asked_for(world: World, owner_sql: Sql) -> None:
+def test_restricted_person_is_exported_only_if_the_reader_is_named_and_asks_for_it(
+    world: World, owner_sql: Sql
+) -> None:
     restricted = world.cases["restricted"]
     manager, colleague = fresh(world.client("manager")), fresh(world.client("colleague"))
-    for client, said, there in (
+    for client, options, is_listed in (
         (manager, {}, False),
         (manager, {"restricted": "on"}, True),
         (colleague, {"restricted": "on"}, False),
     ):
-        found = lines(client.post(f"{asked(client, '?of=caseload&scope=team', **said)}file/"))
-        assert (restricted.urn in {line[0] for line in found}) is there
+        found = lines(client.post(f"{asked(client, '?of=caseload&scope=team', **options)}file/"))
+        assert (restricted.urn in {line[0] for line in found}) is is_listed
     people = " ".join(str(case.id) for case in world.cases.values())
     found = lines(colleague.post(f"{asked(colleague, '?of=found', people=people, restricted='on')}file/"))
     assert restricted.urn not in {line[0] for line in found}
@@ -193,7 +197,7 @@ def test_a_restricted_person_is_left_out_unless_named_and_asked_for(world: World
     assert world.cases["own"].urn in {line[0] for line in found}
 
 
-def test_who_lost_sight_of_somebody_takes_them_no_more(world: World, owner_sql: Sql) -> None:
+def test_person_who_is_no_longer_visible_is_left_out_of_a_repeated_download(world: World, owner_sql: Sql) -> None:
     manager = fresh(world.client("manager"))
     address = asked(manager, "?of=caseload&scope=team")
     before = lines(manager.post(f"{address}file/"))
@@ -202,7 +206,7 @@ def test_who_lost_sight_of_somebody_takes_them_no_more(world: World, owner_sql: 
     assert len(after) == len(before) - 1
 
 
-def test_a_page_to_print_is_marked_above_and_below(cast: Cast, nominal: Known) -> None:
+def test_printed_list_has_a_watermark_at_the_top_and_bottom(cast: Cast, nominal: Known) -> None:
     manager = signed_in(cast.manager)
     page = text(manager.post(f"{asked(manager, LISTS[0], shape='paper')}file/"))
     assert page.count("Police information. Downloaded by PC Tamsin Oakthorpe") == 2
@@ -210,11 +214,11 @@ def test_a_page_to_print_is_marked_above_and_below(cast: Cast, nominal: Known) -
 
 
 @pytest.mark.trust("T44", target="40 of 40 neutralised, and every writer of cells neutralises")
-def test_no_cell_runs(cast: Cast, measured: Measured) -> None:
+def test_formulas_in_cells_are_escaped_by_every_writer(cast: Cast, measured: Measured) -> None:
     read = [row[0] for row in csv.reader(StringIO(write_csv([(each,) for each in FORMULAS])[1:]))]
-    kept = [cell for cell in read if cell.startswith("'") and cell[1:] in FORMULAS]
-    measured(f"{len(kept)} of {len(FORMULAS)} neutralised")
-    assert len(kept) == len(FORMULAS) >= 40
+    escaped = [cell for cell in read if cell.startswith("'") and cell[1:] in FORMULAS]
+    measured(f"{len(escaped)} of {len(FORMULAS)} neutralised")
+    assert len(escaped) == len(FORMULAS) >= 40
     assert escape_formula("14 Larch Close") == "14 Larch Close"
     source = Path(mosovo.__file__).parent
     writers = {str(path.relative_to(source)) for path in source.rglob("*.py") if "csv.writer(" in path.read_text()}
@@ -223,12 +227,12 @@ def test_no_cell_runs(cast: Cast, measured: Measured) -> None:
 
 
 @pytest.mark.trust("T44", target="a name that is a formula leaves as text")
-def test_a_name_that_is_a_formula_leaves_as_text(cast: Cast, measured: Measured) -> None:
+def test_name_that_is_a_formula_is_exported_as_text(cast: Cast, measured: Measured) -> None:
     names = ("=cmd|'/C calc'!A0", "+HYPERLINK", "-2+3", "@SUM(A1)")
     for name in names:
         register(cast, person=called(name, "Bell"))
     manager = signed_in(cast.manager)
     found = lines(manager.post(f"{asked(manager, LISTS[0])}file/"))
-    told = {line[2] for line in found[2:]}
-    measured(f"{len(told)} of {len(names)} as text")
-    assert told == {f"'{name}" for name in names}
+    exported_names = {line[2] for line in found[2:]}
+    measured(f"{len(exported_names)} of {len(names)} as text")
+    assert exported_names == {f"'{name}" for name in names}

@@ -1,4 +1,4 @@
-"""T70, T78: a superuser who changes, removes or inserts a recorded fact is found by the independent verifier."""
+"""T70 and T78: a superuser who changes, removes or inserts a recorded fact is detected by the independent verifier."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.own_database("a superuser changes facts, and their cons
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 RELEASED = {"obligations_lawreading"}
-"""Written by each release from a file of the repository, before the table has its triggers."""
+"""Tables that each release writes from a file of the repository, before the table has its triggers."""
 OTHER_VALUES = {
     "boolean": "not coalesce({column}, false)",
     "date": "coalesce({column}, current_date) + 1",
@@ -53,7 +53,7 @@ FIRST = {
     "smallint": "0", "integer": "0", "bigint": "0", "numeric": "0", "double precision": "0", "jsonb": "'{}'",
     "ARRAY": "'{}'",
 }  # fmt: skip
-"""What fills a column of an empty table."""
+"""Values for the columns of an empty table."""
 COLUMNS = """
 select table_name, column_name, data_type, is_nullable = 'YES'
 from information_schema.columns
@@ -77,7 +77,7 @@ class Column(NamedTuple):
 
 
 class Facts:
-    """The facts of a test database, with a signed log, and a superuser who changes them."""
+    """The facts of a test database with a signed log, and a superuser who changes them."""
 
     def __init__(self, log: SignedLog) -> None:
         self.log = log
@@ -98,7 +98,7 @@ class Facts:
 
     @contextmanager
     def superuser(self) -> Iterator[psycopg.Connection[Any]]:
-        """A connection without triggers."""
+        """Open a connection without triggers."""
         database = self.log.database
         with psycopg.connect(database.server.cluster.url("postgres", database.name), autocommit=True) as connection:
             connection.execute(UNGUARDED)
@@ -120,22 +120,22 @@ def facts(world: World, database: Database, tmp_path: Path) -> Facts:
 
 
 def test_every_table_of_facts_writes_digests(owner_sql: Sql) -> None:
-    """Each table whose rows are written once, by the catalogue, except the log."""
+    """The catalogue lists the tables whose rows are written once. The log is excepted."""
     once = {table for (table,) in owner_sql(TABLES_WITH, ["refuse_update"]) if not table.startswith("audit_")}
     digested = {table for (table,) in owner_sql(TABLES_WITH, ["digest_facts"])}
     assert once - RELEASED == digested == {table.name for table in list_digested_tables()}
 
 
 @pytest.mark.trust("T70", target="all found: every column of a row in each table of facts")
-def test_every_changed_column_of_a_fact_is_found(facts: Facts, measured: Measured, sample: Sampler) -> None:
-    """In each round one column of one row of each table. The report names the table."""
+def test_every_changed_column_of_a_fact_is_detected(facts: Facts, measured: Measured, sample: Sampler) -> None:
+    """Each round changes one column of one row of each table. The report must name the table."""
     with facts.superuser() as superuser:
         columns = prepare_attack(superuser)
         facts.sign()
         assert facts.verify().faults == []
-        drawn = sample("columns of facts", columns, Fraction(1, 10), unit="columns")
+        sampled = sample("columns of facts", columns, Fraction(1, 10), unit="columns")
         unnamed = list[str]()
-        for cells in zip_longest(*(list(group) for _, group in groupby(drawn, key=attrgetter("table")))):
+        for cells in zip_longest(*(list(group) for _, group in groupby(sampled, key=attrgetter("table")))):
             changed = [cell for cell in cells if cell]
             for cell in changed:
                 change_column(superuser, cell)
@@ -144,14 +144,14 @@ def test_every_changed_column_of_a_fact_is_found(facts: Facts, measured: Measure
             for cell in changed:
                 put_back(superuser, cell.table)
     tables = len({column.table for column in columns})
-    measured(f"{len(drawn) - len(unnamed)} of {len(drawn)} columns found, {sample}; tables {tables}")
+    measured(f"{len(sampled) - len(unnamed)} of {len(sampled)} columns found, {sample}; tables {tables}")
     assert unnamed == []
     assert tables == len(list_digested_tables())
-    assert facts.verify().faults == [], "and nothing is found where nothing was done"
+    assert facts.verify().faults == [], "the restored tables must have no fault"
 
 
 @pytest.mark.trust("T78", target="all found: the rows removed and one inserted in every table of facts")
-def test_removed_and_inserted_facts_are_found(facts: Facts, measured: Measured) -> None:
+def test_removed_and_inserted_facts_are_detected(facts: Facts, measured: Measured) -> None:
     tables = list_digested_tables()
     with facts.superuser() as superuser:
         prepare_attack(superuser)
@@ -198,7 +198,9 @@ ATTACKS = {
 
 @pytest.mark.trust("T78", target="undetected writes 0")
 @pytest.mark.parametrize("name", ATTACKS)
-def test_whoever_changes_the_digests_too_is_found(facts: Facts, measured: Measured, name: str) -> None:
+def test_changed_fact_is_detected_even_if_its_digest_is_changed_too(
+    facts: Facts, measured: Measured, name: str
+) -> None:
     with facts.superuser() as superuser:
         prepare_attack(superuser)
         for statement in ATTACKS[name]:
@@ -209,8 +211,10 @@ def test_whoever_changes_the_digests_too_is_found(facts: Facts, measured: Measur
     assert faults
 
 
-def test_a_fact_without_an_entry_in_the_log_is_found(facts: Facts) -> None:
-    """A superuser who leaves the trigger on still writes no entry. It is found once the digest is signed."""
+def test_fact_without_an_audit_entry_is_detected(facts: Facts) -> None:
+    """A superuser who leaves the trigger enabled still writes no audit entry. The fact is detected once its digest is
+    signed.
+    """
     with facts.superuser() as superuser:
         superuser.execute("alter table identity_name enable replica trigger digest_facts")
         superuser.execute(
@@ -223,7 +227,7 @@ def test_a_fact_without_an_entry_in_the_log_is_found(facts: Facts) -> None:
 
 
 def prepare_attack(superuser: psycopg.Connection[Any]) -> list[Column]:
-    """Put a row into each empty table, drop the checks and keep a copy of each table. Returns all their columns."""
+    """Insert a row into each empty table, drop the checks and copy each table. Return all columns."""
     tables = {table.name: table for table in list_digested_tables()}
     for name, constraint in superuser.execute(CHECKS, [list(tables)]).fetchall():
         superuser.execute(f"alter table {name} drop constraint {constraint}")
@@ -232,7 +236,7 @@ def prepare_attack(superuser: psycopg.Connection[Any]) -> list[Column]:
         for name, column, kind, nullable in superuser.execute(COLUMNS, [list(tables)]).fetchall()
     ]
     with superuser.transaction():
-        superuser.execute(LATE)  # a transaction without an entry in the log is a finding
+        superuser.execute(LATE)  # a transaction without an audit entry would be a fault
         for name, group in groupby(columns, key=lambda column: column.table.name):
             superuser.execute(f"alter table {name} enable replica trigger digest_facts")
             if not superuser.execute(f"select from {name} limit 1").rowcount:
@@ -255,6 +259,6 @@ def change_column(superuser: psycopg.Connection[Any], column: Column) -> None:
 
 
 def put_back(superuser: psycopg.Connection[Any], table: DigestedTable) -> None:
-    """Put the rows of the table back as they were."""
+    """Restore the rows of the table."""
     superuser.execute(f"delete from {table.name}")
     superuser.execute(f"insert into {table.name} select * from kept_{table.name}")

@@ -1,6 +1,6 @@
-"""The drills of a cluster lose no acknowledged write, and users see nothing but "try again".
+"""The cluster drills lose no acknowledged write, and users see only "try again".
 
-Each drill runs once in a session, however many requirements look at it.
+Each drill runs once in a session, for all requirements that use it.
 """
 
 import os
@@ -33,9 +33,10 @@ PAGES = re.compile(r"Answers to requests of a page by status: (.+) \(without Ret
 
 @pytest.fixture(scope="session")
 def run_drill(tmp_path_factory: pytest.TempPathFactory) -> RunDrill:
-    """`run_drill("failover")` returns what the drill prints, and skips where it cannot run.
+    """Return a function that runs a drill such as `run_drill("failover")` and returns its output. It skips if the
+    drill cannot run.
 
-    The processes of a run wait for each other, because two drills would use the same ports, and share what one printed.
+    The processes of a run wait for each other, because two drills would use the same ports. They share the output.
     """
     own = tmp_path_factory.getbasetemp()
     folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
@@ -45,14 +46,14 @@ def run_drill(tmp_path_factory: pytest.TempPathFactory) -> RunDrill:
             refuse_if_not_possible()
         except CommandError as error:
             skip_without_tool("root, Patroni, etcd, HAProxy, PgBouncer and Prometheus", f"{PACKAGES} ({error})")
-        kept = folder / f"drill-{what}.txt"
+        stored = folder / f"drill-{what}.txt"
         with (folder / "drill.lock").open("w") as lock:
             flock(lock, LOCK_EX)
-            if not kept.exists():
+            if not stored.exists():
                 command = [sys.executable, "-m", "mosovo.cli", "drill", what]
                 done = subprocess.run(command, capture_output=True, text=True, check=False)
-                kept.write_text(done.stdout + done.stderr)
-        printed = kept.read_text()
+                stored.write_text(done.stdout + done.stderr)
+        printed = stored.read_text()
         assert "Acknowledged writes" in printed, printed
         return printed
 
@@ -70,7 +71,7 @@ def run_drill(tmp_path_factory: pytest.TempPathFactory) -> RunDrill:
         ),
     ],
 )  # fmt: skip
-def test_the_drill_loses_nothing(what: str, run_drill: RunDrill, measured: Measured) -> None:
+def test_drill_loses_no_acknowledged_write(what: str, run_drill: RunDrill, measured: Measured) -> None:
     printed = run_drill(what)
     assert f"./mosovo drill {what}" in list_commands("lose-a-server.md")
     wrong = [line for line in printed.splitlines() if line.startswith("WRONG") and "no write for" not in line]
@@ -85,7 +86,7 @@ def test_the_drill_loses_nothing(what: str, run_drill: RunDrill, measured: Measu
 @pytest.mark.trust(
     "T03", target="5 of 5: at most 10 s after a killed postmaster, 30 s after a killed node", kind="drill"
 )
-def test_writes_work_again_in_time(run_drill: RunDrill, measured: Measured) -> None:
+def test_writes_resume_in_time_after_a_failover(run_drill: RunDrill, measured: Measured) -> None:
     outages = [(name, float(seconds), int(most)) for name, seconds, most in OUTAGES.findall(run_drill("failover"))]
     in_time = [seconds for _, seconds, most in outages if seconds <= most]
     measured(f"{len(in_time)} of {len(outages)} in time: {', '.join(f'{each:.1f}' for _, each, _ in outages)} s")
@@ -96,18 +97,18 @@ def test_writes_work_again_in_time(run_drill: RunDrill, measured: Measured) -> N
 @pytest.mark.trust(
     "T06", target="0 answers other than the page or 503 with Retry-After, in five failovers", kind="drill"
 )
-def test_users_see_a_page_that_says_try_again(run_drill: RunDrill, measured: Measured) -> None:
+def test_users_see_only_a_page_to_try_again_during_a_failover(run_drill: RunDrill, measured: Measured) -> None:
     found = PAGES.search(run_drill("failover"))
     assert found
     answers = {status: int(number) for status, number in (each.split(": ") for each in found[1].split(", "))}
     other = sum(number for status, number in answers.items() if status not in ("302", "503"))
     measured(f"{other} other answers of {sum(answers.values()):,}, {answers.get('503', 0)} of them 503")
     assert (other, found[2]) == (0, "0")
-    assert answers.get("503", 0) > 0, "pages were asked for during the failovers"
+    assert answers.get("503", 0) > 0, "the drill must request pages during the failovers"
 
 
 @pytest.mark.trust("T50", target="6 of 6 parts: lost 0, writes back in time, and 5 of 5 alerts raised", kind="drill")
-def test_a_lost_part_loses_nothing_and_raises_its_alert(run_drill: RunDrill, measured: Measured) -> None:
+def test_lost_part_loses_no_write_and_raises_its_alert(run_drill: RunDrill, measured: Measured) -> None:
     printed = run_drill("parts")
     counted = re.search(r"Acknowledged writes: ([\d,]+)\. Lost: (\d+)\.", printed)
     assert counted, printed
@@ -126,7 +127,7 @@ def test_a_lost_part_loses_nothing_and_raises_its_alert(run_drill: RunDrill, mea
 @pytest.mark.trust(
     "T05", target="5 failovers, 6 processes killed, 8 officers: each form one fact with one entry; lost 0", kind="drill"
 )
-def test_each_acknowledged_form_is_one_fact_with_one_entry(run_drill: RunDrill, measured: Measured) -> None:
+def test_each_acknowledged_form_is_stored_once_with_one_audit_entry(run_drill: RunDrill, measured: Measured) -> None:
     printed = run_drill("records")
     found = RECORDS.search(printed)
     assert found, printed

@@ -1,4 +1,4 @@
-"""T55: where the policy itself fails, everybody is refused and nothing is told."""
+"""T55: if the access policy fails, every request is refused and reveals nothing."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -19,18 +19,18 @@ from tests.trust.measuring import Measured
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Ask = Callable[[Client], Any]
 
-SPOTS = 100
+FAILURES = 100
 THE_POLICY: tuple[ModuleType, ...] = (policy, gateway, visible_cases)
 WATCH = sys.monitoring
 OF_THE_PERSON = ("MARCHETTI", "ALWYN", "LARCH CLOSE", "NS1 4QX")
 
 
 class Fell(Exception):
-    """What the policy raises at a spot."""
+    """The error that the policy raises at a line."""
 
 
 def lines_of(module: ModuleType) -> Iterator[CodeType]:
-    """The code of every function of the module, also of those within others."""
+    """Yield the code of every function of the module, including nested functions."""
     waiting = [each.__code__ for each in vars(module).values() if isinstance(each, FunctionType)]
     waiting = [code for code in waiting if code.co_filename == module.__file__]
     while waiting:
@@ -40,8 +40,10 @@ def lines_of(module: ModuleType) -> Iterator[CodeType]:
 
 
 @contextmanager
-def falling(at: int | None) -> Iterator[list[int]]:
-    """The policy raises at its `at`-th line from now on, counted over all its functions. Gives the lines passed."""
+def failing_policy(at: int | None) -> Iterator[list[int]]:
+    """Make the policy raise at its `at`-th executed line, counted over all its functions. Yield the number of lines
+    passed.
+    """
     passed = [0]
 
     def line(_code: CodeType, _number: int) -> None:
@@ -64,7 +66,7 @@ def falling(at: int | None) -> Iterator[list[int]]:
 
 
 def asking(nominal: Known, row: object) -> dict[str, Ask]:
-    """Pages that tell of the person, and forms that write of them."""
+    """Return pages that show the person, and forms that record about them."""
     case = f"/nominals/{nominal.urn}/"
     remark = {
         "text": "Seen in Hexley",
@@ -83,27 +85,29 @@ def asking(nominal: Known, row: object) -> dict[str, Ask]:
 
 
 @pytest.mark.trust("T55", target="100 refusals, 0 data")
-def test_a_policy_that_falls_refuses(cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured) -> None:
+def test_failing_access_policy_refuses_every_request_without_data(
+    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
+) -> None:
     client = Client(raise_request_exception=False)
     client.force_login(cast.supervisor)
     [(row,)] = owner_sql("select id from whereabouts_address where nominal_id = %s", [nominal.id])
     ways = asking(nominal, row)
     lines: dict[str, int] = {}
     for name, ask in ways.items():
-        with falling(None) as passed:
+        with failing_policy(None) as passed:
             assert ask(client).status_code in (200, 302), name
         lines[name] = passed[0]
-    assert all(lines.values()), "each of these pages asks the policy"
+    assert all(lines.values()), "each of these pages uses the policy"
     spots = [(name, line) for name, count in lines.items() for line in range(1, count + 1)]
     random, remarks = Random(55), "select count(*) from identity_remark"
     before = owner_sql(remarks)
-    refused = told = 0
-    for name, line in random.choices(spots, k=SPOTS):
-        with falling(line):
+    refused = with_data = 0
+    for name, line in random.choices(spots, k=FAILURES):
+        with failing_policy(line):
             response = ways[name](client)
         page = response.content.decode().upper()
         refused += response.status_code >= 400
-        told += any(words in page for words in OF_THE_PERSON)
-    measured(f"{refused} of {SPOTS} refused, {told} with data, over {len(spots)} lines of the policy")
-    assert (refused, told) == (SPOTS, 0)
+        with_data += any(words in page for words in OF_THE_PERSON)
+    measured(f"{refused} of {FAILURES} refused, {with_data} with data, over {len(spots)} lines of the policy")
+    assert (refused, with_data) == (FAILURES, 0)
     assert owner_sql(remarks) == before

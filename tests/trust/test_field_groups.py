@@ -1,4 +1,4 @@
-"""T11: 200 words that belong to field groups, in 50 cases: whoever reads whatever, none is out of place."""
+"""T11: 200 canary words of field groups in 50 cases. No reader sees one that their role may not see."""
 
 import logging
 import re
@@ -29,18 +29,18 @@ from tests.trust.test_exports import asked
 type Sql = Callable[..., list[tuple[Any, ...]]]
 CASES, EACH = 50, 4
 SHARE = Fraction(1, 4)
-"""Of the cases that each reader opens, on a commit."""
+"""Share of the cases that each reader opens on a commit."""
 PARTS = 3
-"""Each has a third of those who read, so that the workers of a run end together."""
+"""Number of parts. Each tests a third of the readers, so that the workers of a run end at about the same time."""
 PLANTED = re.compile(r"canary\d{3}q")
 READERS = ("manager", "supervisor", "inspector", "coordinator", "practitioner", "partner")
 OTHERS = ("officer", "auditor", "administrator", "stranger", "stranger_inspector")
 LISTS = ("/", "/caseload/", "/audit/")
-TAKERS = ("manager", "supervisor")
+EXPORTERS = ("manager", "supervisor")
 
 
 class Planted:
-    """The cases, and of which group each planted word is."""
+    """The cases, and the field group of each planted word."""
 
     def __init__(self, cast: Cast) -> None:
         self.groups: dict[str, FieldGroup] = {}
@@ -57,19 +57,19 @@ class Planted:
         self.ids = [each.nominal_id for each in permits]
 
     def row(self, permit: Permit, group: FieldGroup) -> Remark | LinkedPerson:
-        """A fact of the group that says a word of its own."""
+        """Return a fact of the group that contains a unique word."""
         word = f"canary{len(self.groups):03d}q"
         self.groups[word] = group
         about = {"nominal_id": permit.nominal_id}
         if group is FieldGroup.VICTIM:
             return LinkedPerson(name=f"Ada {word}", role="witness", relationship="Neighbour", **about)
-        said = {"nature": "fact", "attributed_to": "The nominal", "made_on": TODAY}
-        return Remark(text=f"Said {word} of it", field_group=group.value, **said, **about)
+        source = {"nature": "fact", "attributed_to": "The nominal", "made_on": TODAY}
+        return Remark(text=f"Said {word} of it", field_group=group.value, **source, **about)
 
 
 @pytest.fixture
 def planted(cast: Cast, as_jobs: Any, owner_sql: Sql) -> Planted:
-    """Fifty cases of the manager's; the practitioner leads each, and the partner is invited to each."""
+    """Create 50 cases of the manager. The practitioner leads each, and the partner is invited to each."""
     with as_jobs():
         planted = Planted(cast)
     for account, kind in ((cast.practitioner, "lead"), (cast.partner, "invitation")):
@@ -82,21 +82,21 @@ def planted(cast: Cast, as_jobs: Any, owner_sql: Sql) -> Planted:
     return planted
 
 
-def come(account: Account) -> Client:
+def sign_in(account: Account) -> Client:
     client = Client()
     client.force_login(account)
     show_factor(client)
     return client
 
 
-def said(client: Client, address: str) -> frozenset[str]:
-    """The planted words on a page, whatever it answers."""
+def read_words(client: Client, address: str) -> frozenset[str]:
+    """Return the planted words on a page, whatever its status."""
     return frozenset(PLANTED.findall(b"".join(client.get(address)).decode()))
 
 
 @pytest.mark.trust("T11", target="200 words in 50 cases, everybody: 0 out of place")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_word_of_a_group_is_out_of_place(
+def test_no_reader_sees_a_word_of_a_field_group_outside_their_role(
     cast: Cast, planted: Planted, owner_sql: Sql, measured: Measured, caplog: pytest.LogCaptureFixture,
     sample: Sampler, part: int,
 ) -> None:  # fmt: skip
@@ -108,29 +108,29 @@ def test_no_word_of_a_group_is_out_of_place(
     with caplog.at_level(logging.INFO):
         for who in READERS[part::PARTS]:
             account: Account = getattr(cast, who)
-            client, sees = come(account), reach_for_roles(account.roles).sees
+            client, sees = sign_in(account), reach_for_roles(account.roles).sees
             for urn, words in cases:
                 wanted = {word for word in words if planted.groups[word] in sees}
-                found = said(client, f"/nominals/{urn}/whole/")
-                beyond = said(client, f"/nominals/{urn}/") - wanted
+                found = read_words(client, f"/nominals/{urn}/whole/")
+                beyond = read_words(client, f"/nominals/{urn}/") - wanted
                 wrong += [f"{who}: {planted.groups[word]} on the summary of {urn}" for word in beyond]
-                wrong += [f"{who}: the card of {urn}"] if said(client, f"/nominals/{urn}/card/") else []
+                wrong += [f"{who}: the card of {urn}"] if read_words(client, f"/nominals/{urn}/card/") else []
                 counted[found == wanted] += 1
                 wrong += [f"{who}: {planted.groups[word]} in {urn}" for word in found ^ wanted]
             for address in (*LISTS, *elsewhere(owner_sql, planted, sees)):
-                found = said(client, address)
+                found = read_words(client, address)
                 counted[not found] += 1
                 wrong += [f"{who}: {address}"] if found else []
-            if who in TAKERS:
+            if who in EXPORTERS:
                 for shape in ("csv", "paper"):
-                    leaves = taken(client, shape)
-                    counted[not leaves] += 1
-                    wrong += [f"{who}: {shape}"] if leaves else []
+                    exported = export_words(client, shape)
+                    counted[not exported] += 1
+                    wrong += [f"{who}: {shape}"] if exported else []
         for who in OTHERS[part::PARTS]:
-            client = come(getattr(cast, who))
+            client = sign_in(getattr(cast, who))
             pages = [f"/nominals/{urn}/{page}" for urn, _ in planted.cases[:6] for page in ("", "whole/", "card/")]
             for address in (*LISTS, *pages):
-                found = said(client, address)
+                found = read_words(client, address)
                 counted[not found] += 1
                 wrong += [f"{who}: {address}"] if found else []
     assert not PLANTED.search(caplog.text)
@@ -141,8 +141,8 @@ def test_no_word_of_a_group_is_out_of_place(
     assert wrong == []
 
 
-def taken(client: Client, shape: str) -> frozenset[str]:
-    """The planted words in a list that leaves, on which each of the cases is."""
+def export_words(client: Client, shape: str) -> frozenset[str]:
+    """Return the planted words in an exported list that contains each case."""
     address = asked(client, "?of=caseload&scope=team", shape=shape)
     content = client.post(f"{address}file/").content.decode()
     assert content.count("NS-") >= CASES
@@ -150,7 +150,7 @@ def taken(client: Client, shape: str) -> frozenset[str]:
 
 
 def elsewhere(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGroup]) -> Iterator[str]:
-    """The other pages of a case, and those of single facts of a group that is not seen."""
+    """Yield other pages of a case, and pages of single facts of groups that the reader may not see."""
     urn = planted.cases[0][0]
     yield from (f"/nominals/{urn}/{page}" for page in ("duties/", "identity/", "facts/identity.remark/record/"))
     for table, slug in (("identity_remark", "identity.remark"), ("identity_linkedperson", "identity.linkedperson")):
@@ -165,10 +165,10 @@ def elsewhere(owner_sql: Sql, planted: Planted, sees: frozenset[FieldGroup]) -> 
 
 
 @pytest.mark.trust("T11", target="0 words of a group in lists, log, queue, forms sent twice, drafts, sessions")
-def test_no_word_of_a_group_is_kept_where_it_does_not_belong(
+def test_no_word_of_an_encrypted_field_group_is_stored_as_plain_text(
     cast: Cast, planted: Planted, owner_sql: Sql, measured: Measured
 ) -> None:
-    client = come(cast.supervisor)
+    client = sign_in(cast.supervisor)
     urn = planted.cases[0][0]
     word = "canary999q"
     sent = {
@@ -177,10 +177,10 @@ def test_no_word_of_a_group_is_kept_where_it_does_not_belong(
     }  # fmt: skip
     page = f"/nominals/{urn}/facts/identity.remark/record/"
     assert client.post(page, {**sent, "preview": "1"}).status_code == 200
-    assert client.post(page, sent, follow=True).redirect_chain, "the next page has shown what was just recorded"
-    asked = [word, *list(planted.groups)[:20]]
-    found = [client.post("/find/", {"q": each}, follow=True).content.decode() for each in asked]
-    assert not any("/nominals/NS-" in page for page in found), "no word of a group is what somebody is found by"
+    assert client.post(page, sent, follow=True).redirect_chain, "the next page shows the recorded fact"
+    searched = [word, *list(planted.groups)[:20]]
+    found = [client.post("/find/", {"q": each}, follow=True).content.decode() for each in searched]
+    assert not any("/nominals/NS-" in page for page in found), "a search for a word of a field group finds no one"
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
                        "and relnamespace = 'public'::regnamespace")  # fmt: skip
     holding = {

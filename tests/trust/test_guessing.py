@@ -1,4 +1,4 @@
-"""T36 and T37: guessing gets nowhere, locks nobody out, and does not tell who has an account."""
+"""T36 and T37: guessing passwords fails, locks no user out, and does not reveal who has an account."""
 
 import re
 import statistics
@@ -25,20 +25,22 @@ PASSWORD = "a long enough pass phrase"
 TOKENS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|data-(left|most)="[0-9]+"')
 MOST_AN_HOUR = 10
 ROUNDS, NEAR = 8, 0.1
-"""Times it is measured at most; and of an answer's time, how far apart the medians may be: of the 100 ms that a guess
-takes here, 10. On a busy machine a guess takes longer, and this with it."""
+"""Largest number of measurements, and the allowed difference of the medians as a share of the response time.
+
+A guess takes 100 ms here, so 10 ms are allowed. Both are longer on a busy machine.
+"""
 FEW = "<= 10 tried an account-hour, nobody locked out"
 ALIKE = "bodies equal, medians within 10 ms, a tenth of an answer"
 
 
 @pytest.fixture
 def quick(settings: Settings) -> None:
-    """Guesses are counted here, not timed."""
+    """Use a fast password hash: these guesses are counted, not timed."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def people(as_jobs: AsJobs, number: int) -> list[str]:
-    """So many accounts with a password; their numbers."""
+    """Create this many accounts with a password, and return their user names."""
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
         accounts = [Account(username=f"4{n:03}", name=f"PC {n}", force=force, roles=["officer"]) for n in range(number)]
@@ -48,7 +50,7 @@ def people(as_jobs: AsJobs, number: int) -> list[str]:
 
 
 def guess(client: Client, number: str, address: str, password: str = "wrong") -> Any:
-    """One try from an address."""
+    """Try to sign in once from an address."""
     return client.post("/account/login/", {"login": number, "password": password}, REMOTE_ADDR=address)
 
 
@@ -60,12 +62,12 @@ def guess(client: Client, number: str, address: str, password: str = "wrong") ->
         pytest.param(50, 2000, marks=pytest.mark.trust("T36", target=FEW, kind="drill")),
     ],
 )
-def test_many_guesses_from_many_addresses_are_few_tries(
+def test_password_guesses_from_many_addresses_are_limited_for_each_account(
     as_jobs: AsJobs, owner_sql: Sql, measured: Measured, number: int, guesses: int
 ) -> None:
     numbers = people(as_jobs, number)
     home, attacker = Client(), Client()
-    assert guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302, "a browser that it knows"
+    assert guess(home, numbers[0], "10.9.9.9", PASSWORD).status_code == 302, "this browser is now known"
     home.post("/account/logout/")
     for n in range(guesses):
         guess(attacker, numbers[n % number], f"10.0.0.{n // number % 20}")
@@ -76,11 +78,11 @@ def test_many_guesses_from_many_addresses_are_few_tries(
     assert set(tried) == set(numbers)
     assert let_in
     stranger = guess(Client(), numbers[0], "10.8.8.8", PASSWORD)
-    assert stranger.status_code == 200, "a browser that it doesn't know waits with the others"
+    assert stranger.status_code == 200, "an unknown browser has to wait"
 
 
 @pytest.mark.usefixtures("quick")
-def test_one_address_leaves_an_account_tries_for_others(as_jobs: AsJobs) -> None:
+def test_guesses_from_one_address_do_not_block_sign_in_from_another(as_jobs: AsJobs) -> None:
     [number] = people(as_jobs, 1)
     for _ in range(30):
         guess(Client(), number, "10.0.0.1")
@@ -90,7 +92,7 @@ def test_one_address_leaves_an_account_tries_for_others(as_jobs: AsJobs) -> None
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.trust("T36", target="sixty wrong guesses from one address lock nobody else out")
-def test_guesses_from_one_address_lock_nobody_else_out(as_jobs: AsJobs, owner_sql: Sql, measured: Measured) -> None:
+def test_guesses_from_one_address_lock_no_other_user_out(as_jobs: AsJobs, owner_sql: Sql, measured: Measured) -> None:
     [known, strange, attacked] = people(as_jobs, 3)
     home, here = Client(), "10.0.0.1"
     assert guess(home, known, here, PASSWORD).status_code == 302
@@ -109,11 +111,13 @@ def test_guesses_from_one_address_lock_nobody_else_out(as_jobs: AsJobs, owner_sq
     assert tried[0] == 0
     assert tried[-1] > 0
     assert tried.count(0) == 2
-    assert "Wait 60 minutes" in guess(Client(), attacked, here).content.decode(), "the true waiting time"
+    assert "Wait 60 minutes" in guess(Client(), attacked, here).content.decode(), (
+        "the page shows the actual waiting time"
+    )
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_counters_of_others_are_not_pushed_out_by_many_names(as_jobs: AsJobs) -> None:
+def test_counter_of_an_account_survives_guesses_at_many_names(as_jobs: AsJobs) -> None:
     [number] = people(as_jobs, 1)
     for n in range(MOST_AN_HOUR):
         guess(Client(), number, f"10.0.1.{n}")
@@ -122,7 +126,7 @@ def test_the_counters_of_others_are_not_pushed_out_by_many_names(as_jobs: AsJobs
 
 
 @pytest.mark.usefixtures("quick")
-def test_the_mark_of_one_account_is_no_mark_of_another(as_jobs: AsJobs) -> None:
+def test_known_browser_cookie_of_one_account_does_not_help_for_another(as_jobs: AsJobs) -> None:
     mine, other = people(as_jobs, 2)
     browser = Client()
     guess(browser, mine, "10.0.0.1", PASSWORD)
@@ -136,7 +140,7 @@ def test_the_mark_of_one_account_is_no_mark_of_another(as_jobs: AsJobs) -> None:
 
 
 def digest_of(number: str) -> str:
-    """How the cookie of an account is called."""
+    """Return the suffix of the cookie name of an account."""
     return sha256(number.encode()).hexdigest()[:16]
 
 
@@ -148,48 +152,48 @@ def digest_of(number: str) -> str:
         pytest.param(200, marks=pytest.mark.trust("T37", target=ALIKE, kind="drill")),
     ],
 )
-def test_a_name_that_is_nobodys_answers_like_one_that_is_somebodys(
+def test_missing_user_name_answers_like_an_existing_one_in_text_and_time(
     as_jobs: AsJobs, measured: Measured, names: int
 ) -> None:
     real = people(as_jobs, names)
     addresses = (f"10.{n // 250}.{n % 250}.7" for n in count())
     guess(Client(), "warm", next(addresses))
-    asked: list[Pair] = []
-    for _ in range(ROUNDS):  # a busy machine parts them for a while; what parts them by itself does so each time
-        asked += told_apart(real, addresses)
-        apart = statistics.median(pair.more for pair in asked)
-        part = abs(apart) / statistics.median(pair.took for pair in asked)
-        if part <= NEAR:
+    pairs: list[Pair] = []
+    for _ in range(ROUNDS):  # a busy machine separates the times for a while; a real difference occurs in every round
+        pairs += compare_names(real, addresses)
+        apart = statistics.median(pair.more for pair in pairs)
+        share = abs(apart) / statistics.median(pair.took for pair in pairs)
+        if share <= NEAR:
             break
-    bodies = {body for pair in asked for body in pair.bodies}
+    bodies = {body for pair in pairs for body in pair.bodies}
     measured(
-        f"{len(bodies)} body of {2 * len(asked)} answers; {abs(apart) * 1000:.1f} ms apart, {part:.0%} of an answer"
+        f"{len(bodies)} body of {2 * len(pairs)} answers; {abs(apart) * 1000:.1f} ms apart, {share:.0%} of an answer"
     )
     assert len(bodies) == 1
-    assert part <= NEAR
+    assert share <= NEAR
 
 
 class Pair(NamedTuple):
-    """A real name and a false one, tried one after the other: how long the first took and how much more, in seconds."""
+    """A real and a missing user name, tried in turn: the time of the real one and the difference, in seconds."""
 
     took: float
     more: float
     bodies: tuple[str, str]
 
 
-def told_apart(real: list[str], addresses: Iterator[str]) -> Iterator[Pair]:
-    """What is said for each real name and for a false one beside it, and when; which comes first changes."""
+def compare_names(real: list[str], addresses: Iterator[str]) -> Iterator[Pair]:
+    """Yield the responses for each real name and a missing one, with their times. The order alternates."""
     for place, number in enumerate(real):
         found = {
-            true: timed(number if true else f"8{number[1:]}", addresses)
-            for true in ((True, False) if place % 2 else (False, True))
+            is_real: timed(number if is_real else f"8{number[1:]}", addresses)
+            for is_real in ((True, False) if place % 2 else (False, True))
         }
-        (took, body), (other, said) = found[True], found[False]
-        yield Pair(took, took - other, (body, said))
+        (took, body), (other_took, other_body) = found[True], found[False]
+        yield Pair(took, took - other_took, (body, other_body))
 
 
 def timed(number: str, addresses: Iterator[str]) -> tuple[float, str]:
-    """How long a wrong password takes, and what it says, without what was typed and the page's token."""
+    """Return how long a wrong password takes, and the page without the typed name and its token."""
     client = Client()
     begun = time.perf_counter()
     page = guess(client, number, next(addresses)).content.decode()

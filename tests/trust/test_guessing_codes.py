@@ -1,4 +1,4 @@
-"""T91: codes are not guessed, the true user is never locked out, and each failure is logged and shown to its owner."""
+"""T91: codes cannot be guessed, the real user is never locked out, and each failure is logged and shown to the user."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -29,7 +29,7 @@ REFUSED = (
 
 @pytest.fixture
 def officer(as_jobs: AsJobs, settings: Settings) -> tuple[Account, str]:
-    """An account with a password and an authenticator, and its secret."""
+    """Return an account with a password and an authenticator, and its secret."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
@@ -43,7 +43,7 @@ def officer(as_jobs: AsJobs, settings: Settings) -> tuple[Account, str]:
 
 
 def sign_in(client: Client, secret: str, address: str = "10.9.9.9", *, again: bool = False) -> Any:
-    """Sign in with password and code. A code counts once, so `again` uses the one that is shown next."""
+    """Sign in with password and code. A code works once, so `again` uses the next one."""
     client.post("/account/login/", {"login": "4101", "password": PASSWORD}, REMOTE_ADDR=address)
     now_and_next = list(yield_hotp_counters_from_time())[1:]
     code = f"{hotp_value(secret, now_and_next[again]):06d}"
@@ -51,7 +51,7 @@ def sign_in(client: Client, secret: str, address: str = "10.9.9.9", *, again: bo
 
 
 def guess(client: Client, place: str, number: int, address: str) -> int:
-    """Send wrong codes; how many of them were tried."""
+    """Send wrong codes, and return how many of them were checked."""
     pages = [
         client.post(reverse(place), {"code": "000000"}, REMOTE_ADDR=address).content.decode() for _ in range(number)
     ]
@@ -59,7 +59,7 @@ def guess(client: Client, place: str, number: int, address: str) -> int:
 
 
 @pytest.mark.trust("T91", target="<= 5 codes tried in 15 minutes, each failure logged, the true user let in")
-def test_codes_are_not_guessed_and_nobody_is_locked_out(
+def test_code_guesses_are_limited_and_the_real_user_can_still_sign_in(
     officer: tuple[Account, str], owner_sql: Sql, measured: Measured
 ) -> None:
     account, secret = officer
@@ -83,11 +83,11 @@ def test_codes_are_not_guessed_and_nobody_is_locked_out(
     page = text(home.get("/"))
     assert "30 wrong codes or keys were used with your account since your last sign-in" in page
     assert "Important" in page
-    assert "wrong codes" not in text(home.get("/")), "once"
+    assert "wrong codes" not in text(home.get("/")), "the notice is shown once"
     assert "wrong codes" not in text(Client().get("/account/login/"))
 
 
-def test_codes_before_a_sensitive_action_are_counted_and_logged_too(
+def test_codes_before_a_sensitive_action_are_limited_and_logged(
     officer: tuple[Account, str], owner_sql: Sql, caplog: pytest.LogCaptureFixture
 ) -> None:
     account, secret = officer
@@ -108,7 +108,7 @@ def test_codes_before_a_sensitive_action_are_counted_and_logged_too(
     assert sign_in(other, secret, "10.8.8.8", again=True).status_code == 302, "another browser is not affected"
 
 
-def test_a_passkey_is_never_counted_and_a_wrong_one_is_logged(officer: tuple[Account, str], owner_sql: Sql) -> None:
+def test_wrong_passkeys_are_logged_but_not_limited(officer: tuple[Account, str], owner_sql: Sql) -> None:
     for _ in range(25):
         answer = Client().post(reverse("mfa_login_webauthn"), {"credential": '{"id": "x"}'})
         assert (answer.status_code, answer.url) == (302, "/account/login/")

@@ -1,4 +1,6 @@
-"""T30: the headers of safety are on every answer: pages, refusals, faults, files, redirects, and the edge's own."""
+"""T30: every response has the security headers: pages, refusals, errors, files, redirects, and responses of the
+middleware.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,7 +21,9 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 16)
-"""Of the addresses, on a commit. What the edge and the router refuse is asked every time."""
+"""Share of the addresses that a commit requests. Requests that the middleware and the router refuse are made every
+time.
+"""
 YEAR = 31_536_000
 EXACTLY = {
     "X-Content-Type-Options": "nosniff",
@@ -40,14 +44,14 @@ EVIL = "evil.example"
 
 @pytest.fixture
 def over_tls(settings: Settings) -> None:
-    """The settings of a real server, behind its proxy."""
+    """Use the settings of a production server behind its proxy."""
     settings.SECURE_HSTS_SECONDS = YEAR  # type: ignore[misc]
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # type: ignore[misc]
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True  # type: ignore[misc]
 
 
-def wanting(response: Any, address: str) -> list[str]:
-    """What the answer should carry and does not."""
+def find_missing_headers(response: Any, address: str) -> list[str]:
+    """Return the headers that the response should have and lacks."""
     headers = response.headers
     found = [name for name, value in EXACTLY.items() if headers.get(name) != value]
     policy = headers.get("Content-Security-Policy", "")
@@ -59,11 +63,11 @@ def wanting(response: Any, address: str) -> list[str]:
     if kind.startswith("text/") and "charset=utf-8" not in kind:
         found.append("charset")
     found += [f"{name} is {headers[name]}" for name in ("Server", "X-Powered-By") if name in headers]
-    return found + [f"cookie {name}" for name, morsel in response.cookies.items() if not shut(morsel)]
+    return found + [f"cookie {name}" for name, morsel in response.cookies.items() if not is_protected(morsel)]
 
 
-def shut(morsel: Any) -> bool:
-    """Whether a script can't read the cookie and no other site can send it; one that is taken away holds nothing."""
+def is_protected(morsel: Any) -> bool:
+    """Return whether scripts cannot read the cookie and other sites cannot send it. A deleted cookie is empty."""
     return not morsel.value or bool(morsel["httponly"] and morsel["samesite"] in ("Lax", "Strict") and morsel["secure"])
 
 
@@ -71,12 +75,12 @@ def broken(*_: Any) -> Any:
     raise ZeroDivisionError("as a fault of ours would be")
 
 
-def away(*_: Any) -> Any:
+def fail_over(*_: Any) -> Any:
     raise OperationalError("the database is failing over")
 
 
 def refusals(client: Client) -> Iterator[tuple[str, Any]]:
-    """What the edge, the router and the library refuse or mend, each in its way."""
+    """Yield requests that the middleware, the router and the framework refuse or correct, each in its own way."""
     get = [
         "/nowhere/", "/nominals/NS-0000-0000/", "/find", "//evil.example/", "/%00", "/find/?q=%00", "/static/none.css",
         "/static/mosovo/app.css", "/static/..%2f..%2fetc/passwd", "/caseload/%2e%2e/audit/", "/;/", "/caseload/;x=1",
@@ -94,7 +98,7 @@ def refusals(client: Client) -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.trust("T30", target="100% of answers carry all of them")
 @pytest.mark.usefixtures("over_tls")
-def test_every_answer_carries_the_headers(
+def test_every_response_has_the_security_headers(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = sample(
@@ -114,10 +118,10 @@ def test_every_answer_carries_the_headers(
         answers.append((page.address, strict.of(page.who).post(page.address, {}, secure=True)))
     for who in ("supervisor", "nobody"):
         answers += refusals(visitors.of(who))
-    for fault in (broken, away):
+    for fault in (broken, fail_over):
         monkeypatch.setattr(today, "scope_from_request", fault)
         answers.append(("/", visitors.of("supervisor").get("/", secure=True)))
-    short = [(address, found) for address, answer in answers if (found := wanting(answer, address))]
+    short = [(address, found) for address, answer in answers if (found := find_missing_headers(answer, address))]
     statuses = Counter(answer.status_code for _, answer in answers)
     measured(f"{len(answers) - len(short)} of {len(answers)} answers, of statuses {sorted(statuses)}; {sample}")
     assert short == []

@@ -1,6 +1,6 @@
-"""T12: a restricted case, and one kept from who asks, answer exactly as one that does not exist.
+"""T12: a restricted case, and a case from which the reader is excluded, answer exactly like a missing case.
 
-`./mosovo bench hidden-answers` measures the time of these answers.
+`./mosovo bench hidden-answers` measures the time of these responses.
 """
 
 from fractions import Fraction
@@ -16,12 +16,12 @@ from tests.trust.hidden_answers import EACH, HiddenAnswers, as_seen, hide, regis
 from tests.trust.measuring import Measured
 
 SHARE = Fraction(1, 10)
-"""Of the cases, on a commit. Each page is opened for at least five cases hidden in each way."""
+"""Share of the cases that a commit opens. Each page is opened for at least five cases hidden in each way."""
 LISTS = ("/", "/caseload/", "/caseload/?scope=team", "/caseload/?scope=team&order=name", "/find/", "/cards/")
 
 
 @pytest.mark.trust("T12", target="identical, as many statements; 0 hits")
-def test_hidden_is_as_absent(
+def test_hidden_case_answers_like_a_missing_case_on_pages_lists_and_searches(
     cast: Cast, nominal: Known, database: Database, measured: Measured, sample: Sampler
 ) -> None:
     each = sample.size("hidden cases", 2 * EACH, SHARE) // 2
@@ -49,10 +49,10 @@ def test_hidden_is_as_absent(
 
 
 def search(client: Client, name: str) -> tuple[int, str]:
-    """Return what a search for this name shows."""
+    """Return the result page of a search for this name."""
     return as_seen(client.post("/find/", {"q": name}, follow=True), name)
 
 
 def search_cards(client: Client, name: str) -> tuple[int, str]:
-    """Return what a search for the safety card of this name shows."""
+    """Return the result page of a search for the safety card of this name."""
     return as_seen(client.post("/cards/", {"q": name}), name)

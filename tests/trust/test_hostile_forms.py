@@ -1,4 +1,4 @@
-"""T25: whatever is sent to whichever form is answered; never with a fault of ours."""
+"""T25: no data sent to any form causes a server error."""
 
 import json
 from collections import Counter
@@ -24,9 +24,11 @@ type Pairs = list[tuple[str, str]]
 
 CASES = 6_000
 SHARE = Fraction(1, 20)
-"""Of the cases, on a commit."""
+"""Share of the cases that a commit runs."""
 PARTS = 8
-"""Each has an eighth of the pages and of the cases, so that the workers of a run end together."""
+"""Number of parts. Each tests an eighth of the pages and cases, so that the workers of a run end at about the same
+time.
+"""
 HOSTILE = (
     "", " ", "\x00", "a\x00b", "\ud800", "\udfff\ud800", "\x1b[2J", "\r\nSet-Cookie: a=b", "\u202eevil", "مرحبا",
     "x" * 5_000, "🜁" * 1_250, "9" * 26, "-1", "0", "1" + "0" * 25, "1e309", "NaN", "Infinity", "-0", "٣", "²", "0x10",
@@ -48,16 +50,16 @@ QUIET = settings(
 
 @dataclass(frozen=True)
 class Target:
-    """A form that is sent, on its page; or an address to which something is sent that has no form."""
+    """A form and its page, or an address without a form."""
 
     page: Page
     form: Found
 
 
 def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
-    """Each form of a part of the pages, and each page as if it had one.
+    """Return each form of a part of the pages, and each page as if it had a form.
 
-    Forms that are on every page are tried once: in the first part.
+    Forms that occur on every page are tested once, in the first part.
     """
     found: dict[tuple[str, str], Target] = {}
     seen: Counter[tuple[str, str]] = Counter()
@@ -71,23 +73,23 @@ def targets(pages: list[Page], visitors: Visitors, part: int) -> list[Target]:
 
 @st.composite
 def sent(draw: st.DrawFn, fields: dict[str, str]) -> Pairs:
-    """The form as it stands, with some of it hostile, missing, twice, or of no form at all."""
+    """Generate the form with some fields hostile, missing, repeated or unknown."""
     pairs = [(name, value) for name, value in fields.items() if draw(st.integers(0, 9))]
     names = st.sampled_from([*fields, "on", "id[]"]) if fields else st.sampled_from(["on", "q", "id[]"])
     for name, value in draw(st.lists(st.tuples(names | TEXT, TEXT), min_size=1, max_size=6)):
         if draw(st.booleans()):
-            pairs = [(known, said) for known, said in pairs if known != name]
+            pairs = [(known, old) for known, old in pairs if known != name]
         pairs.append((name, value))
     return pairs
 
 
 def as_form(pairs: Pairs) -> bytes:
-    """As a browser would send it; lone surrogates as the bytes that they would be."""
+    """Encode the form as a browser would. Lone surrogates are sent as bytes."""
     return "&".join("=".join(quote_from_bytes(_bytes(part)) for part in pair) for pair in pairs).encode()
 
 
 def in_parts(pairs: Pairs) -> bytes:
-    """As a form with files sends it."""
+    """Encode the form as multipart data."""
     named = (
         b'--x\r\nContent-Disposition: form-data; name="' + _bytes(name) + b'"\r\n\r\n' + _bytes(value) + b"\r\n"
         for name, value in pairs
@@ -100,14 +102,14 @@ def _bytes(text: str) -> bytes:
 
 
 def bodies(pairs: Pairs) -> Iterator[tuple[str, bytes]]:
-    """What was sent, in each way that it may come."""
+    """Yield the form in each content type."""
     form = as_form(pairs)
     yield from ((kind, in_parts(pairs) if kind.startswith("multipart") else form) for kind in CONTENT_TYPES)
     yield "application/json", json.dumps(pairs).encode()
 
 
 def answer(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
-    """Triage decision. Nine in ten come as forms do."""
+    """Send the form. Nine in ten are sent in the usual content types."""
     if target.form.method == "get":
         return client.get(f"{target.form.action.partition('?')[0]}?{as_form(pairs).decode()}")
     ways = [*bodies(pairs)]
@@ -117,7 +119,7 @@ def answer(client: Client, target: Target, pairs: Pairs, way: int) -> Any:
 
 @pytest.mark.trust("T25", target="0 answered with a fault, of 6,000 in a whole run")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_form_can_be_made_to_fail(
+def test_no_form_causes_a_server_error(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
 ) -> None:
     visitors = Visitors(world)
@@ -146,12 +148,12 @@ def test_no_form_can_be_made_to_fail(
         f"{counted['put out']} never reached the form; {sample}"
     )
     assert counted["fault"] == 0
-    assert len(put_out) <= len(tried) / 20, f"those who try must be signed in: {put_out}"
+    assert len(put_out) <= len(tried) / 20, f"the visitors must stay signed in: {put_out}"
 
 
 def outcome(response: Any) -> str:
-    """A fault, an answer, or sent off to sign in."""
+    """Return whether the response is an error, an answer, or a redirect to sign in."""
     if response.status_code >= 500:
         return "fault"
-    away = response.status_code == 302 and response.url.startswith("/account/")
-    return "put out" if away and "login" in response.url else "answered"
+    leaves_page = response.status_code == 302 and response.url.startswith("/account/")
+    return "put out" if leaves_page and "login" in response.url else "answered"

@@ -1,4 +1,4 @@
-"""T28: nothing that is typed ever runs in the database: not in an address, not in a search, not in a sort key."""
+"""T28: no typed text is executed in the database, from an address, a search or a sort key."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("one_clock")
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 MARK = "qzx"
-"""Stands in each payload and nowhere else: a statement that holds it was made from what was typed."""
+"""Occurs in each payload and nowhere else. A statement that contains it was built from typed text."""
 OPENINGS = ("'", '"', "')", "'))", "\\'", "%27", "''", "1", "1)", "ʼ", "`", "$$", "next'", "name)", "*/", "0x27")
 BODIES = (
     " or '{0}'='{0}", " or 1=1 -- {0}", " union select '{0}',null,null -- ", "; drop table identity_name; -- {0}",
@@ -41,30 +41,32 @@ CHANGES = re.compile(
 )
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE = 4
-"""So many pairs of payloads stand in a question; a page that is no list is asked one."""
+"""Pairs of payloads in one question. A page that is not a list gets one."""
 APART = len(PAYLOADS) // AT_ONCE
 LISTS = frozenset({"caseload", "today", "find", "audit"})
 SHARE = Fraction(1, 16)
-"""Of the questions, the searches and the pages with forms, on a commit."""
+"""Share of the questions, searches and pages with forms that a commit runs."""
 PARTS = 4
-"""Into which the addresses are divided, so that the workers of a run end together."""
+"""Number of parts of the addresses, so that the workers of a run end at about the same time."""
 
 
 @contextmanager
 def statements() -> Iterator[list[str]]:
-    """The words of every statement that is asked meanwhile, without its values."""
-    asked: list[str] = []
+    """Yield the text of every statement that is sent meanwhile, without its values."""
+    sent: list[str] = []
 
     def keep(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
-        asked.append(str(sql))
+        sent.append(str(sql))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(keep):
-        yield asked
+        yield sent
 
 
 def plain(response: Any) -> str:
-    """The page without its keys, and without what was typed; of a workbook, whose bytes hold the second, its kind."""
+    """Return the page without its keys and typed text. For a workbook, which contains the current second, return its
+    type.
+    """
     if response.headers["Content-Type"] == WORKBOOK:
         return WORKBOOK
     text = CHANGES.sub("", response.content.decode(errors="replace"))
@@ -74,7 +76,7 @@ def plain(response: Any) -> str:
 
 
 def shows_nothing(response: Any) -> bool:
-    """Whether the page refused what was typed, and holds no result at all: a number that is too long to be one."""
+    """Return whether the page refused the text and shows no result, as for a number that is too long."""
     return b"There is a problem" in response.content and b"/nominals/" not in response.content
 
 
@@ -88,60 +90,60 @@ class Question:
 
 
 def questions(pages: list[Page]) -> Iterator[Question]:
-    """Lists are asked about every payload, the other pages have each of them by turns."""
+    """Yield every payload for lists, and a share of the payloads in turn for other pages."""
     for place, page in enumerate(pages):
         every = PAYLOADS if page.route in LISTS else PAYLOADS[place % APART :: APART]
         pairs = zip(every, islice(cycle(reversed(PAYLOADS)), len(every)), strict=True)
         yield from (Question(page, number, pair) for number, pair in enumerate(batched(pairs, AT_ONCE, strict=False)))
 
 
-def asked(client: Client, page: Page, one: str, other: str) -> Any:
-    """The page with the payloads in every parameter that our code reads, wherever it reads it."""
-    return client.get(page.address, {name: other if at % 2 else one for at, name in enumerate(parameters())})
+def request_with_payloads(client: Client, page: Page, first: str, second: str) -> Any:
+    """Return the page with the payloads in every parameter that the product reads."""
+    return client.get(page.address, {name: second if place % 2 else first for place, name in enumerate(parameters())})
 
 
 class Asking:
-    """The pages as they answer a payload, beside what they answer a word that nobody has."""
+    """Compares the responses to payloads with the response to a text that matches nothing."""
 
     def __init__(self, visitors: Visitors) -> None:
         self._visitors, self._should = visitors, dict[str, str | None]()
         self.tried, self.wrong = 0, list[str]()
 
     def ask(self, question: Question) -> None:
-        """Each pair of payloads, on the page."""
+        """Request the page with each pair of payloads."""
         page, client = question.page, self._visitors.of(question.page.who)
         if page.address not in self._should:
-            should, again = (plain(asked(client, page, NOTHING, NOTHING)) for _ in range(2))
-            self._should[page.address] = should if again == should else None
+            expected, again = (plain(request_with_payloads(client, page, NOTHING, NOTHING)) for _ in range(2))
+            self._should[page.address] = expected if again == expected else None
         should_be = self._should[page.address]
-        if should_be is None:  # draws something new each time: a first code
+        if should_be is None:  # the page differs each time, as with a first code
             return
-        for one, other in question.payloads:
-            response = asked(client, page, one, other)
+        for first, second in question.payloads:
+            response = request_with_payloads(client, page, first, second)
             self.tried += 1
             if response.status_code >= 500 or (plain(response) != should_be and not shows_nothing(response)):
-                self.wrong.append(f"{page.address}: {response.status_code} for {one!r}")
+                self.wrong.append(f"{page.address}: {response.status_code} for {first!r}")
 
 
 def askable(world: World, owner_sql: Sql) -> list[Page]:
-    """Every page that does not end the session of those who ask."""
+    """Return every page that does not end the visitor's session."""
     return [page for page in everywhere(world, owner_sql) if page.route not in SIGNING_OUT]
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_no_address_reaches_the_database_as_words(
+def test_no_payload_in_an_address_becomes_part_of_a_statement(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
 ) -> None:
     assert len(PAYLOADS) >= 300
     asking = Asking(Visitors(world))
     of_this_part = [*questions(askable(world, owner_sql))][part::PARTS]
-    drawn = sample(
+    sampled = sample(
         "hostile addresses", of_this_part, SHARE, key=lambda each: f"{each.page.route}/{each.number}",
         unit="requests", units_in_each=AT_ONCE,
     )  # fmt: skip
     with statements() as words:
-        for question in drawn:
+        for question in sampled:
             asking.ask(question)
     made_of_it = [each for each in words if MARK in each]
     measured(
@@ -152,32 +154,34 @@ def test_no_address_reaches_the_database_as_words(
 
 
 @pytest.mark.trust("T28", target="0 differing result sets, 0 errors, 0 statements made of what was typed")
-def test_no_search_finds_more_for_being_hostile(world: World, measured: Measured, sample: Sampler) -> None:
-    """A payload finds whom its bare words find, and no one else."""
+def test_no_hostile_search_finds_more_than_its_plain_words(world: World, measured: Measured, sample: Sampler) -> None:
+    """A payload may find only people that its plain words find too."""
     client = Visitors(world).of("supervisor")
     wrong, made_of_it, most = list[str](), list[str](), 0
-    drawn = sample("hostile searches", [payload for payload in PAYLOADS if "\n" not in payload], SHARE)
-    for payload in drawn:
+    sampled = sample("hostile searches", [payload for payload in PAYLOADS if "\n" not in payload], SHARE)
+    for payload in sampled:
         with statements() as words:
             found, bare = (found_by(client, text) for text in (payload, re.sub(r"[^\w/-]+", " ", payload)))
         made_of_it += [each for each in words if MARK in each]
         most = max(most, len(found))
         if not found <= bare:
             wrong.append(f"{payload!r}: {sorted(found - bare)}")
-    measured(f"{len(wrong)} of {len(drawn)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}")
+    measured(
+        f"{len(wrong)} of {len(sampled)} found somebody more, {len(made_of_it)} statements hold a payload; {sample}"
+    )
     assert (wrong, made_of_it) == ([], [])
-    assert found_by(client, "Ashgrove"), "the search finds those who are asked for"
+    assert found_by(client, "Ashgrove"), "an ordinary search must find people"
 
 
 def found_by(client: Client, text: str) -> set[str]:
-    """Who is found by the words: their URNs."""
-    answer = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text}, follow=True)
-    assert answer.status_code == 200, text
-    return set(re.findall(r"/nominals/([A-Z]{2}-\d{4}-\d{4})/", answer.content.decode()))
+    """Return the URNs that a search for the text finds."""
+    response = client.post("/find/", {"idempotency_key": str(uuid4()), "q": text}, follow=True)
+    assert response.status_code == 200, text
+    return set(re.findall(r"/nominals/([A-Z]{2}-\d{4}-\d{4})/", response.content.decode()))
 
 
 @pytest.mark.trust("T28", target="0 errors, 0 statements made of what was typed")
-def test_no_form_reaches_the_database_as_words(
+def test_no_payload_in_a_form_becomes_part_of_a_statement(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
     visitors = Visitors(world)
@@ -189,11 +193,13 @@ def test_no_form_reaches_the_database_as_words(
         for page in pages:
             for form in forms(visitors.of(page.who), page):
                 for _ in range(3):
-                    said = {name: next(payloads) for name in form.fields} | {"idempotency_key": str(uuid4())}
+                    fields = {name: next(payloads) for name in form.fields} | {"idempotency_key": str(uuid4())}
                     client = visitors.of(page.who)
-                    answer = client.post(form.action, said) if form.method == "post" else client.get(form.action, said)
+                    response = (
+                        client.post(form.action, fields) if form.method == "post" else client.get(form.action, fields)
+                    )
                     tried += 1
-                    assert answer.status_code < 500, f"{form.action}: {said}"
+                    assert response.status_code < 500, f"{form.action}: {fields}"
     made_of_it = [each for each in words if MARK in each]
     measured(f"{tried} forms sent, {len(made_of_it)} of {len(words):,} statements hold a payload; {sample}")
     assert made_of_it == []

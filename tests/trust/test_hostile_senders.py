@@ -1,4 +1,4 @@
-"""T29: nothing is changed without the form's own token, by GET, by another method, or from elsewhere."""
+"""T29: without the token of the form, by GET, by another method or from another site, a request changes nothing."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -18,13 +18,13 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 16)
-"""Of the addresses, on a commit."""
+"""Share of the addresses that a commit requests."""
 REFUSED = frozenset({401, 403, 405})
-"""401: what machines deliver, where a delivery bears no signature of its own."""
+"""401 is the status of machine interfaces for a request without a signature."""
 OVERRIDES = dict.fromkeys(
     ("HTTP_X_HTTP_METHOD_OVERRIDE", "HTTP_X_HTTP_METHOD", "HTTP_X_METHOD_OVERRIDE", "HTTP_X_METHOD"), "POST"
 )
-"""Another method put forward in every way at once: whichever were heeded would act."""
+"""Every known header that overrides the method. If one of them worked, the request would act."""
 OF_LOOKING = frozenset(
     {
         "audit_auditentry", "organisations_signinsession", "nominals_opened", "nominals_openedbeyond",
@@ -32,39 +32,39 @@ OF_LOOKING = frozenset(
         "organisations_calendarfeed",
     }
 )  # fmt: skip
-"""What a look leaves behind: its entry in the log, when session, Today and a feed were last used, who was opened."""
+"""Tables that a read changes: the log, the last use of the session, Today and a feed, and the opened people."""
 
 
 def digest(owner_sql: Sql) -> dict[str, str]:
-    """What every table holds, save what a look leaves behind."""
+    """Return a digest of every table, except those that a read changes."""
     names = owner_sql(
         "select relname from pg_class where relkind in ('r', 'p') and not relispartition "
         "and relnamespace = 'public'::regnamespace"
     )
-    held = (
+    queries = (
         f"select '{name}', md5(coalesce(string_agg(t::text, chr(10) order by t::text), '')) from {name} t"
         for (name,) in names
         if name not in OF_LOOKING
     )
-    return dict(owner_sql(" union all ".join(held)))
+    return dict(owner_sql(" union all ".join(queries)))
 
 
 def signed_in(visitors: Visitors, pages: list[Page]) -> None:
-    """Signing in changes something; it is over before anything is tried."""
+    """Sign in first, because signing in changes tables."""
     for page in pages:
         visitors.of(page.who)
 
 
-def forged(client: Client, address: str, said: dict[str, str]) -> list[Any]:
-    """A form from elsewhere, in each way that a page elsewhere could send it, and some that only a program can."""
+def forged(client: Client, address: str, fields: dict[str, str]) -> list[Any]:
+    """Send a form from another site, in each way that a page or a program could."""
     request = RequestFactory().get("/")
     token = get_token(request)
     client.cookies["csrftoken"] = request.META["CSRF_COOKIE"]
-    with_token = {**said, "csrfmiddlewaretoken": token}
+    with_token = {**fields, "csrfmiddlewaretoken": token}
     elsewhere = {"HTTP_ORIGIN": "https://evil.example"}
     return [
-        client.post(address, said),
-        client.post(address, {**said, "csrfmiddlewaretoken": "x" * 64}),
+        client.post(address, fields),
+        client.post(address, {**fields, "csrfmiddlewaretoken": "x" * 64}),
         client.post(address, with_token, **elsewhere),
         client.post(address, with_token, HTTP_ORIGIN="null"),
         client.post(address, with_token, secure=True, HTTP_REFERER="https://evil.example/"),
@@ -76,19 +76,19 @@ def forged(client: Client, address: str, said: dict[str, str]) -> list[Any]:
 
 
 @pytest.mark.trust("T29", target="100% refused")
-def test_what_comes_from_elsewhere_changes_nothing(
+def test_request_from_another_site_is_refused_and_changes_nothing(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
     every = [page for page in everywhere(world, owner_sql) if page.address not in ANYBODY | TAKING_IN]
     pages = sample("forms sent from elsewhere", every, SHARE, key=lambda page: page.route, unit="addresses")
     visitors = Visitors(world, enforce_csrf_checks=True)
-    said = {"idempotency_key": str(uuid4())}
+    fields = {"idempotency_key": str(uuid4())}
     signed_in(visitors, pages)
     before = digest(owner_sql)
     tried = [
         (page.address, response.status_code)
         for page in pages
-        for response in forged(visitors.of(page.who), page.address, said)
+        for response in forged(visitors.of(page.who), page.address, fields)
     ]
     passed = [each for each in tried if each[1] not in REFUSED]
     measured(f"{len(tried) - len(passed)} of {len(tried)} refused, at {sample}")
@@ -97,25 +97,25 @@ def test_what_comes_from_elsewhere_changes_nothing(
 
 
 @pytest.mark.trust("T29", target="100% change nothing")
-def test_looking_changes_nothing(world: World, owner_sql: Sql, measured: Measured, sample: Sampler) -> None:
-    """What a form would send, sent by GET, under whatever other name for its method."""
+def test_get_request_changes_nothing(world: World, owner_sql: Sql, measured: Measured, sample: Sampler) -> None:
+    """Send the data of forms by GET, with every header that overrides the method."""
     visitors = Visitors(world)
     pages = sample(
         "forms sent by GET", everywhere(world, owner_sql), SHARE, key=lambda page: page.route, unit="addresses"
     )
     signed_in(visitors, pages)
     before = digest(owner_sql)
-    asked = sum(looked(visitors.of(page.who), page) for page in pages)
+    requests = sum(looked(visitors.of(page.who), page) for page in pages)
     after = digest(owner_sql)
     changed = sorted(name for name in after if after[name] != before.get(name))
-    measured(f"{len(changed)} tables changed by {asked} looks at {sample}")
+    measured(f"{len(changed)} tables changed by {requests} looks at {sample}")
     assert changed == []
 
 
 def looked(client: Client, page: Page) -> int:
-    """Opened plainly, with what its forms hold, and with another method put forward. How often."""
-    held = [form.fields for form in forms(client, page)] if page.route not in SIGNING_OUT else []
-    queries = [{**fields, "_method": "POST", "csrfmiddlewaretoken": "x" * 64} for fields in [{}, *held]]
+    """Open the page alone, with the data of its forms, and with another method. Return the number of requests."""
+    form_fields = [form.fields for form in forms(client, page)] if page.route not in SIGNING_OUT else []
+    queries = [{**fields, "_method": "POST", "csrfmiddlewaretoken": "x" * 64} for fields in [{}, *form_fields]]
     for query in queries:
         if page.route not in SIGNING_OUT:
             assert client.get(page.address, query, **OVERRIDES).status_code < 500

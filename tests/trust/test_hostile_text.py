@@ -1,9 +1,9 @@
-"""T27: nothing that is typed ever runs in a browser. 400 payloads in every text of our forms, in Chromium.
+"""T27: no typed text is executed in a browser. The test stores 400 payloads in every text field, and opens the pages
+in Chromium.
 
-They are stored as an officer would, through the forms; every field that holds text gets each in
-turn. Then each page of those cases is read, and each that holds a word of a payload is opened, also
-on paper. A payload that ran would have called `xss`; one that a browser stopped would stand in its
-reports of the policy.
+The payloads are stored through the forms, as an officer would. Each text field gets each payload in turn. Each page
+that shows a payload is then opened, on screen and for print. A payload that ran would have called `xss`. One that
+the browser stopped would be in its reports of policy violations.
 """
 
 import re
@@ -90,22 +90,23 @@ CODE = (
 )
 PAYLOADS = tuple(wrap.format(code.replace("{{", "{").replace("}}", "}")) for wrap, code in product(WRAPS, CODE))
 WORD_OF_ONE = re.compile(r"xss|evil\.example|7\*7|%raw%|data:,", re.IGNORECASE)
-"""What stands of a payload on a page that shows one, escaped or not."""
+"""Text of a payload on a page that shows one, escaped or not."""
 EACH = 17
-"""How often a form is sent; it takes a payload in each of its texts."""
+"""How often a form is sent. Each text field gets a payload each time."""
 PARTS = 2
-"""Each has half of the forms and half of the payloads, so that the workers of a run end together."""
+"""Number of parts. Each tests half of the forms and payloads, so that the workers of a run end at about the same time.
+"""
 SHARE = Fraction(1, 12)
-"""Of the pages that a case leads to, on a commit. The lists, and the summary and duties of a case, always."""
+"""Share of the linked pages of a case that a commit opens. Lists, the summary and the duties are always opened."""
 SHARE_OF_FORMS = Fraction(1, 3)
-"""Of the forms of a case, on a commit."""
+"""Share of the forms of a case that a commit sends."""
 NO_TEXT = re.compile(r"-(day|month|year|clock)$|^(months|years|suspended_months|victim_age|version)$")
 RUNS = {"iframe", "object", "embed", "base", "style", "marquee"}
 WIDTH = {"width": 1280, "height": 900}
 
 
 class Running(HTMLParser):
-    """What of a page a browser would run, or take from elsewhere, were there no policy."""
+    """The parts of a page that a browser would run or load from another site, if there were no policy."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -113,58 +114,60 @@ class Running(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: (value or "").strip().lower() for name, value in attrs}
-        if tag in RUNS or (tag == "script" and not said.get("src", "").startswith("/static/")):
+        attributes = {name: (value or "").strip().lower() for name, value in attrs}
+        if tag in RUNS or (tag == "script" and not attributes.get("src", "").startswith("/static/")):
             self.found.append(tag)
-        self.found += [name for name in said if name.startswith(("on", "hx-on"))]
-        self.found += [value for value in said.values() if value.startswith(("javascript:", "data:text", "//"))]
+        self.found += [name for name in attributes if name.startswith(("on", "hx-on"))]
+        self.found += [value for value in attributes.values() if value.startswith(("javascript:", "data:text", "//"))]
 
 
 def stored(client: Client, nominal: Known, rest: str, payloads: Iterator[str]) -> dict[str, int]:
-    """Send a form of the case again and again, a payload in each text that takes one. How many each kept."""
+    """Send a form of the case repeatedly, with a payload in each text field. Return how many each field stored."""
     address = f"/nominals/{nominal.urn}/{rest}/"
-    sound = SOUND.get(rest, {})
+    valid = SOUND.get(rest, {})
     forms = Forms(client.get(address).content.decode(), address).found
     texts = {name for form in forms if form.method == "post" for name in form.texts if not NO_TEXT.search(name)}
-    taking = [name for name in sorted(texts) if kept(client, address, {**sound, name: "<img src=x onerror=xss(1)>"})]
+    taking = [
+        name for name in sorted(texts) if is_recorded(client, address, {**valid, name: "<img src=x onerror=xss(1)>"})
+    ]
     sent = [{name: next(payloads) for name in taking} for _ in range(EACH if taking else 0)]
-    whole = sum(kept(client, address, {**sound, **said}) for said in sent)
-    return dict.fromkeys(taking, whole + 1)
+    recorded = sum(is_recorded(client, address, {**valid, **texts_sent}) for texts_sent in sent)
+    return dict.fromkeys(taking, recorded + 1)
 
 
 def person(number: int) -> PersonDetails:
-    """Somebody for each form, no two of one name."""
+    """Return a person for each form, each with a different name."""
     letters = "".join(ascii_lowercase[place] for place in divmod(number, len(ascii_lowercase)))
     return PersonDetails(forenames="Alwyn", surname=f"March{letters}", born_on=date(1984, 6, 1), sex="male")
 
 
-def kept(client: Client, address: str, said: dict[str, str]) -> bool:
-    """Whether it was recorded. A text may be too long for its field: then it is refused."""
-    answer = send(client, address, said)
-    assert answer.status_code in (200, 302), f"{address}: {answer.status_code}"
-    return bool(answer.status_code == 302)
+def is_recorded(client: Client, address: str, fields: dict[str, str]) -> bool:
+    """Return whether the form was recorded. A text that is too long is refused."""
+    response = send(client, address, fields)
+    assert response.status_code in (200, 302), f"{address}: {response.status_code}"
+    return bool(response.status_code == 302)
 
 
 def opened(page: Page, address: str) -> tuple[list[str], list[str], list[str]]:
-    """What ran on the page, what the browser reported, and what it could have run."""
-    answer = page.goto(address)
-    assert answer is not None
-    assert answer.ok, f"{address}: {answer.status}"
+    """Return what ran on the page, what the browser reported, and what could have run."""
+    response = page.goto(address)
+    assert response is not None
+    assert response.ok, f"{address}: {response.status}"
     page.emulate_media(media="print")
     page.evaluate(
         "window.dispatchEvent(new Event('focus')); document.querySelectorAll('details').forEach(d => d.open = true)"
     )
     page.emulate_media(media="screen")
-    return page.evaluate("window.ran"), page.evaluate("window.reported"), Running(answer.text()).found
+    return page.evaluate("window.ran"), page.evaluate("window.reported"), Running(response.text()).found
 
 
 def room_of(address: str) -> str:
-    """The room whose form or fact an address is of."""
+    """Return the app of this form or fact."""
     return re.sub(r"^.*facts/|^.*/(?=\w+/record)", "", address).partition(".")[0].partition("/")[0]
 
 
 def shared_out(forms: Iterable[str]) -> list[list[str]]:
-    """The forms, one of each room to a case: what one room keeps is looked at on the pages of all, once a case."""
+    """Return the forms in groups with one form of each app. The pages of a case then show the texts of all apps."""
     of_rooms: dict[str, list[str]] = {}
     for rest in forms:
         of_rooms.setdefault(room_of(rest), []).append(rest)
@@ -172,12 +175,12 @@ def shared_out(forms: Iterable[str]) -> list[list[str]]:
 
 
 def without_ids(address: str) -> str:
-    """The address of a page of its kind: without URN and ids."""
+    """Return the address without URN and ids."""
     return re.sub(r"[0-9a-f]{24}|[0-9a-f-]{36}|/nominals/[^/]+", "", address)
 
 
 def pages_of(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
-    """The case, its working and all of it; and a page of each kind that it leads to: versions, corrections, why."""
+    """Return the main pages of the case, and one page of each type that it links to."""
     case = f"/nominals/{nominal.urn}/"
     links = re.findall(rf'href="({case}[^"#?]+)"', client.get(f"{case}whole/").content.decode())
     first = [case, f"{case}duties/", f"{case}whole/"]
@@ -185,10 +188,12 @@ def pages_of(client: Client, nominal: Known) -> tuple[list[str], list[str]]:
     return first, [*kinds.values()]
 
 
-def looked_at(
+def inspect_pages(
     browser: Browser, site: LiveServerThread, client: Client, shown: list[str]
 ) -> tuple[list[str], list[str], list[str], int]:
-    """What ran on these pages, what was reported, what could have run; and how much the listener heard."""
+    """Return what ran on these pages, what was reported, what could have run, and how many calls the listener
+    received.
+    """
     ran, reported, could = list[str](), list[str](), list[str]()
     context = browser.new_context(viewport=WIDTH)  # type: ignore[arg-type]
     context.add_init_script(LISTENING)
@@ -198,24 +203,24 @@ def looked_at(
         for found, into in zip(opened(page, site.url + address), (ran, reported, could), strict=True):
             into += [f"{address}: {each}" for each in found]
     page.evaluate("xss('the listener listens')")
-    heard = page.evaluate("window.ran.length")
+    calls = page.evaluate("window.ran.length")
     context.close()
-    return ran, reported, could, heard
+    return ran, reported, could, calls
 
 
 @pytest.mark.trust("T27", target="0 executions, 0 reports of the policy, of 400 payloads in every text")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_nothing_that_is_typed_ever_runs(
+def test_no_typed_text_runs_in_a_browser(
     cast: Cast, site: LiveServerThread, measured: Measured, sample: Sampler, part: int
 ) -> None:
     client, inspector = Client(), Client()
     payloads = islice(cycle(PAYLOADS), part * len(PAYLOADS) // PARTS, None)
     client.force_login(cast.supervisor)
     inspector.force_login(cast.inspector)
-    held: dict[str, int] = {}
+    stored_texts: dict[str, int] = {}
     led_to = list[tuple[int, str]]()
     addresses = ["/", "/caseload/", "/caseload/?order=name", "/find/"]
-    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # so that each part has half of them
+    ready_first = sorted(ON_A_CASE, key=lambda rest: rest not in SOUND)  # each part gets half of them
     every_form = [each for each in ready_first if each != "allocate"][part::PARTS]
     of_this_part = [
         form
@@ -230,7 +235,7 @@ def test_nothing_that_is_typed_ever_runs(
         for rest in forms:
             may = client.get(f"/nominals/{nominal.urn}/{rest}/").status_code == 200
             kept_here = stored(client if may else inspector, nominal, rest, payloads)
-            held |= {f"{rest} {name}": number for name, number in kept_here.items()}
+            stored_texts |= {f"{rest} {name}": number for name, number in kept_here.items()}
         first, others = pages_of(client, nominal)
         addresses += first
         led_to += [(number, address) for address in others]
@@ -244,13 +249,13 @@ def test_nothing_that_is_typed_ever_runs(
     assert all(map(WORD_OF_ONE.search, PAYLOADS))
     shown = [address for address in addresses if WORD_OF_ONE.search(client.get(address).content.decode())]
     with chromium() as browser:
-        ran, reported, could, heard = looked_at(browser, site, client, shown)
+        ran, reported, could, calls = inspect_pages(browser, site, client, shown)
     measured(
         f"{len(ran)} ran, {len(reported)} reports, {len(could)} could have run, on {len(shown)} pages that show "
         f"one of {len(addresses)}; {sample}, with "
-        f"{sum(held.values()):,} texts in {len(held)} fields"
+        f"{sum(stored_texts.values()):,} texts in {len(stored_texts)} fields"
     )
     assert (ran, reported, could) == ([], [], [])
-    assert heard >= 1
-    assert len(held) >= (8 if is_whole_run() else 1)
-    assert sum(held.values()) >= (len(PAYLOADS) / PARTS if is_whole_run() else 1)
+    assert calls >= 1
+    assert len(stored_texts) >= (8 if is_whole_run() else 1)
+    assert sum(stored_texts.values()) >= (len(PAYLOADS) / PARTS if is_whole_run() else 1)

@@ -1,4 +1,4 @@
-"""T65: a job reaches only the tables of its kind, and nothing before its beginning is in the log."""
+"""T65: a job reaches only the tables of its type, and nothing before its start is logged."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from tests.support.databases import Database
 from tests.trust.measuring import Measured
 
 NOT_COMMANDS = {"bench", "drill", "law"}
-"""Kinds of jobs of processes that are no command for mosovo_jobs, and of what a command runs."""
+"""Job types of processes that are not commands of mosovo_jobs, or that a command runs."""
 ONLY_ASYNC = {"exchange.take_up_again"}
 """Reads only the queue."""
 TABLES = (
@@ -41,7 +41,7 @@ REFUSED = "42501"
 
 
 class Attempts:
-    """A connection of mosovo_jobs, and what happened to each statement."""
+    """A connection of mosovo_jobs that returns the result of each statement."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
         self.connection = connection
@@ -56,7 +56,7 @@ class Attempts:
 
 @contextmanager
 def job(database: Database, kind: str = "") -> Iterator[Attempts]:
-    """A connection of mosovo_jobs that has begun this kind of job, if one is named."""
+    """Open a connection of mosovo_jobs that has started this type of job, if one is named."""
     with psycopg.connect(database.server.cluster.url("mosovo_jobs", database.name), autocommit=True) as connection:
         if kind:
             connection.execute("select begin_job(%s)", [kind])
@@ -70,22 +70,24 @@ def tables(database: Database) -> list[str]:
 @pytest.mark.trust(
     "T65", target="each kind against each table: only the cells of the table of rights, in the rows of a register"
 )
-def test_each_kind_reaches_only_its_cells(with_register: str, database: Database, measured: Measured) -> None:
-    held, wrong, tried = tables(database), list[str](), 0
-    filled = {table for table in held if database.as_superuser(f"select exists (select from {table})") == [(True,)]}
+def test_each_job_type_reaches_only_its_own_tables(with_register: str, database: Database, measured: Measured) -> None:
+    every_table, wrong, tried = tables(database), list[str](), 0
+    filled = {
+        table for table in every_table if database.as_superuser(f"select exists (select from {table})") == [(True,)]
+    }
     for kind, rights in load_job_rights().items():
         with job(database, kind) as attempts:
-            for table in held:
+            for table in every_table:
                 tried += 2
-                asked = attempts.run(f"select job_may_read('{table}')")
-                read = attempts.run(f"select from {table} limit 1") if table in filled else asked
-                if (read != REFUSED, asked != REFUSED) != (rights.may_read(table),) * 2:
+                may_read = attempts.run(f"select job_may_read('{table}')")
+                read = attempts.run(f"select from {table} limit 1") if table in filled else may_read
+                if (read != REFUSED, may_read != REFUSED) != (rights.may_read(table),) * 2:
                     wrong.append(f"{kind} reads {table}: {read}")
                 # Row security is checked before constraints, so a right shows as another error.
                 written = attempts.run(f"insert into {table} default values")
                 if written != REFUSED and not rights.may_write(table):
                     wrong.append(f"{kind} writes {table}: {written}")
-    measured(f"{tried - len(wrong):,} of {tried:,} as in the table; {len(held)} tables, {len(filled)} with rows")
+    measured(f"{tried - len(wrong):,} of {tried:,} as in the table; {len(every_table)} tables, {len(filled)} with rows")
     assert wrong == []
     assert len(filled) > 60
 
@@ -93,7 +95,7 @@ def test_each_kind_reaches_only_its_cells(with_register: str, database: Database
 @pytest.mark.trust(
     "T65", target="each policy and trigger asks for its own table; each kind of job is in the table once"
 )
-def test_each_policy_asks_for_its_own_table(database: Database, measured: Measured) -> None:
+def test_each_job_policy_checks_its_own_table(database: Database, measured: Measured) -> None:
     wrong = []
     for table, using, check, command in database.as_superuser(POLICIES):
         may = {"read": f"job_may_read('{table}'::text)", "write": f"job_may_write('{table}'::text)"}
@@ -101,12 +103,14 @@ def test_each_policy_asks_for_its_own_table(database: Database, measured: Measur
             wrong.append(table)
         if not using and command != "a":
             wrong.append(table)
-    asked = len(database.as_superuser(POLICIES))
+    policies = len(database.as_superuser(POLICIES))
     kinds = set(load_job_rights())
     expected = {task.name for task in app.tasks.values()} - ONLY_ASYNC
     expected = {name for name in expected if not name.startswith(("builtin:", "procrastinate."))}
     expected |= {command.name for command in COMMANDS.values() if command.role == "jobs"} | NOT_COMMANDS
-    measured(f"{asked - len(wrong)} of {asked} policies; {len(kinds & expected)} of {len(kinds | expected)} kinds")
+    measured(
+        f"{policies - len(wrong)} of {policies} policies; {len(kinds & expected)} of {len(kinds | expected)} kinds"
+    )
     assert wrong == []
     assert kinds == expected
     known = {
@@ -117,13 +121,13 @@ def test_each_policy_asks_for_its_own_table(database: Database, measured: Measur
 
 
 @pytest.mark.trust("T65", target="0 rows and 0 writes without begin_job, or after one that was rolled back")
-def test_nothing_before_the_beginning(with_register: str, database: Database, measured: Measured) -> None:
-    held, reached = tables(database), list[str]()
+def test_job_reaches_no_table_before_it_is_started(with_register: str, database: Database, measured: Measured) -> None:
+    every_table, reached = tables(database), list[str]()
     with job(database) as attempts:
         attempts.run("begin")
         attempts.run("select begin_job('import')")
         attempts.run("rollback")
-        for table in held:
+        for table in every_table:
             if attempts.run(f"select from {table} limit 1") not in ("0", REFUSED):
                 reached.append(table)
             if attempts.run(f"insert into {table} default values") != REFUSED:
@@ -131,12 +135,12 @@ def test_nothing_before_the_beginning(with_register: str, database: Database, me
         for (table,) in database.as_superuser(TRIGGERED):
             if attempts.run(f"delete from {table}") not in (REFUSED, "0"):
                 reached.append(f"{table} deleted")
-    measured(f"{len(reached)} of {len(held)} tables reached")
+    measured(f"{len(reached)} of {len(every_table)} tables reached")
     assert reached == []
 
 
 @pytest.mark.trust("T65", target="0 backdated entries, 0 roles given, and the log is read by 3 of its kinds alone")
-def test_no_kind_backdates_takes_a_role_or_reads_the_log(database: Database, measured: Measured) -> None:
+def test_no_job_type_backdates_entries_takes_a_role_or_reads_the_log(database: Database, measured: Measured) -> None:
     done, readers = list[str](), set[str]()
     narrow = {kind: rights for kind, rights in load_job_rights().items() if EVERY_TABLE not in rights.reads}
     for kind in narrow:
@@ -154,7 +158,7 @@ def test_no_kind_backdates_takes_a_role_or_reads_the_log(database: Database, mea
 @pytest.mark.trust(
     "T65", target="0 deletions and 0 writes to accounts, passwords and sessions by a kind without the right"
 )
-def test_tables_without_policies_and_deletions_are_held_too(
+def test_job_rights_also_cover_deletions_and_tables_without_policies(
     with_register: str, database: Database, measured: Measured
 ) -> None:
     wrong, tried = list[str](), 0
@@ -172,7 +176,7 @@ def test_tables_without_policies_and_deletions_are_held_too(
     assert wrong == []
 
 
-def test_a_kind_must_be_known_and_must_have_begun(database: Database) -> None:
+def test_job_type_must_be_known_and_started(database: Database) -> None:
     with job(database) as attempts:
         assert attempts.run("select begin_job('mine')") == REFUSED
         assert attempts.run("select resume_job('import')") == REFUSED
@@ -184,11 +188,11 @@ def test_a_kind_must_be_known_and_must_have_begun(database: Database) -> None:
         assert attempts.run("select job_may_read('nominals_nominal')") == "1"
     begun = "select array_agg(detail ->> 'job' order by id) from audit_auditentry where action = 'jobs.begin'"
     [(kinds,)] = database.as_superuser(begun)
-    assert kinds[-2:] == ["import", "files.sweep"], "what is resumed is in the log already"
+    assert kinds[-2:] == ["import", "files.sweep"], "a resumed job is already in the log"
 
 
 @pytest.mark.own_database("removes the mark of synthetic data")
-def test_synthetic_people_are_made_only_where_the_owner_said_so(database: Database) -> None:
+def test_synthetic_people_are_created_only_in_a_marked_database(database: Database) -> None:
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), autocommit=True) as admin:
         admin.execute(UNMARK)
         try:
@@ -199,6 +203,6 @@ def test_synthetic_people_are_made_only_where_the_owner_said_so(database: Databa
             admin.execute(MARK_SYNTHETIC)
 
 
-def test_the_functions_are_those_of_the_table_of_rights() -> None:
+def test_job_functions_match_the_table_of_rights() -> None:
     for path, text in build_job_functions().items():
         assert path.read_text() == text, "run ./mosovo schema job-rights"

@@ -1,4 +1,4 @@
-"""JSON from outside is read by one parser, so that two places cannot read one text in two ways."""
+"""One parser reads all JSON from outside, so that no text can be read in two ways."""
 
 import ast
 from datetime import UTC, datetime
@@ -63,19 +63,19 @@ READ = {
 
 @pytest.mark.parametrize("reader", READ)
 @pytest.mark.parametrize("text", NEVER_READ)
-def test_every_reader_refuses_what_parsers_read_differently(reader: str, text: str) -> None:
+def test_every_reader_refuses_json_that_parsers_read_differently(reader: str, text: str) -> None:
     with pytest.raises(REFUSALS):
         READ[reader](text)
 
 
-def test_of_a_repeated_name_every_reader_takes_the_last() -> None:
+def test_every_reader_takes_the_last_of_repeated_names() -> None:
     assert READ["api"]('{"a": 1, "a": 2}') == {"a": 2}
     assert READ["scim"]('{"a": 1, "a": 2}') == {"a": 2}
     assert READ["drafts"]('{"a": ["1"], "a": ["2"]}') == {"a": ["2"]}
 
 
 @pytest.mark.parametrize("path", READERS)
-def test_no_reader_of_a_body_uses_another_parser(path: str) -> None:
+def test_every_reader_uses_the_same_json_parser(path: str) -> None:
     calls = {
         ast.unparse(node.func)
         for node in ast.walk(ast.parse((ROOT / path).read_text()))
@@ -84,6 +84,6 @@ def test_no_reader_of_a_body_uses_another_parser(path: str) -> None:
     assert calls == {"orjson.loads"}
 
 
-def test_a_draft_nested_without_end_is_refused_and_no_fault() -> None:
+def test_deeply_nested_draft_is_refused_without_an_error() -> None:
     assert read_fields("[" * 100_000) is None
     assert read_fields(f'{{"{uuid4()}": ["x"]}}') is not None

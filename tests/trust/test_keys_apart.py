@@ -1,4 +1,6 @@
-"""T79: each key is separate; `serve` names each pair that is alike, and each default; keys change while used."""
+"""T79: each key is separate, `serve` names each pair of equal keys and each default, and keys can be changed while in
+use.
+"""
 
 import base64
 import secrets
@@ -36,7 +38,7 @@ PASSWORD = "a long enough pass phrase"
 
 
 def as_setting(name: str, key: str) -> str:
-    """The text of a key in the form of its setting."""
+    """Return a key in the format of its setting."""
     if name != "CHECKPOINT_KEY":
         return key
     return SigningKey("a.example/mosovo", Ed25519PrivateKey.from_private_bytes(base64.b64decode(key))).format_private()
@@ -53,7 +55,7 @@ def faults() -> str:
 
 
 @pytest.mark.trust("T79", target="each of 10 pairs of keys that are alike is named, and each default; 0 when apart")
-def test_each_pair_that_is_alike_and_each_default_is_named(settings: Settings, measured: Measured) -> None:
+def test_each_pair_of_equal_keys_and_each_default_key_is_named(settings: Settings, measured: Measured) -> None:
     make_keys_apart(settings)
     assert faults() == ""
     named, pairs = 0, list(combinations(NAMES, 2))
@@ -74,7 +76,7 @@ def test_each_pair_that_is_alike_and_each_default_is_named(settings: Settings, m
 
 
 @pytest.mark.trust("T79", target="second factors work after the factor key, and then the session secret, has changed")
-def test_factors_outlive_their_key_and_the_session_secret(
+def test_second_factors_work_after_the_factor_key_and_session_secret_change(
     as_jobs: AsJobs, settings: Settings, measured: Measured
 ) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -101,7 +103,7 @@ def test_factors_outlive_their_key_and_the_session_secret(
     "T79", target="every old checkpoint verifies after the key that signs them has changed, and none without it"
 )
 @pytest.mark.own_database("its log is signed")
-def test_old_checkpoints_verify_after_the_key_has_changed(
+def test_old_checkpoints_verify_after_the_signing_key_changes(
     database: Database, as_jobs: AsJobs, tmp_path: Path, measured: Measured
 ) -> None:
     log = SignedLog(database, tmp_path / "checkpoints", as_jobs)
@@ -125,13 +127,13 @@ def test_old_checkpoints_verify_after_the_key_has_changed(
     log.key = keys[-1]
     with as_jobs():
         write_entries(1)
-    assert log.sign() > 0, "the last checkpoint is of this key"
+    assert log.sign() > 0, "this key signed the last checkpoint"
     log.key = SigningKey.create(LOG)
     with pytest.raises(InvalidNote):
         log.sign()
 
 
-def test_a_former_key_of_another_log_or_without_its_form_is_refused() -> None:
+def test_invalid_former_signing_key_is_refused() -> None:
     key, other = SigningKey.create(LOG), SigningKey.create("elsewhere.example/mosovo")
     for former in (other.format_public(), "nonsense", key.format_private(), key.format_public()[:-4]):
         with pytest.raises(InvalidNote):
@@ -140,14 +142,12 @@ def test_a_former_key_of_another_log_or_without_its_form_is_refused() -> None:
         read_key(f"{key.format_public()}\n{other.format_public()}")
 
 
-def test_a_factor_that_was_not_used_meanwhile_does_not_open_without_its_key(
-    as_jobs: AsJobs, settings: Settings
-) -> None:
+def test_security_key_cannot_be_read_without_its_factor_key(as_jobs: AsJobs, settings: Settings) -> None:
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
         account = Account(username="4100", name="PC A", force=force, roles=["officer"])
         account.save()
-    assert isinstance(get_adapter(), MfaAdapter), "it is loaded, and with it the check of each factor"
+    assert isinstance(get_adapter(), MfaAdapter), "the adapter is loaded, and with it the check of each factor"
     settings.FACTOR_KEYS = new_key()
     WebAuthn.add(account, "Key 1", make_credential_without_key())
     [kept] = get_credentials(account)

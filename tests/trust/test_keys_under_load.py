@@ -1,4 +1,4 @@
-"""T79: keys are changed while officers read and record, in a real server that is started again with each step."""
+"""T79: keys are changed while officers read and record, on a real server that restarts at each step."""
 
 import os
 import secrets
@@ -34,7 +34,7 @@ TARGET = f"{OFFICERS} officers, {3 * len(KEYS)} changes of keys: 0 signed out, 0
 
 
 class Server:
-    """The pages with two processes, which can be started again with other keys."""
+    """The pages, served by two processes that can be restarted with other keys."""
 
     def __init__(self, database: Database) -> None:
         url = database.server.cluster.url
@@ -56,7 +56,7 @@ class Server:
         wait_for(self.port)
 
     def stop(self) -> None:
-        """Stop all of it: a process that was left would answer with the former keys."""
+        """Stop all processes. A remaining process would use the earlier keys."""
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(60)
@@ -71,7 +71,7 @@ class Server:
 
 
 class Officer:
-    """Someone who reads Today and records vehicles. A form without an answer is sent again under its key."""
+    """An officer who reads Today and records vehicles. A form without a response is sent again with its key."""
 
     def __init__(self, server: Server, cast: Cast, case: Known, number: int) -> None:
         client = Client()
@@ -116,17 +116,17 @@ class Officer:
 
 
 def wait_until_each_was_answered(officers: Sequence[Officer]) -> None:
-    """Wait until each officer was answered twice more, so that each has read."""
+    """Wait until each officer received two more responses, so that each has read."""
     before = [officer.statuses.total() for officer in officers]
     until = monotonic() + PATIENCE
     while any(officer.statuses.total() < had + 2 for officer, had in zip(officers, before, strict=True)):
         if monotonic() > until:
-            raise TimeoutError("an officer was not answered")
+            raise TimeoutError("an officer got no response")
         sleep(0.2)
 
 
 def change_each_key(server: Server, officers: Sequence[Officer]) -> int:
-    """Add a new key, put it first, and remove the old one, for each setting; return the number of restarts."""
+    """Add a new key, put it first, and remove the old one, for each setting. Return the number of restarts."""
     for name in KEYS:
         old, new = server.environment[name], new_key()
         # Rows of the encryption keys are still wrapped under the old key, so only the factor key is removed here.
@@ -137,7 +137,7 @@ def change_each_key(server: Server, officers: Sequence[Officer]) -> int:
 
 
 @pytest.mark.trust("T79", target=TARGET, kind="drill")
-def test_nobody_is_signed_out_when_keys_change(database: Database, cast: Cast, measured: Measured) -> None:
+def test_no_officer_is_signed_out_when_keys_change(database: Database, cast: Cast, measured: Measured) -> None:
     server = Server(database)
     officers = [Officer(server, cast, register(cast), number) for number in range(OFFICERS)]
     enough = threading.Event()

@@ -1,4 +1,4 @@
-"""T77: the verifier checks a log of any size, and holds neither its entries nor its leaves in memory."""
+"""T77: the verifier checks a log of any size, and keeps neither its entries nor its leaves in memory."""
 
 import json
 import os
@@ -25,13 +25,13 @@ from tests.trust.measuring import Measured
 pytestmark = pytest.mark.pure
 MOST_MICROSECONDS, MOST_MEGABYTES, MOST_BYTES_EACH = 25, 500, 8
 AT_ONCE = 25_600
-"""Entries in one checkpoint: a hundred tiles."""
+"""Entries in one checkpoint: 100 tiles."""
 BEGAN = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 OFFICER = UUID("019ad000-0000-7000-8000-000000004101")
 
 
 def values_of(number: int) -> dict[str, Any]:
-    """The columns of an entry as the database has them."""
+    """Return the columns of an entry as the database stores them."""
     return {
         "id": number + 1, "xid": str(1000 + number), "at": BEGAN + timedelta(milliseconds=number), "actor_id": OFFICER,
         "actor_name": "PC Ada Ashgrove", "agency": "NS", "verb": "consultation", "action": "nominals.view",
@@ -42,20 +42,20 @@ def values_of(number: int) -> dict[str, Any]:
 
 
 def leaf_of(values: dict[str, Any]) -> bytes:
-    """The leaf, by the code of the writer."""
+    """Return the leaf, calculated by the code of the writer."""
     at = (values["at"] - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
     return hash_entry([at if name == "at" else values[name] for name in COLUMNS])
 
 
 def line_of(values: dict[str, Any], position: int) -> str:
-    """The line of an export."""
+    """Return the line of an export."""
     entry = {**values, "at": values["at"].isoformat(), "detail": json.loads(values["detail"])}
     return json.dumps({"epoch": 1, "position": position, "entry": entry}, default=str) + "\n"
 
 
 @dataclass
 class LargeLog:
-    """A folder of checkpoints over entries that are made when they are needed, and kept nowhere."""
+    """A folder of checkpoints over entries that are generated when needed and not stored."""
 
     path: Path
     size: int
@@ -76,7 +76,7 @@ class LargeLog:
             folder.write(checkpoint, self.key.sign(checkpoint.format_text()), leaves)
 
     def lines(self, changed: int | None = None) -> Iterator[str]:
-        """The export, one entry changed if asked."""
+        """Yield the export, with one entry changed if requested."""
         for number in range(self.size):
             values = values_of(number)
             yield line_of(values | {"actor_name": "PC Ben Barrow"} if number == changed else values, number)
@@ -84,7 +84,7 @@ class LargeLog:
 
 @dataclass(frozen=True)
 class Checked:
-    """What the verifier printed and used."""
+    """The output and resource use of the verifier."""
 
     code: int
     printed: str
@@ -93,7 +93,7 @@ class Checked:
 
 
 def verify(log: LargeLog, folder: Path, changed: int | None = None) -> Checked:
-    """Send the export to the verifier in a process of its own, through a pipe."""
+    """Send the export through a pipe to the verifier in a process of its own."""
     (folder / "key.txt").write_text(log.key.format_public())
     command = [sys.executable, "-m", "mosovo_verify", "log", "/dev/stdin", str(log.path), "--key", f"{folder}/key.txt"]
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "verify" / "src")}
@@ -116,7 +116,7 @@ def verify(log: LargeLog, folder: Path, changed: int | None = None) -> Checked:
 
 
 def peak_of(process: int) -> float:
-    """The most memory that the program had so far, in MB. `ru_maxrss` includes the process that started it."""
+    """Return the peak memory of the program in MB. `ru_maxrss` includes the process that started it."""
     found = re.search(r"^VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
@@ -138,26 +138,26 @@ def peak_of(process: int) -> float:
         ),
     ],
 )  # fmt: skip
-def test_a_large_log_is_verified_in_bounded_memory(size: int, tmp_path: Path, measured: Measured) -> None:
+def test_large_log_is_verified_in_bounded_memory(size: int, tmp_path: Path, measured: Measured) -> None:
     (tmp_path / "small").mkdir()
     (tmp_path / "large").mkdir()
     small, large = LargeLog(tmp_path / "small", size // 10), LargeLog(tmp_path / "large", size)
     small.sign()
     large.sign()
-    little, whole = verify(small, tmp_path), verify(large, tmp_path)
-    each = (whole.megabytes - little.megabytes) * 1024**2 / (size - size // 10)
-    assert little.megabytes > 5, "it was measured"
-    cost = whole.cpu / size * 1_000_000
+    tenth, full = verify(small, tmp_path), verify(large, tmp_path)
+    each = (full.megabytes - tenth.megabytes) * 1024**2 / (size - size // 10)
+    assert tenth.megabytes > 5, "the memory must have been measured"
+    cost = full.cpu / size * 1_000_000
     changed = verify(large, tmp_path, size // 3)
     measured(
-        f"{size:,} entries: {cost:.1f} µs of CPU an entry, {whole.megabytes:.0f} MB, {each:.1f} bytes for each further "
+        f"{size:,} entries: {cost:.1f} µs of CPU an entry, {full.megabytes:.0f} MB, {each:.1f} bytes for each further "
         f"entry; a changed entry {'found' if changed.code == 1 else 'NOT found'}"
     )
-    assert (little.code, whole.code) == (0, 0), whole.printed
-    assert f"Intact. Entries: {size}. Signed: {size}. Not signed yet: 0. Faults: 0." in whole.printed
+    assert (tenth.code, full.code) == (0, 0), full.printed
+    assert f"Intact. Entries: {size}. Signed: {size}. Not signed yet: 0. Faults: 0." in full.printed
     assert changed.code == 1
     assert f"Entry {size // 3 + 1} (position {size // 3} of tree 1) was changed" in changed.printed
     if size == 1_000_000:
         assert cost <= MOST_MICROSECONDS
-        assert whole.megabytes <= MOST_MEGABYTES
+        assert full.megabytes <= MOST_MEGABYTES
         assert each <= MOST_BYTES_EACH

@@ -1,4 +1,4 @@
-"""T80: a force sets its limits on reading within bounds, by two people; what systems read is in the sum."""
+"""T80: two people of a force set its reading limits within bounds, and reads by API clients count towards the sum."""
 
 import json
 from collections.abc import Callable
@@ -35,11 +35,11 @@ def signed_in(account: Any) -> Client:
 
 
 def set_limits(owner_sql: Sql, cast: Cast, **limits: int) -> None:
-    """Set limits of the force, as if two people had."""
+    """Set limits of the force, as if two people had approved them."""
     owner_sql(SET, [json.dumps({**STANDARD, **limits}), cast.administrator.pk, cast.inspector.pk])
 
 
-def test_the_figures_are_those_of_the_database(owner_sql: Sql) -> None:
+def test_limits_in_python_equal_those_in_the_database(owner_sql: Sql) -> None:
     rows = owner_sql("select name, standard, lowest, highest, not_below from standard_limits()")
     assert rows == [(name, *each[:4]) for name, each in LIMITS.items()]
 
@@ -51,15 +51,19 @@ def test_the_figures_are_those_of_the_database(owner_sql: Sql) -> None:
         {"records_hour": "many"}, {"unknown": 5}, {"emergencies": 9}, {"taken_week": -1}, {"listed_hour": 99.5},
     ],
 )  # fmt: skip
-def test_no_force_switches_a_limit_off(owner_sql: Sql, wrong: dict[str, Any]) -> None:
+def test_limit_outside_its_bounds_is_refused(owner_sql: Sql, wrong: dict[str, Any]) -> None:
     refused = "select limits_refusal(%s)"
     assert owner_sql(refused, [json.dumps(STANDARD)]) == [(None,)]
     assert owner_sql(refused, [json.dumps({**STANDARD, **wrong})]) == [("out-of-bounds",)]
-    assert owner_sql(refused, [json.dumps({"records_hour": 60})]) == [("out-of-bounds",)], "all are given"
+    assert owner_sql(refused, [json.dumps({"records_hour": 60})]) == [("out-of-bounds",)], (
+        "a partial set of limits is refused"
+    )
 
 
 @pytest.mark.trust("T80", target="a limit that two people set stops the next person exactly")
-def test_a_force_sets_its_limits_by_two_people(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+def test_new_limit_takes_effect_after_a_second_person_approves_it(
+    cast: Cast, owner_sql: Sql, measured: Measured
+) -> None:
     keeper, inspector, address = signed_in(cast.administrator), signed_in(cast.inspector), reverse("console_limits")
     assert "Records in an hour, without a reason" in text(keeper.get(address))
     assert "You have not changed anything" in text(send(keeper, address, STANDARD))
@@ -74,19 +78,19 @@ def test_a_force_sets_its_limits_by_two_people(cast: Cast, owner_sql: Sql, measu
         answers = [colleague.get(f"/nominals/{each.urn}/whole/").status_code for each in people]
         return answers.index(429) if 429 in answers else len(answers)
 
-    assert opened() == 13, "the proposal changes nothing"
+    assert opened() == 13, "a proposal alone changes nothing"
     owner_sql("delete from organisations_lookup")
-    assert decide(keeper, change).status_code == 422, "its proposer does not decide"
+    assert decide(keeper, change).status_code == 422, "the proposer cannot approve it"
     assert decide(inspector, change).status_code == 302
     stopped = opened()
     page = text(keeper.get(address))
-    assert "Edwin Harrow" in page, "the history names who approved"
+    assert "Edwin Harrow" in page, "the history names the approver"
     assert "Before: 60" in page
     measured(f"set to 12, stopped after {stopped}")
     assert stopped == 12
 
 
-def test_an_export_needs_a_second_person_at_the_limit_of_the_force(cast: Cast, owner_sql: Sql) -> None:
+def test_export_needs_a_second_person_at_the_limit_of_the_force(cast: Cast, owner_sql: Sql) -> None:
     set_limits(owner_sql, cast, taken_week=10)
     for _ in range(11):
         register(cast)
@@ -103,7 +107,7 @@ def system(cast: Cast, as_jobs: AsJobs) -> System:
 
 
 @pytest.mark.trust("T80", target="what a system reads in seven days is one sum, and stops at the limit exactly")
-def test_what_a_system_reads_is_in_the_sum(
+def test_reads_by_an_api_client_count_towards_the_weekly_limit(
     cast: Cast, nominal: Known, system: System, owner_sql: Sql, measured: Measured
 ) -> None:
     set_limits(owner_sql, cast, systems_week=100, systems_week_most=101)
@@ -118,15 +122,17 @@ def test_what_a_system_reads_is_in_the_sum(
     stopped = system.get(f"/people/{other.urn}")
     assert (stopped.status_code, problem(stopped)) == (429, "limit")
     missing = system.get("/people/NS-9999-9999")
-    assert missing.status_code == 429, "the limit does not tell who exists"
-    assert problem(system.get("/people")) == "limit", "a list has the second person"
+    assert missing.status_code == 429, "the limit does not reveal who exists"
+    assert problem(system.get("/people")) == "limit", "a list would show the second person"
     refused = "select action from audit_auditentry where not allowed and rule = 'look-up-limit' and actor_id = %s"
     entries = owner_sql(refused, [account])
     assert len(entries) == 3
     listed = text(signed_in(cast.supervisor).get(reverse("look_ups")))
     assert "Housing system" in listed
     lift, why = reverse("lift_look_ups", args=[account]), {"what": "people", "reason": "A move to the new system"}
-    assert "must lift this limit" in text(send(signed_in(cast.inspector), lift, why)), "nobody lifts that of their own"
+    assert "must lift this limit" in text(send(signed_in(cast.inspector), lift, why)), (
+        "another officer must lift this limit"
+    )
     owner_sql("update organisations_account set team_id = %s where id = %s", [cast.west.pk, cast.supervisor.pk])
     assert send(signed_in(cast.supervisor), lift, why).status_code == 302
     assert system.get(f"/people/{other.urn}").status_code == 200

@@ -1,4 +1,4 @@
-"""T48: 200 users at once on two cores."""
+"""T48: 200 users at the same time on two cores."""
 
 import pytest
 
@@ -19,13 +19,13 @@ TARGET = f"{USERS} users: 95th percentile at most {1000 * P95_AT_MOST:.0f} ms; e
 
 
 @pytest.mark.trust("T48", target=TARGET, kind="drill")
-def test_200_users_are_answered_in_time(measured: Measured) -> None:
+def test_200_concurrent_users_get_responses_in_time(measured: Measured) -> None:
     result = rehearse_load()
     print_result(result)
     if result.is_busy:
         least = min(result.share_before, result.share_after)
         pytest.skip(f"machine too busy: {least:.0%} of the cores, and {LEAST_SHARE:.0%} are needed")
-    p50, p95 = (1000 * percentile(result.every_wait, of) for of in (50, 95))
+    p50, p95 = (1000 * percentile(result.every_wait, share) for share in (50, 95))
     measured(f"{p50:.0f} and {p95:.0f} ms (p50, p95); {result.errors} errors in {result.requests:,} requests")
     assert result.requests > USERS
     assert result.is_held
@@ -41,7 +41,7 @@ def test_200_users_are_answered_in_time(measured: Measured) -> None:
         ([0.1] * 100, 0, 0.5, True, True),
     ],
 )
-def test_the_limits_are_read_as_they_are_said(
+def test_load_limits_are_applied_as_stated(
     waits: list[float], errors: int, share: float, is_held: bool, is_busy: bool
 ) -> None:
     result = LoadResult({"today": waits}, {"today: 500": errors}, share, 1.0)

@@ -1,4 +1,4 @@
-"""T24: what is typed can't forge a line of a log, neither of the process nor of the audit; and no log names anybody."""
+"""T24: typed text cannot forge a line of the process log or an audit entry, and no log line names a person."""
 
 import json
 import logging
@@ -56,7 +56,7 @@ NAMES = ("Marchetti", "Alwyn", "Larch Close", "NS1 4QX", "1984")
 
 @pytest.fixture
 def written() -> Iterator[StringIO]:
-    """What the process writes, as the settings have it written."""
+    """Return what the process logs with its configured formatter."""
     stream = StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLogFormatter())
@@ -67,21 +67,21 @@ def written() -> Iterator[StringIO]:
 
 @pytest.mark.trust("T24", target="300 values, a line each, all escaped")
 @pytest.mark.pure
-def test_a_value_is_one_line_of_the_process(written: StringIO, measured: Measured) -> None:
+def test_hostile_value_is_one_escaped_line_of_the_process_log(written: StringIO, measured: Measured) -> None:
     assert settings.LOGGING["handlers"]["console"]["formatter"] == "line"
     for value in VALUES:
         logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: %r. %s", value, value)
     lines = written.getvalue().split("\n")[:-1]
-    told = [json.loads(line)["event"] for line in lines]
-    assert set(told) == {"a line of a library"}
+    events = [json.loads(line)["event"] for line in lines]
+    assert set(events) == {"a line of a library"}
     measured(f"{len(lines)} lines of {len(VALUES)} values; {sum(map(bool, map(RAW.search, lines)))} not escaped")
     assert len(lines) == len(set(VALUES)) >= 300
     assert not any(RAW.search(line) for line in lines)
-    assert "forged" not in {event[:6] for event in told}
+    assert "forged" not in {event[:6] for event in events}
 
 
 @pytest.mark.trust("T24", target="each request writes its own lines, all escaped")
-def test_what_is_asked_for_is_no_line_of_its_own(cast: Cast, written: StringIO, measured: Measured) -> None:
+def test_hostile_request_forges_no_log_line(cast: Cast, written: StringIO, measured: Measured) -> None:
     client = Client(raise_request_exception=False)
     for value in VALUES[::3]:
         client.get("/" + value, HTTP_USER_AGENT=value)
@@ -94,7 +94,7 @@ def test_what_is_asked_for_is_no_line_of_its_own(cast: Cast, written: StringIO, 
 
 
 @pytest.mark.trust("T24", target="one entry each, all escaped where it is shown")
-def test_a_name_that_is_typed_is_one_entry_of_the_log(
+def test_hostile_user_name_is_one_escaped_audit_entry(
     cast: Cast, auditor: Account, owner_sql: Sql, measured: Measured
 ) -> None:
     before = owner_sql("select count(*) from audit_auditentry")[0][0]
@@ -102,8 +102,8 @@ def test_a_name_that_is_typed_is_one_entry_of_the_log(
     values = [value for value in VALUES[::6] if "\x00" not in value]
     for value in values:
         where = f"10.1.{next(places)}.1"
-        answer = Client().post("/account/login/", {"login": value[:90], "password": "wrong"}, REMOTE_ADDR=where)
-        assert answer.status_code in (200, 429)
+        response = Client().post("/account/login/", {"login": value[:90], "password": "wrong"}, REMOTE_ADDR=where)
+        assert response.status_code in (200, 429)
     after = owner_sql("select count(*) from audit_auditentry")[0][0]
     reader = Client()
     reader.force_login(auditor)
@@ -114,7 +114,7 @@ def test_a_name_that_is_typed_is_one_entry_of_the_log(
     assert 'class="CRITICAL' not in page
 
 
-def test_a_fault_is_one_line_without_anything_that_was_typed(
+def test_error_is_one_log_line_without_typed_text(
     cast: Cast, nominal: Known, written: StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fault(*_: Any) -> Any:
@@ -125,15 +125,15 @@ def test_a_fault_is_one_line_without_anything_that_was_typed(
     client.force_login(cast.manager)
     assert client.get("/caseload/").status_code == 500
     line, request = written.getvalue().split("\n")[:-1]
-    told = json.loads(line)
+    logged = json.loads(line)
     assert json.loads(request)["status"] == 500
-    assert told["faults"][0]["kind"] == "ValueError"
-    assert "test_log_lines.py" in told["faults"][0]["where"][-1]
+    assert logged["faults"][0]["kind"] == "ValueError"
+    assert "test_log_lines.py" in logged["faults"][0]["where"][-1]
     assert not any(name in line + request for name in NAMES)
 
 
 @pytest.mark.pure
-def test_a_fault_is_sent_to_nobody() -> None:
-    """Django's own settings mail it to the administrators of the site, with the values of each local."""
+def test_errors_are_not_mailed() -> None:
+    """Django's default settings mail errors to the site administrators, with the values of local variables."""
     assert logging.getLogger("django").handlers == []
     assert not any("mail" in type(handler).__name__.lower() for handler in logging.getLogger().handlers)

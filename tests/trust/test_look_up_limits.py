@@ -1,4 +1,4 @@
-"""T42: one account that opens many people, or tries one URN after another, is stopped at a limit exactly."""
+"""T42: an account that opens many people, or tries one URN after another, is stopped exactly at a limit."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ REFUSALS = "select count(*) from audit_auditentry where not allowed and rule = %
 
 @pytest.fixture
 def people(cast: Cast, as_jobs: AsJobs) -> list[Known]:
-    """Cases of a colleague in the manager’s team, which the manager may read."""
+    """Register cases of a colleague in the manager’s team, which the manager may read."""
     with as_jobs(), write_batch() as facts:
         permits = register_nominals(PEOPLE, action=REGISTER, force="NS")
         place_cases([CasePlacement(each.nominal_id, "NS", cast.east.pk, cast.colleague.pk) for each in permits])
@@ -53,27 +53,27 @@ def signed_in(account: Any) -> Client:
 
 
 def look(client: Client, urn: str) -> Any:
-    """Open a page of the record that reads little."""
+    """Open a page of the record that reads few facts."""
     return client.get(f"/nominals/{urn}/polygraph/")
 
 
-def without_keys(answer: Any) -> str:
-    """Return the page without the keys of its forms and the address that was asked for."""
-    return re.sub(r'value="[^"]*"|back=[^"]*"', "", text(answer))
+def without_keys(response: Any) -> str:
+    """Return the page without the keys of its forms and the requested address."""
+    return re.sub(r'value="[^"]*"|back=[^"]*"', "", text(response))
 
 
 def opened(client: Client, people: list[Known]) -> int:
-    """Open these people one after the other; return how many opened before the first refusal."""
+    """Open these people one after another, and return how many opened before the first refusal."""
     for number, each in enumerate(people):
-        answer = look(client, each.urn)
-        if answer.status_code != 200:
-            assert answer.status_code == 429
+        response = look(client, each.urn)
+        if response.status_code != 200:
+            assert response.status_code == 429
             return number
     return len(people)
 
 
 @pytest.mark.trust("T42", target="stopped after 60 people without a reason and after 120 with one")
-def test_an_account_is_stopped_at_each_limit_exactly(
+def test_account_is_stopped_exactly_at_each_limit(
     cast: Cast, nominal: Known, people: list[Known], owner_sql: Sql, measured: Measured
 ) -> None:
     client = signed_in(cast.manager)
@@ -82,7 +82,7 @@ def test_an_account_is_stopped_at_each_limit_exactly(
     stopped = look(client, people[first].urn)
     assert "Give a reason" in text(stopped)
     assert look(client, people[0].urn).status_code == 200, "a person opened within the hour stays open"
-    assert look(client, nominal.urn).status_code == 200, "and so does the manager’s own case"
+    assert look(client, nominal.urn).status_code == 200, "the manager’s own case stays open too"
     assert owner_sql(REFUSALS, ["look-up-reason", cast.manager.pk]) == [(2,)]
 
     short = send(client, reverse("look_ups_reason"), {"reason": "Busy", "back": "/caseload/"})
@@ -101,7 +101,7 @@ def test_an_account_is_stopped_at_each_limit_exactly(
     assert (first, second) == (LIMITS["records_hour"].standard, LIMITS["records_hour_most"].standard)
 
 
-def test_only_another_person_lifts_the_second_limit(
+def test_second_limit_is_lifted_only_by_another_person(
     cast: Cast, people: list[Known], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     owner_sql(
@@ -130,7 +130,7 @@ def test_only_another_person_lifts_the_second_limit(
     assert (True, WHY, str(cast.manager.pk)) in entries
 
 
-def test_urns_that_do_not_exist_count_and_the_limit_hides_who_does(
+def test_missing_urns_count_and_the_limit_hides_which_cases_exist(
     cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     client = signed_in(cast.stranger)
@@ -144,11 +144,11 @@ def test_urns_that_do_not_exist_count_and_the_limit_hides_who_does(
     assert owner_sql(REFUSALS, ["look-up-reason", cast.stranger.pk]) == [(2,)]
 
 
-def test_a_supervisor_reads_the_whole_team(cast: Cast, people: list[Known]) -> None:
+def test_supervisor_reads_the_complete_team_without_a_limit(cast: Cast, people: list[Known]) -> None:
     assert opened(signed_in(cast.supervisor), people) == PEOPLE
 
 
-def test_cards_are_counted_and_never_stopped(cast: Cast, people: list[Known]) -> None:
+def test_safety_cards_are_counted_but_never_refused(cast: Cast, people: list[Known]) -> None:
     client = signed_in(cast.officer)
     assert {client.get(f"/nominals/{each.urn}/card/").status_code for each in people[:70]} == {200}
     assert cast.officer.name in text(signed_in(cast.inspector).get(reverse("look_ups")))

@@ -1,4 +1,6 @@
-"""T64: what protects the data is what the release says, and a serving process holds no address of another role."""
+"""T64: the protection of the data matches the release, and a serving process has no connection address of another
+role.
+"""
 
 from collections.abc import Iterator
 
@@ -44,7 +46,7 @@ CHANGES = (
     "alter table audit_auditentry_other disable trigger count_people_of_entry",
     "create trigger mine before insert on audit_auditentry_other for each row execute function refuse_update()",
 )
-"""What somebody with the password of the owner or of the server might change by hand."""
+"""Manual changes that someone with the password of the owner or the server might make."""
 FOREIGN = ("DATABASE_OWNER_URL", "DATABASE_JOBS_URL", "DATABASE_BACKUP_URL", "MOSOVO_CHECKPOINT_KEY")
 
 
@@ -56,7 +58,7 @@ def superuser(database: Database) -> Iterator[psycopg.Connection]:
 
 
 def faults_after(change: str, superuser: psycopg.Connection) -> list[str]:
-    """What the comparison finds after a change, which is undone."""
+    """Return the faults found after a change, which is rolled back."""
     superuser.execute(change)  # type: ignore[call-overload]
     faults = list_protection_faults(superuser)
     superuser.rollback()
@@ -64,18 +66,18 @@ def faults_after(change: str, superuser: psycopg.Connection) -> list[str]:
 
 
 @pytest.mark.trust("T64", target="0 differences as installed; each of 31 kinds of changes found")
-def test_each_change_by_hand_is_found(superuser: psycopg.Connection, measured: Measured) -> None:
+def test_each_manual_change_of_the_database_is_detected(superuser: psycopg.Connection, measured: Measured) -> None:
     as_installed = list_protection_faults(superuser)
     superuser.rollback()
-    unseen = [change for change in CHANGES if not faults_after(change, superuser)]
-    measured(f"{len(as_installed)} differences as installed; {len(CHANGES) - len(unseen)} of {len(CHANGES)} found")
+    undetected = [change for change in CHANGES if not faults_after(change, superuser)]
+    measured(f"{len(as_installed)} differences as installed; {len(CHANGES) - len(undetected)} of {len(CHANGES)} found")
     assert as_installed == []
-    assert unseen == []
+    assert undetected == []
 
 
 @pytest.mark.pure
 @pytest.mark.trust("T64", target="serve refuses each address and key of another role")
-def test_a_serving_process_holds_no_address_of_another_role(measured: Measured) -> None:
+def test_serving_process_refuses_addresses_and_keys_of_other_roles(measured: Measured) -> None:
     own = {
         "DATABASE_URL": "postgresql://mosovo_app@/mosovo",
         "DATABASE_SIGN_IN_URL": "postgresql://mosovo_signin@/mosovo",

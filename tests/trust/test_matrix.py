@@ -1,4 +1,4 @@
-"""T10: every address, everybody, every kind of case."""
+"""T10: every URL, every persona and every type of case."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -37,15 +37,15 @@ ANSWERED, REFUSED, ASKED_TO_SIGN_IN = "answered", "refused", "asked to sign in"
 SIGNED_OUT = ("leaver", "nobody")
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 PARTS = 4
-"""So many share everybody between them, so that the workers of a run end together."""
+"""Number of parts of the personas, so that the workers of a run end at about the same time."""
 SHARE = Fraction(1, 12)
-"""Of the addresses, on a commit: every cell of each."""
+"""Share of the URLs that a commit requests, each with every cell."""
 ENDING = ("discard_new_nominal", "account_logout")
-"""Asked last: they end what the others show. The manager, whose draft it is, comes after everybody."""
+"""Requested last, because they end what other pages show. The manager, who owns the draft, is the last persona."""
 
 
 def outcome(response: Response) -> str:
-    """What became of a request. A form that is wrong, or came without its key, was answered."""
+    """Return the outcome of a request. An invalid form, or one without its key, counts as answered."""
     if response.status_code == 302 and response.url.startswith("/account/login/"):
         return ASKED_TO_SIGN_IN
     if response.status_code == 404:
@@ -54,44 +54,49 @@ def outcome(response: Response) -> str:
 
 
 def ways(client: Client, address: str, cell: str = "") -> Iterator[Response]:
-    """Opened, and sent with nothing in it but its key. What only opens answers nothing that is sent."""
+    """Open the address, and send a form that has only its key. An address that cannot be sent to is only opened."""
     yield client.get(address)
     sent = client.post(address, {"idempotency_key": str(uuid4())})
     if sent.status_code != 405:
         yield sent
 
 
-def expected(world: World, who: str, case: str, said: dict[str, str], way: str = "GET") -> str:
-    """What the table says, also for sending where that needs more; of what is of a field group, what the role sees."""
+def expected(world: World, who: str, case: str, row: dict[str, str], way: str = "GET") -> str:
+    """Return the outcome in the matrix.
+
+    Sending may need more rights than opening. For a field group, the role decides.
+    """
     if who in SIGNED_OUT:
         return ASKED_TO_SIGN_IN
     account = world.personas[who]
     sees = field_groups.reach_for_roles(account.roles if account else ()).sees
-    of_a_group = said.get("of")
-    needs = said.get("sends", said["needs"]) if way == "POST" else said["needs"]
+    group = row.get("of")
+    needs = row.get("sends", row["needs"]) if way == "POST" else row["needs"]
     may = any(need in GRID[who][case] for need in needs)
-    return ANSWERED if may and (not of_a_group or of_a_group in sees) else REFUSED
+    return ANSWERED if may and (not group or group in sees) else REFUSED
 
 
-def test_every_address_has_its_row_and_every_row_its_address() -> None:
+def test_access_matrix_lists_every_url() -> None:
     known = {route.name for route in routes()}
-    assert known - {*OF_A_CASE, *PAGES} == set(), "say in matrix.toml who is answered there"
-    assert {*OF_A_CASE, *PAGES} - known == set(), "there is no such address any more"
-    unsaid = [
+    assert known - {*OF_A_CASE, *PAGES} == set(), "state in matrix.toml who may open these URLs"
+    assert {*OF_A_CASE, *PAGES} - known == set(), "matrix.toml lists URLs that no longer exist"
+    misplaced = [
         route.name for route in routes() if "urn" in route.parts and route.name not in {*OF_A_CASE, "new_nominal_done"}
     ]
-    assert unsaid == [], "an address of a case stands among the addresses of cases"
+    assert misplaced == [], "move these URLs of cases to the table of-a-case"
 
 
 @pytest.fixture
 def known_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who comes with a session is read once a persona: nobody changes here, and that a change acts at once is T17's."""
+    """Read the account of a session once for each persona. Accounts do not change here: T17 tests that a change takes
+    effect at once.
+    """
     known = cache(SignedIn().get_user)
     monkeypatch.setattr(SignedIn, "get_user", lambda self, account_id: known(account_id))
 
 
 class _Blank:
-    """A template of which nothing is drawn."""
+    """A template that renders nothing."""
 
     def render(self, context: Any = None, request: Any = None) -> str:
         return ""
@@ -99,7 +104,7 @@ class _Blank:
 
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who is answered is asked thirty thousand times here, and what stands on the page elsewhere (T11, T25, T27)."""
+    """Skip rendering. This test makes 30,000 requests to test access. T11, T25 and T27 test the content of pages."""
     monkeypatch.setattr(rendering, "get_template", lambda name, using: _Blank())
     monkeypatch.setattr(rendering, "build_page_header", lambda request, status: {})
     monkeypatch.setattr(pdf, "_compiled", lambda content, paper: b"%PDF-1.7")
@@ -107,10 +112,10 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class ByTurns:
-    """One of the two ways, drawn for each cell by the seed of the commit.
+    """One of the two ways, selected for each cell by the seed of the commit.
 
-    Whether an address can be sent to is its own, not a matter of who asks (the drill asks everybody both ways):
-    one that took nothing from somebody signed in is only opened from there on.
+    Whether an address can be sent to does not depend on the persona (the drill uses both ways for all). An address
+    that refused one signed-in persona's form is only opened afterwards.
     """
 
     def __init__(self) -> None:
@@ -130,7 +135,9 @@ class ByTurns:
 @pytest.mark.trust("T10", target="100% of cells as the table says")
 @pytest.mark.usefixtures("known_at_the_door", "undrawn")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int) -> None:
+def test_every_url_of_a_case_follows_the_access_matrix(
+    world: World, owner_sql: Sql, measured: Measured, sample: Sampler, part: int
+) -> None:
     cells = len(personas_of(part)) * len(world.cases)
     asked_about = sample(
         "access matrix", of_cases(), SHARE, key=lambda route: route.name, unit="cells", units_in_each=cells
@@ -145,17 +152,19 @@ def test_every_address_of_a_case(world: World, owner_sql: Sql, measured: Measure
 @pytest.mark.trust("T10", target="100% of cells as the table says, opened and sent", kind="drill")
 @pytest.mark.usefixtures("known_at_the_door")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_address_of_a_case_both_ways(world: World, owner_sql: Sql, measured: Measured, part: int) -> None:
+def test_every_url_of_a_case_follows_the_access_matrix_when_opened_and_sent(
+    world: World, owner_sql: Sql, measured: Measured, part: int
+) -> None:
     ask_every_cell(world, owner_sql, measured, part, of_cases(), ways)
 
 
 def of_cases() -> list[Route]:
-    """Every address that is about a case."""
+    """Return every URL about a case."""
     return [route for route in routes() if route.name in OF_A_CASE]
 
 
 def personas_of(part: int) -> list[str]:
-    """The personas who ask in this part."""
+    """Return the personas of this part."""
     return [*GRID][part::PARTS]
 
 
@@ -164,10 +173,10 @@ def ask_every_cell(
     owner_sql: Sql,
     measured: Measured,
     part: int,
-    asked_about: list[Route],
-    asked: Callable[[Client, str, str], Iterator[Response]],
+    tested_routes: list[Route],
+    request: Callable[[Client, str, str], Iterator[Response]],
 ) -> None:
-    """Each of these addresses, as each of a part of everybody, about each case."""
+    """Request each of these URLs about each case, as each persona of the part."""
     photograph_all(world)
     addresses = Addresses(owner_sql, world.cases)
     assert set(GRID) == set(world.personas)
@@ -175,10 +184,10 @@ def ask_every_cell(
     wrong: list[str] = []
     for who in personas_of(part):
         client = world.client(who)
-        for route in asked_about:
+        for route in tested_routes:
             for case in world.cases:
                 address = addresses.of(route, case)
-                for response in asked(client, address, f"{who}/{case}/{route.name}"):
+                for response in request(client, address, f"{who}/{case}/{route.name}"):
                     wanted = expected(world, who, case, OF_A_CASE[route.name], response.request["REQUEST_METHOD"])
                     found = outcome(response)
                     counted[found == wanted] += 1
@@ -190,17 +199,17 @@ def ask_every_cell(
 
 @pytest.mark.trust("T10", target="100% of cells as the table says")
 @pytest.mark.usefixtures("undrawn")
-def test_every_other_address(world: World, measured: Measured, sample: Sampler) -> None:
+def test_every_other_url_follows_the_access_matrix(world: World, measured: Measured, sample: Sampler) -> None:
     counted: Counter[bool] = Counter()
     wrong: list[str] = []
-    of_none = sorted((route for route in routes() if route.name in PAGES), key=lambda route: route.name in ENDING)
-    of_none = sample(
-        "access matrix", of_none, SHARE, key=lambda route: route.name, unit="cells", units_in_each=len(GRID)
+    other_routes = sorted((route for route in routes() if route.name in PAGES), key=lambda route: route.name in ENDING)
+    other_routes = sample(
+        "access matrix", other_routes, SHARE, key=lambda route: route.name, unit="cells", units_in_each=len(GRID)
     )
     parts = parts_of(world)
     for who in reversed(GRID):
         client = world.client(who)
-        for route in of_none:
+        for route in other_routes:
             address = reverse(route.name, kwargs={name: parts[name] for name in route.parts})
             found = outcome(opened_or_sent(client, address))
             wanted = ANSWERED if answered(route.name, who) else ASKED_TO_SIGN_IN if who in SIGNED_OUT else REFUSED
@@ -212,13 +221,13 @@ def test_every_other_address(world: World, measured: Measured, sample: Sampler) 
 
 
 def opened_or_sent(client: Client, address: str) -> Response:
-    """The page, or, where there is none to open, what is answered to the button."""
+    """Open the page, or send its form if it cannot be opened."""
     response = client.get(address)
     return client.post(address, {"idempotency_key": str(uuid4())}) if response.status_code == 405 else response
 
 
 def parts_of(world: World) -> dict[str, Any]:
-    """A draft of the manager's, an import of her force, a passkey of nobody's, an account that nobody here has."""
+    """Return values of URL parameters, such as a draft and an import of the manager, and an unused account."""
     client = world.client("manager")
     client.post(reverse("new_nominal"), {"idempotency_key": str(uuid4())})
     with world.by_jobs():
@@ -284,13 +293,13 @@ def parts_of(world: World) -> dict[str, Any]:
 
 
 def sitting_of(world: World) -> Any:
-    """The sitting in which the own case has a slot."""
+    """Return the meeting that includes the case `own`."""
     with world.by_jobs():
         return MeetingCase.objects.get(nominal_id=world.cases["own"].id).sitting_id
 
 
 @pytest.mark.trust("T10", target="0 rows of one case under the address of another")
-def test_no_row_is_reached_under_the_address_of_another_case(
+def test_row_of_another_case_is_refused_under_the_url_of_a_case(
     world: World, owner_sql: Sql, measured: Measured, sample: Sampler
 ) -> None:
     addresses = Addresses(owner_sql, world.cases)
@@ -298,15 +307,15 @@ def test_no_row_is_reached_under_the_address_of_another_case(
     with_rows = [route for route in routes() if route.name in OF_A_CASE and len(route.parts) > 1]
     with_rows = sample("rows of another case", with_rows, SHARE, key=lambda route: route.name, unit="addresses")
     reached: list[str] = []
-    asked = 0
+    requests = 0
     for route in with_rows:
         if OF_A_CASE[route.name]["needs"] in "am" or route.name in ("record_fact", "open_group", "case_group"):
             continue
-        for whose in ("team", "force", "restricted", "other force"):
-            address = addresses.of(route, "own", rows_of=whose)
+        for owner in ("team", "force", "restricted", "other force"):
+            address = addresses.of(route, "own", rows_of=owner)
             for response in ways(client, address):
-                asked += 1
+                requests += 1
                 if outcome(response) != REFUSED:
                     reached.append(f"{response.request['REQUEST_METHOD']} {address}: {response.status_code}")
-    measured(f"{len(reached)} of {asked} reached; {sample}")
+    measured(f"{len(reached)} of {requests} reached; {sample}")
     assert reached == []

@@ -1,4 +1,4 @@
-"""Merging two records and parting them again leaves every answer and every table as it was."""
+"""Merging and separating two records leaves every answer and table unchanged."""
 
 import random
 
@@ -12,19 +12,19 @@ MERGES = 200
 
 
 @pytest.mark.trust("T35", target="equal to the start")
-def test_random_merges_and_partings_leave_the_database_equal(
+def test_merging_and_separating_records_leaves_the_database_unchanged(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
     people = four(cast, nominal)
-    before, said = everything(owner_sql), answers(cast.manager, *people)
-    assert any(duties for duties in said[:-1]), "they have open duties"
+    before, answers_before = everything(owner_sql), answers(cast.manager, *people)
+    assert any(duties for duties in answers_before[:-1]), "the people must have open duties"
     chance = random.Random(35)
     for _ in range(MERGES):
-        one, other = chance.sample(people, 2)
-        merge(cast.manager, one, other)
-        part(cast.manager, *chance.sample([one, other], 2))
+        first, second = chance.sample(people, 2)
+        merge(cast.manager, first, second)
+        part(cast.manager, *chance.sample([first, second], 2))
     after = everything(owner_sql)
     assert {table for table in before if before[table] != after[table]} == set()
-    assert answers(cast.manager, *people) == said
+    assert answers(cast.manager, *people) == answers_before
     assert owner_sql("select count(*) from identifying_details_samepersondecision") == [(4 * MERGES,)]
     measured(f"{MERGES} merges and partings: every table and answer equal")

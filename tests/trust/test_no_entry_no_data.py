@@ -1,4 +1,4 @@
-"""T69: where the entry of a reading cannot be written, no data leaves. A full disk or a locked log answers 503."""
+"""T69: if the audit entry of a read cannot be written, no data leaves. A full disk or a locked log answers 503."""
 
 from collections.abc import Sequence
 from time import perf_counter
@@ -21,7 +21,7 @@ FULL = [
     " $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$",
     "create trigger fill before insert on audit_auditentry for each row execute function fill()",
 ]
-"""The disk is not really full: the error is the one that PostgreSQL raises then."""
+"""The disk is not full: the trigger raises the error of PostgreSQL for a full disk."""
 REFUSED = [
     "drop policy written on audit_auditentry",
     "create policy written on audit_auditentry for insert to mosovo_door with check (false)",
@@ -32,13 +32,13 @@ LOCKED = ["begin", "lock table audit_auditentry in exclusive mode"]
 
 
 def list_reads(nominal: Known) -> Sequence[str]:
-    """Addresses that show the person: the case file, parts of it, lists and documents."""
+    """Return addresses that show the person: the case file, parts of it, and lists."""
     case = f"/nominals/{nominal.urn}"
     return (f"{case}/", f"{case}/chronology/", "/caseload/", "/")
 
 
 def read_all(browser: Client, places: Sequence[str]) -> tuple[set[int], int, float]:
-    """Return the statuses of the answers, the number that name the person, and the longest time in seconds."""
+    """Return the statuses of the responses, the number that name the person, and the longest time in seconds."""
     statuses, shown, longest = set[int](), 0, 0.0
     for place in places:
         begun = perf_counter()
@@ -54,7 +54,7 @@ def browser(cast: Cast, nominal: Known) -> Client:
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     places = list_reads(nominal)
-    assert read_all(browser, places)[:2] == ({200}, len(places)), "the pages do show the person"
+    assert read_all(browser, places)[:2] == ({200}, len(places)), "the pages must show the person before the test"
     return browser
 
 
@@ -63,7 +63,7 @@ def browser(cast: Cast, nominal: Known) -> Client:
     ("statements", "expected"), [(FULL, {503}), (REFUSED, {500}), (NO_RIGHT, {500}), (LOCKED, {503})],
     ids=["full", "refused", "no right", "locked"],
 )  # fmt: skip
-def test_a_log_that_takes_no_entry_shows_nobody(
+def test_no_page_shows_data_if_its_audit_entry_cannot_be_written(
     browser: Client, nominal: Known, database: Database, measured: Measured, statements: list[str], expected: set[int]
 ) -> None:
     places = list_reads(nominal)[: 1 if statements is LOCKED else None]

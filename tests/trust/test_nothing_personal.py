@@ -1,4 +1,6 @@
-"""Nothing personal in an address, a title, a browser's storage; and no way out of the house by `next`, host or path."""
+"""No address, title or browser storage contains personal data, and `next`, the host and the path never lead to another
+site.
+"""
 
 import re
 from collections.abc import Callable
@@ -18,14 +20,14 @@ from tests.trust.world import World
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 SHARE = Fraction(1, 8)
-"""Of the pages, on a commit."""
+"""Share of the pages that a commit opens."""
 
 NAMES = re.compile(
     r"Ashgrove|Ambrose|Benedict|Crispin|Dunstan|Everard|Fabian|Gervase|Humphrey|Larch|Fernhill|NS1|1960|"
     r"Tamsin|Idris|Morag|Edwin|Oakthorpe|Selby|tamsin|morag",
     re.IGNORECASE,
 )
-"""Of whom the world of these tests consists, where they live and who works there."""
+"""Names, places and officers of the test world."""
 ADDRESS = re.compile(r'(?:href|action|src|hx-get|hx-post|formaction)="([^"]*)"')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 AWAY = (
@@ -68,62 +70,64 @@ TRICKS = (
 )
 
 
-def test_no_address_and_no_title_names_anybody(world: World, owner_sql: Sql, sample: Sampler) -> None:
+def test_no_address_or_title_contains_personal_data(world: World, owner_sql: Sql, sample: Sampler) -> None:
     visitors = Visitors(world)
     named: list[str] = []
-    looked = 0
+    pages_read = 0
     every = everywhere(world, owner_sql)
     for page in sample("addresses and titles", every, SHARE, key=lambda page: page.route, unit="pages"):
-        answer = visitors.of(page.who).get(page.address) if page.route not in SIGNING_OUT else None
-        if answer is None or "text/html" not in answer.headers.get("Content-Type", ""):
+        response = visitors.of(page.who).get(page.address) if page.route not in SIGNING_OUT else None
+        if response is None or "text/html" not in response.headers.get("Content-Type", ""):
             continue
-        looked += 1
-        text = answer.content.decode()
-        told = [*ADDRESS.findall(text), *TITLE.findall(text), answer.headers.get("Location", "")]
-        named += [f"{page.address}: {each}" for each in told if NAMES.search(unquote(each))]
+        pages_read += 1
+        text = response.content.decode()
+        texts = [*ADDRESS.findall(text), *TITLE.findall(text), response.headers.get("Location", "")]
+        named += [f"{page.address}: {each}" for each in texts if NAMES.search(unquote(each))]
     assert named == []
-    assert looked > 15
+    assert pages_read > 15
 
 
-def test_what_was_looked_for_stands_in_no_address(world: World) -> None:
+def test_search_text_is_in_no_address(world: World) -> None:
     client = Visitors(world).of("supervisor")
-    answer = client.get("/find/", {"q": "Ashgrove"})
-    assert "Ashgrove" not in answer.content.decode(), "an address finds nobody: only what is sent does"
+    response = client.get("/find/", {"q": "Ashgrove"})
+    assert "Ashgrove" not in response.content.decode(), "a search by GET finds no one"
     found = client.post("/find/", {"q": "Ashgrove"}, follow=True).content.decode()
     assert "ASHGROVE" in found
     assert not [each for each in ADDRESS.findall(found) if NAMES.search(unquote(each))]
 
 
 @pytest.mark.parametrize("away", AWAY)
-def test_next_never_leads_away(world: World, owner_sql: Sql, away: str) -> None:
+def test_next_parameter_never_leads_to_another_site(world: World, owner_sql: Sql, away: str) -> None:
     account = world.personas["manager"]
     assert account
     with world.by_jobs():
         Account.objects.filter(pk=account.pk).update(password_is_first=False)
     client = Client()
-    said = {"login": account.username, "password": "a long enough pass phrase", "next": away}
+    fields = {"login": account.username, "password": "a long enough pass phrase", "next": away}
     answers = [
-        client.post("/account/login/", said),
+        client.post("/account/login/", fields),
         client.get("/account/login/", {"next": away}),
         client.post("/account/reauthenticate/", {"password": "a long enough pass phrase", "next": away}),
         client.post("/account/logout/", {"next": away}),
         client.get("/", {"next": away}),
     ]
     for answer in answers:
-        to = answer.headers.get("Location", "/")
-        assert urlsplit(to).netloc in ("", "testserver"), to
-        assert not re.match(r"[\s/\\]{2}|\w+:", to), to
+        location = answer.headers.get("Location", "/")
+        assert urlsplit(location).netloc in ("", "testserver"), location
+        assert not re.match(r"[\s/\\]{2}|\w+:", location), location
 
 
 @pytest.mark.parametrize("path", TRICKS)
-def test_a_trick_of_the_path_reaches_nothing(world: World, path: str) -> None:
-    """The same answers, signed in or not, as the page that is really meant; never a file, never a header."""
+def test_manipulated_path_reaches_no_file_or_other_site(world: World, path: str) -> None:
+    """The response is the same as for the intended page, signed in or not. It is never a file, and sets no forged
+    header.
+    """
     for who in ("supervisor", "nobody"):
-        answer = Visitors(world).of(who).get(path)
-        assert answer.status_code in (200, 301, 302, 400, 404), path
-        assert "Set-Cookie:a" not in str(answer.headers)
-        assert urlsplit(answer.headers.get("Location", "/")).netloc == "", "a path never becomes a host"
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        response = Visitors(world).of(who).get(path)
+        assert response.status_code in (200, 301, 302, 400, 404), path
+        assert "Set-Cookie:a" not in str(response.headers)
+        assert urlsplit(response.headers.get("Location", "/")).netloc == "", "the path must not become a host"
+        body = b"".join(response.streaming_content) if response.streaming else response.content
         assert b"SECRET_KEY" not in body
         assert b"root:" not in body
 
@@ -131,10 +135,10 @@ def test_a_trick_of_the_path_reaches_nothing(world: World, path: str) -> None:
 @pytest.mark.parametrize(
     "host", ["evil.example", "localhost:80@evil.example", "localhost\tevil", "[::1", "", "a" * 5_000]
 )
-def test_another_host_is_refused_and_never_repeated(world: World, host: str) -> None:
-    answer = Visitors(world).of("supervisor").get("/find", HTTP_HOST=host)
-    assert answer.status_code == 400
-    assert b"evil" not in answer.content
+def test_foreign_host_is_refused_and_not_repeated(world: World, host: str) -> None:
+    response = Visitors(world).of("supervisor").get("/find", HTTP_HOST=host)
+    assert response.status_code == 400
+    assert b"evil" not in response.content
     forged = Visitors(world).of("supervisor").get("/find", HTTP_X_FORWARDED_HOST="evil.example")
     assert "evil" not in str(forged.headers)
 
@@ -160,7 +164,7 @@ def test_another_host_is_refused_and_never_repeated(world: World, host: str) -> 
     ],
     ids=lambda sent: next(iter(sent)) + str(len(next(iter(sent.values())))),
 )
-def test_headers_of_any_size_and_shape_break_nothing(world: World, sent: dict[str, str]) -> None:
+def test_malformed_request_headers_cause_no_server_error(world: World, sent: dict[str, str]) -> None:
     for who in ("supervisor", "nobody"):
         client = Visitors(world).of(who)
         assert client.get("/", **sent).status_code < 500  # type: ignore[arg-type]
@@ -168,10 +172,10 @@ def test_headers_of_any_size_and_shape_break_nothing(world: World, sent: dict[st
 
 
 @pytest.mark.pure
-def test_our_script_keeps_nothing_in_the_browser_but_unfinished_visits() -> None:
-    own = list((ROOT / "src/mosovo/web/assets").rglob("*.js"))
-    assert own
-    kept = (
+def test_scripts_store_only_unfinished_visits_in_the_browser() -> None:
+    scripts = list((ROOT / "src/mosovo/web/assets").rglob("*.js"))
+    assert scripts
+    storage_names = (
         "localStorage",
         "sessionStorage",
         "indexedDB",
@@ -181,5 +185,5 @@ def test_our_script_keeps_nothing_in_the_browser_but_unfinished_visits() -> None
         "postMessage",
         "caches.",
     )
-    found = {f"{path.name}: {each}" for path in own for each in kept if each in path.read_text()}
-    assert found == {"store.js: indexedDB"}, "what is typed of a visit, sealed: docs/security/drafts.md"
+    found = {f"{path.name}: {each}" for path in scripts for each in storage_names if each in path.read_text()}
+    assert found == {"store.js: indexedDB"}, "only unfinished visits are stored, encrypted: docs/security/drafts.md"

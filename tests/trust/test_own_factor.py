@@ -1,4 +1,4 @@
-"""T62: a second factor that was copied or moved to another account by the owner of the database signs nobody in."""
+"""T62: a second factor that the database owner copied or moved to another account does not sign in."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -40,7 +40,7 @@ class Owner:
 
 @pytest.fixture
 def owners(as_jobs: AsJobs, settings: Settings) -> list[Owner]:
-    """Twenty accounts with an authenticator, recovery codes and a key."""
+    """Create 20 accounts with an authenticator, recovery codes and a security key."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with as_jobs():
         force = Force.objects.create(code="NS", name="Northshire")
@@ -53,7 +53,7 @@ def owners(as_jobs: AsJobs, settings: Settings) -> list[Owner]:
 
 
 def give_factors(account: Account) -> Owner:
-    """Give the account a factor of each kind."""
+    """Give the account a factor of each type."""
     secret = generate_totp_secret()
     TOTP.activate(account, secret)
     WebAuthn.add(account, "Key 1", make_credential_without_key())
@@ -61,7 +61,7 @@ def give_factors(account: Account) -> Owner:
 
 
 def signs_in(account: Account, code: str) -> bool:
-    """Whether the password of this account with this code signs in."""
+    """Return whether the password of this account with this code signs in."""
     client = Client()
     client.post("/account/login/", {"login": account.username, "password": PASSWORD})
     client.post(reverse("mfa_authenticate"), {"code": code})
@@ -69,12 +69,14 @@ def signs_in(account: Account, code: str) -> bool:
 
 
 def key_ids(account: Account) -> set[bytes]:
-    """The keys that are accepted for the account."""
+    """Return the security keys that are accepted for the account."""
     return {bytes(each.credential_id) for each in get_credentials(account)}
 
 
 @pytest.mark.trust("T62", target="0 sign-ins with a factor of another account")
-def test_a_factor_works_for_its_own_account_alone(owners: list[Owner], owner_sql: Sql, measured: Measured) -> None:
+def test_copied_or_moved_second_factor_does_not_work_for_another_account(
+    owners: list[Owner], owner_sql: Sql, measured: Measured
+) -> None:
     first, last = owners[0], owners[-1]
     assert signs_in(first.account, first.code_now())
     assert signs_in(last.account, last.recovery_code)
@@ -101,8 +103,8 @@ def test_a_factor_works_for_its_own_account_alone(owners: list[Owner], owner_sql
     assert (signed_in, keys_accepted) == (0, 0)
 
 
-def test_a_factor_that_is_used_stays_bound(owners: list[Owner]) -> None:
-    """A code that is used changes the data. The next one still works."""
+def test_used_second_factor_still_works_for_its_account(owners: list[Owner]) -> None:
+    """A used code changes the stored data. The next code still works."""
     owner = owners[0]
     codes = RecoveryCodes.activate(owner.account).get_unused_codes()
     assert signs_in(owner.account, codes[0])

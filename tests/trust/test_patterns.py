@@ -1,8 +1,8 @@
-"""No regular expression of ours takes a time that grows exponentially with the text.
+"""No regular expression of the product takes exponential time.
 
-Such a pattern has a repeat inside a repeat. All patterns are collected: those written as constants, and those that the
-modules hold after they were imported. Each of this form is named here, and why it has one way to match. Then
-each pattern reads long texts made to be hard, which also finds alternatives that overlap and repeats in sequence.
+Such a pattern has a repeat inside a repeat. The tests collect all patterns: constants in the code, and those in
+imported modules. Each nested pattern is listed here, because it has only one way to match. Each pattern then reads
+long, hard texts. This also finds alternatives that overlap and repeats in sequence.
 """
 
 import ast
@@ -24,7 +24,7 @@ from tests.architecture.source_tree import ROOT
 pytestmark = pytest.mark.pure
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 MANY = 20
-"""A repeat of at most so many times has no way to grow."""
+"""A repeat with at most this many repetitions cannot grow."""
 SEPARATED = {
     r"""["']((?:mosovo|mosovo_law|tests)(?:\.\w+)+)["']""",
     r"\b(?:mosovo_law|collections|datetime|typing)(?:\.\w+)*\.(?=\w)",
@@ -39,7 +39,7 @@ HARD = ("a", "1", " ", "a ", "1-", "a1", "a.", "a,", "12 ", "\n", "A1 ", "-", "a
 
 
 def depth(parts: Any, inside: int = 0) -> int:
-    """Return how many repeats without a low limit are inside each other."""
+    """Return how many repeats without a low limit are nested."""
     deepest = inside
     for code, value in parts:
         if code in REPEATS:
@@ -65,7 +65,7 @@ def bodies(code: Any, value: Any) -> Iterator[Any]:
 
 
 def constant_patterns() -> Iterator[tuple[str, int]]:
-    """Yield the constants that are given to a function of `re`."""
+    """Yield the constants that are passed to a function of `re`."""
     for path in (*ROOT.glob("src/mosovo/**/*.py"), *ROOT.glob("law/src/**/*.py"), *ROOT.glob("verify/src/**/*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             match node:
@@ -74,7 +74,7 @@ def constant_patterns() -> Iterator[tuple[str, int]]:
 
 
 def held_patterns() -> Iterator[tuple[str, int]]:
-    """Yield the patterns that modules hold, alone or in a tuple, list or mapping."""
+    """Yield the patterns in modules, alone or in a tuple, list or mapping."""
     for package in (mosovo, mosovo_law):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not found.name.endswith("__main__") and ".migrations" not in found.name:
@@ -98,20 +98,20 @@ def patterns() -> dict[str, int]:
     return {**dict(constant_patterns()), **dict(held_patterns())}
 
 
-def test_a_repeat_inside_a_repeat_is_named_with_its_separator(patterns: dict[str, int]) -> None:
+def test_nested_repeats_are_listed_with_their_separator(patterns: dict[str, int]) -> None:
     assert len(patterns) > 150
     nested = {text for text, flags in patterns.items() if depth(parser.parse(text, flags)) > 1}
-    assert nested <= SEPARATED, "write it with one way to match, or name it"
+    assert nested <= SEPARATED, "rewrite the pattern with one way to match, or list it in SEPARATED"
 
 
 @pytest.mark.parametrize(
     ("text", "deep"), [(r"(a+)+$", 2), (r"(?:a*b)*", 2), (r"(a|b)+c", 1), (r"a{2,9}(b{1,5})*", 1), (r"(?=(x+)+)", 2)]
 )
-def test_a_pattern_that_can_grow_is_found(text: str, deep: int) -> None:
+def test_nested_repeats_are_detected(text: str, deep: int) -> None:
     assert depth(parser.parse(text)) == deep
 
 
-def test_no_pattern_is_slow_on_a_long_text(patterns: dict[str, int]) -> None:
+def test_no_pattern_is_slow_on_long_text(patterns: dict[str, int]) -> None:
     texts = [(part * LENGTH)[:LENGTH] + "!" for part in HARD]
     slow = {}
     for text, flags in patterns.items():

@@ -1,4 +1,4 @@
-"""T80: people on lists, in search results, on prints and exports add up, and a second person decides on the sum."""
+"""T80: people on lists, in search results, prints and exports add up, and a second person decides on the sum."""
 
 import re
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def signed_in(account: Any) -> Client:
 
 @pytest.fixture
 def others(cast: Cast) -> list[Known]:
-    """Three cases of the manager’s, which a colleague of the team may read."""
+    """Register three cases of the manager, which a colleague of the team may read."""
     return [register(cast) for _ in range(3)]
 
 
@@ -46,7 +46,9 @@ def chronology(client: Client, case: Known) -> Any:
 
 
 @pytest.mark.trust("T80", target="people on a list count once an hour, and stop the 501st without a reason")
-def test_people_on_lists_count(cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured) -> None:
+def test_people_on_lists_count_towards_the_hourly_limit(
+    cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
+) -> None:
     colleague = signed_in(cast.colleague)
     assert colleague.get("/caseload/?scope=team").status_code == 200
     assert colleague.get("/caseload/?scope=team").status_code == 200
@@ -71,7 +73,7 @@ def test_people_on_lists_count(cast: Cast, others: list[Known], owner_sql: Sql, 
     assert "Give a reason" not in text(hard)
 
 
-def test_own_work_does_not_count_on_lists(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
+def test_own_cases_on_lists_do_not_count(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
     for account, scope in ((cast.manager, "mine"), (cast.supervisor, "team")):
         owner_sql(COUNTED, [account.pk, "list", 1_500])
         page = signed_in(account).get(f"/caseload/?scope={scope}")
@@ -81,7 +83,9 @@ def test_own_work_does_not_count_on_lists(cast: Cast, others: list[Known], owner
 
 
 @pytest.mark.trust("T80", target="a print counts for seven days; the 51st person needs a reason")
-def test_prints_count(cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured) -> None:
+def test_printed_people_count_for_seven_days(
+    cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
+) -> None:
     colleague = signed_in(cast.colleague)
     assert chronology(colleague, others[0]).status_code == 200
     assert chronology(colleague, others[0]).status_code == 200
@@ -97,7 +101,9 @@ def test_prints_count(cast: Cast, others: list[Known], owner_sql: Sql, measured:
     assert owner_sql(COUNT, [cast.colleague.pk, "taken"]) == [(1,)], "older rows are deleted"
 
 
-def test_own_prints_are_never_stopped_and_count_in_the_sum(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
+def test_prints_of_own_cases_are_never_refused_but_count_towards_the_sum(
+    cast: Cast, others: list[Known], owner_sql: Sql
+) -> None:
     manager = signed_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "own", 47])
     assert chronology(manager, others[0]).status_code == 200
@@ -107,7 +113,7 @@ def test_own_prints_are_never_stopped_and_count_in_the_sum(cast: Cast, others: l
 
 
 @pytest.mark.trust("T80", target="prints and exports of seven days are one sum, which a second person approves")
-def test_an_export_is_approved_on_the_sum_of_prints_and_lists(
+def test_export_is_approved_on_the_sum_of_prints_and_lists(
     cast: Cast, others: list[Known], owner_sql: Sql, measured: Measured
 ) -> None:
     manager = signed_in(cast.manager)
@@ -122,7 +128,7 @@ def test_an_export_is_approved_on_the_sum_of_prints_and_lists(
     measured("48 prints and a list of 3: a second person was asked")
 
 
-def test_above_500_people_only_an_inspector_approves(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
+def test_export_above_500_people_needs_an_inspector(cast: Cast, others: list[Known], owner_sql: Sql) -> None:
     manager = signed_in(cast.manager)
     owner_sql(COUNTED, [cast.manager.pk, "taken", 498])
     address = send(manager, "/exports/new/?of=caseload&scope=mine", WHY).url
@@ -136,21 +142,21 @@ def test_above_500_people_only_an_inspector_approves(cast: Cast, others: list[Kn
 
 
 @pytest.mark.trust("T80", target="a second emergency access in ten hours needs a second person")
-def test_a_second_emergency_access_needs_a_second_person(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
+def test_second_emergency_access_needs_a_second_person(cast: Cast, owner_sql: Sql, measured: Measured) -> None:
     cases = [register(cast) for _ in range(7)]
     officer, supervisor = signed_in(cast.officer), signed_in(cast.supervisor)
 
-    def break_glass(urn: str) -> Any:
+    def open_in_emergency(urn: str) -> Any:
         return send(officer, "/break-glass/", {"urn": urn, "purpose": "life", "justification": WORDS})
 
-    assert break_glass(cases[0].urn).status_code == 302
+    assert open_in_emergency(cases[0].urn).status_code == 302
     for urn in (cases[1].urn, "NS-9999-9999"):
-        refused = break_glass(urn)
+        refused = open_in_emergency(urn)
         assert "Call a supervisor or inspector of your force" in text(refused)
-        assert WORDS in text(refused), "what was typed is kept"
-    assert break_glass(cases[0].urn).status_code == 302, "the same case is no other case"
-    asked = "select count(*) from audit_auditentry where rule = 'emergency-second' and not allowed"
-    assert owner_sql(asked) == [(2,)]
+        assert WORDS in text(refused), "the page keeps the typed text"
+    assert open_in_emergency(cases[0].urn).status_code == 302, "the same case does not count again"
+    query = "select count(*) from audit_auditentry where rule = 'emergency-second' and not allowed"
+    assert owner_sql(query) == [(2,)]
     page = text(supervisor.get("/look-ups/"))
     assert "Asks for another" in page
     lift = f"/look-ups/{cast.officer.pk}/lift/"
@@ -159,6 +165,8 @@ def test_a_second_emergency_access_needs_a_second_person(cast: Cast, owner_sql: 
     assert send(supervisor, lift, {"reason": REASON}).status_code == 200, "nothing is preselected"
     assert send(supervisor, lift, {"what": "emergency", "reason": REASON}).status_code == 302
     assert "Allowed until" in text(supervisor.get("/look-ups/"))
-    assert [break_glass(each.urn).status_code for each in cases[1:5]] == [302] * 4
-    assert "You opened 5 cases" in text(break_glass(cases[5].urn)), "a second person does not pass the limit of five"
+    assert [open_in_emergency(each.urn).status_code for each in cases[1:5]] == [302] * 4
+    assert "You opened 5 cases" in text(open_in_emergency(cases[5].urn)), (
+        "a second person does not pass the limit of five"
+    )
     measured("second case refused until a supervisor allowed it; the sixth refused")

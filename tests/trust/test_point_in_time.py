@@ -1,4 +1,4 @@
-"""The files for pgBackRest that we ship back up a server and bring it back as it was at a chosen second."""
+"""The supplied pgBackRest files back up a server and restore it to a chosen second."""
 
 import os
 import re
@@ -27,7 +27,7 @@ TARGET = "2026-11-29 14:05:00+00"
 
 
 class Machine:
-    """A server of its own with the files that we ship; only the folders differ."""
+    """A server with the supplied files. Only the folders differ."""
 
     def __init__(self, folder: Path, pgbackrest: str) -> None:
         self.account, self.folder = find_server_account(), folder
@@ -43,7 +43,9 @@ class Machine:
         ):
             assert f"={shipped}\n" in configuration
             configuration = configuration.replace(f"={shipped}\n", f"={here}\n")
-        assert "repo1-cipher-pass=" not in re.sub("(?m)^#.*", "", configuration), "no passphrase is shipped"
+        assert "repo1-cipher-pass=" not in re.sub("(?m)^#.*", "", configuration), (
+            "the supplied file must contain no passphrase"
+        )
         (self.settings / "pgbackrest.conf").write_text(configuration)
         (self.settings / "conf.d" / "cipher.conf").write_text(
             f"[global]\nrepo1-cipher-pass=of a test\nlog-path={folder / 'log'}\nlock-path={folder / 'lock'}\n"
@@ -59,7 +61,7 @@ class Machine:
         return done.stdout
 
     def follow(self, command: str) -> None:
-        """Run a command of pgBackRest that an administrator would run, with the folders of this machine."""
+        """Run a pgBackRest command of the guide with the folders of this machine."""
         program, *arguments = shlex.split(command)
         assert program == "pgbackrest"
         self.run(*self.pgbackrest, *arguments)
@@ -104,7 +106,7 @@ def machine() -> Iterator[Machine]:
 
 
 @pytest.mark.trust("T07", target="exactly 10 of 20 rows; pages and indexes sound")
-def test_a_lost_server_comes_back_as_it_was_at_a_chosen_second(machine: Machine, measured: Measured) -> None:
+def test_lost_server_is_restored_to_a_chosen_second(machine: Machine, measured: Measured) -> None:
     machine.initialise()
     machine.start()
     create, check, full, restore = (line for line in list_commands("backup.md") if line.startswith("pgbackrest "))
@@ -158,8 +160,8 @@ def wait_until_promoted(connection: psycopg.Connection) -> None:
     wait_for(connection, "SELECT NOT pg_is_in_recovery()")
 
 
-def wait_for(connection: psycopg.Connection, question: str) -> None:
+def wait_for(connection: psycopg.Connection, query: str) -> None:
     until = time.monotonic() + PATIENCE
-    while connection.execute(question).fetchone() != (True,):
-        assert time.monotonic() < until, question
+    while connection.execute(query).fetchone() != (True,):
+        assert time.monotonic() < until, query
         time.sleep(0.05)

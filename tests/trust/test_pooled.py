@@ -1,4 +1,4 @@
-"""T13, T14: few connections shared by many officers, also where somebody left them poisoned."""
+"""T13 and T14: many officers share few connections, including connections with forged session settings."""
 
 import json
 import threading
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.own_database("keeps a pool of connections, and poisons 
 OFFICERS, CONNECTIONS, CASES = 8, 3, 4
 REQUESTS, FORGETFUL = 12_000, 6_000
 SHARE = Fraction(1, 8)
-"""Of the requests, on a commit."""
+"""Share of the requests that a commit makes."""
 POISON = """
 select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, false),
        set_config('mosovo.roles', '{inspector}', false), set_config('mosovo.cleared', 't', false),
@@ -40,8 +40,8 @@ select set_config('mosovo.account', %s, false), set_config('mosovo.force', %s, f
 
 @pytest.fixture
 def officers(database: Database) -> dict[Account, set[str]]:
-    """An inspector of each of eight forces, with the cases that are theirs to see."""
-    theirs: dict[Account, set[str]] = {}
+    """Return an inspector of each of eight forces, with the cases that they may see."""
+    own_cases: dict[Account, set[str]] = {}
     with database.acting_as("mosovo_jobs"):
         for number in range(OFFICERS):
             code = f"Q{'ABCDEFGH'[number]}"
@@ -50,15 +50,15 @@ def officers(database: Database) -> dict[Account, set[str]]:
                 username=code, name=code, roles=[Role.INSPECTOR], force=force, vetting=Account.VettingLevel.MANAGEMENT,
                 vetted_until=NEVER, trained_until=NEVER, password="!",
             )  # fmt: skip
-            theirs[officer] = {
+            own_cases[officer] = {
                 str(permit.nominal_id) for permit in register_nominals(CASES, action=REGISTER, force=code)
             }
-    return theirs
+    return own_cases
 
 
 @pytest.fixture
 def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
-    """Three connections, for every thread."""
+    """Return a pool of three connections for all threads."""
     for officer in officers:
         sign_in(officer.pk)
     options = connections.settings["default"]["OPTIONS"]
@@ -76,12 +76,12 @@ def pool(officers: dict[Account, set[str]]) -> Iterator[Any]:
 
 
 def listing(request: HttpRequest) -> HttpResponse:
-    """All that the database shows to whoever acts: no policy of ours stands before it here."""
+    """Return all cases that the database shows to the actor. No policy in Python limits them here."""
     return JsonResponse([str(key) for key in CaseReach.objects.values_list("pk", flat=True)], safe=False)
 
 
 def ask(officer: Account) -> set[str]:
-    """One request of the officer's, through the middleware that every request goes through."""
+    """Make one request of the officer through the middleware."""
     request = RequestFactory().get("/")
     request.user = officer
     request.session = SimpleNamespace(session_key=f"session of {officer.pk}")  # type: ignore[assignment]
@@ -92,7 +92,7 @@ def ask(officer: Account) -> set[str]:
 
 
 def forget(_: Account) -> set[str]:
-    """A request that never says who acts."""
+    """Make a request that does not set the actor."""
     try:
         return {str(key) for key in CaseReach.objects.values_list("pk", flat=True)}
     finally:
@@ -100,7 +100,7 @@ def forget(_: Account) -> set[str]:
 
 
 def by_all_at_once(officers: dict[Account, set[str]], count: int, asking: Callable[[Account], set[str]]) -> list[Any]:
-    """Each officer a thread; pairs of what they saw and what is theirs."""
+    """Run one thread for each officer. Return pairs of the cases that they saw and their own cases."""
     seen: list[tuple[set[str], set[str]]] = []
     failed: list[BaseException] = []
 
@@ -123,30 +123,30 @@ def by_all_at_once(officers: dict[Account, set[str]], count: int, asking: Callab
 
 
 def poison(pool: Any, officer: Account) -> set[int]:
-    """Somebody's settings, for the whole session, on every connection of the pool. Gives whose connections."""
-    with ExitStack() as held:
-        every = [held.enter_context(pool.connection()) for _ in range(CONNECTIONS)]
+    """Set the officer's settings for the complete session on every connection of the pool. Return the backend ids."""
+    with ExitStack() as stack:
+        every = [stack.enter_context(pool.connection()) for _ in range(CONNECTIONS)]
         for each in every:
             each.execute(POISON, [str(officer.pk), officer.force_id])
         return {each.info.backend_pid for each in every}
 
 
 @pytest.mark.trust("T13", target="0 foreign rows")
-def test_few_connections_for_many_officers(
+def test_officers_on_shared_connections_see_only_their_own_cases(
     officers: dict[Account, set[str]], pool: Any, measured: Measured, sample: Sampler
 ) -> None:
     count = sample.size("requests on shared connections", REQUESTS, SHARE, unit="requests")
     seen = by_all_at_once(officers, count, ask)
-    foreign = sum(bool(shown - theirs) for shown, theirs in seen)
-    right = sum(shown == theirs for shown, theirs in seen)
+    foreign = sum(bool(shown - own) for shown, own in seen)
+    exact = sum(shown == own for shown, own in seen)
     measured(
-        f"{foreign} with foreign rows, {right} right, of {len(seen)} requests on {CONNECTIONS} connections; {sample}"
+        f"{foreign} with foreign rows, {exact} right, of {len(seen)} requests on {CONNECTIONS} connections; {sample}"
     )
-    assert (foreign, right) == (0, len(seen))
+    assert (foreign, exact) == (0, len(seen))
 
 
 @pytest.mark.trust("T14", target="0 rows leaked")
-def test_a_poisoned_connection(
+def test_forged_session_settings_leak_no_rows(
     officers: dict[Account, set[str]], pool: Any, measured: Measured, sample: Sampler
 ) -> None:
     count = sample.size("requests on poisoned connections", 2 * FORGETFUL, SHARE, unit="requests") // 2
@@ -154,10 +154,10 @@ def test_a_poisoned_connection(
     forgotten = by_all_at_once(officers, count, forget)
     leaked = sum(bool(shown) for shown, _ in forgotten)
     poison(pool, next(iter(officers)))
-    told = by_all_at_once(officers, count, ask)
-    right = sum(shown == theirs for shown, theirs in told)
+    rest = by_all_at_once(officers, count, ask)
+    exact = sum(shown == own for shown, own in rest)
     measured(
-        f"{leaked} of {len(forgotten)} that forgot saw anything; {right} of {len(told)} others saw their own; {sample}"
+        f"{leaked} of {len(forgotten)} that forgot saw anything; {exact} of {len(rest)} others saw their own; {sample}"
     )
     assert leaked == 0
-    assert right == len(told)
+    assert exact == len(rest)

@@ -1,4 +1,4 @@
-"""T57: behind PgBouncer in transaction mode no actor is carried from one request to the next."""
+"""T57: PgBouncer in transaction mode carries no actor from one request to the next."""
 
 import random
 import threading
@@ -31,7 +31,7 @@ OLD = "select set_config('mosovo.account', %s, false), set_config('mosovo.roles'
 
 
 class Officer:
-    """An officer with a connection through the pooler, who asks for the cases that are theirs."""
+    """An officer with a connection through the pooler, who reads their own cases."""
 
     def __init__(self, account: Account, cases: set[str], pooler: Pooler, database: str) -> None:
         self.account, self.cases, self.ticket = account, cases, ticket_of(sign_in(account.pk))
@@ -40,14 +40,14 @@ class Officer:
         self.signs = psycopg.connect(pooler.address("mosovo_signin", database), prepare_threshold=0, autocommit=True)
 
     def ask(self, kind: str) -> None:
-        """Make one request, and count it if it showed what it should not, or did not show what it should."""
+        """Make one request, and count it if it did not show exactly the expected cases."""
         seen: set[str] = getattr(self, kind)()
         self.pages.rollback()
         if seen != (self.cases if kind in ("honest", "in_a_pipeline") else set()):
             self.wrong[kind] += 1
 
     def honest(self) -> set[str]:
-        """A request of its own session."""
+        """Make a request in the officer's own session."""
         row = self.pages.execute(BEGIN, [self.ticket, uuid4()]).fetchone()
         if row == (None,):
             self._announce()
@@ -55,7 +55,7 @@ class Officer:
         return self._list()
 
     def in_a_pipeline(self) -> set[str]:
-        """The same in one round trip."""
+        """Make the same request in one round trip."""
         self._announce()
         with self.pages.pipeline():
             self.pages.execute(BEGIN, [self.ticket, uuid4()])
@@ -63,23 +63,23 @@ class Officer:
         return {str(key) for (key,) in found.fetchall()}
 
     def forgotten(self) -> set[str]:
-        """A request that does not say who acts."""
+        """Make a request that does not set the actor."""
         return self._list()
 
     def forged(self) -> set[str]:
-        """A request that writes the actor itself."""
+        """Make a request that forges the actor."""
         forged = ",".join(str(each).encode().hex() for each in (self.account.pk, "x", self.account.force_id))
         with suppress(psycopg.errors.InsufficientPrivilege), self.pages.transaction():
             self.pages.execute("select set_config('backtrace_functions', %s, true)", [forged])
         return self._list()
 
     def poisoned(self) -> set[str]:
-        """A request that leaves settings in the session of the pooler."""
+        """Make a request that leaves settings in the session of the pooler."""
         self.pages.execute(OLD, [str(self.account.pk)])
         return self._list()
 
     def close(self) -> None:
-        """Leave."""
+        """Close the connections."""
         self.pages.close()
         self.signs.close()
 
@@ -95,10 +95,10 @@ KINDS: tuple[tuple[str, ...], ...] = (("honest", "in_a_pipeline"), ("forgotten",
 
 @pytest.fixture
 def officers(database: Database) -> Iterator[list[Officer]]:
-    """An inspector of each of eight forces, behind a pooler with three connections to the server."""
+    """Return an inspector of each of eight forces, behind a pooler with three server connections."""
     if find_program() is None:
         skip_without_tool("PgBouncer", "on Debian: apt-get install pgbouncer")
-    theirs: dict[Account, set[str]] = {}
+    own_cases: dict[Account, set[str]] = {}
     with database.acting_as("mosovo_jobs"):
         for letter in "ABCDEFGH"[:OFFICERS]:
             force = Force.objects.create(code=f"Q{letter}", name=f"Force {letter}")
@@ -107,9 +107,9 @@ def officers(database: Database) -> Iterator[list[Officer]]:
                 vetted_until=NEVER, trained_until=NEVER,
             )  # fmt: skip
             made = register_nominals(CASES, action=REGISTER, force=force.code)
-            theirs[account] = {str(permit.nominal_id) for permit in made}
+            own_cases[account] = {str(permit.nominal_id) for permit in made}
     pooler = Pooler(database.server.cluster, servers=SERVERS)
-    working = [Officer(account, cases, pooler, database.name) for account, cases in theirs.items()]
+    working = [Officer(account, cases, pooler, database.name) for account, cases in own_cases.items()]
     yield working
     for each in working:
         each.close()
@@ -117,18 +117,20 @@ def officers(database: Database) -> Iterator[list[Officer]]:
 
 
 def work(officer: Officer, number: int, done: Callable[[], None]) -> None:
-    """Make so many requests, of each kind in equal parts, in an order of its own."""
-    draw = random.Random(officer.account.username)  # the order of requests, no secret
+    """Make this many requests, with equal parts of each type, in a random order."""
+    draw = random.Random(officer.account.username)  # sets the order of requests, and is not a secret
     for turn in range(number):
         officer.ask(draw.choice(KINDS[turn % len(KINDS)]))
         done()
 
 
 @pytest.mark.trust("T57", target="0 wrong actors in 12,000 requests over 3 connections")
-def test_a_pooler_carries_no_actor_over(officers: list[Officer], database: Database, measured: Measured) -> None:
-    asked: Counter[str] = Counter()
+def test_pooler_carries_no_actor_from_one_request_to_another(
+    officers: list[Officer], database: Database, measured: Measured
+) -> None:
+    requests: Counter[str] = Counter()
     threads = [
-        threading.Thread(target=work, args=(each, REQUESTS // OFFICERS, lambda: asked.update(["requests"])))
+        threading.Thread(target=work, args=(each, REQUESTS // OFFICERS, lambda: requests.update(["requests"])))
         for each in officers
     ]
     for each in threads:
@@ -141,8 +143,8 @@ def test_a_pooler_carries_no_actor_over(officers: list[Officer], database: Datab
         )
         most = max(most, now)
     wrong = sum((each.wrong for each in officers), Counter[str]())
-    measured(f"{wrong.total()} wrong of {asked['requests']:,} requests over at most {most} connections")
+    measured(f"{wrong.total()} wrong of {requests['requests']:,} requests over at most {most} connections")
     assert SUPERUSER != "mosovo_app"
-    assert asked["requests"] == REQUESTS
+    assert requests["requests"] == REQUESTS
     assert 0 < most <= SERVERS
     assert dict(wrong) == {}

@@ -1,4 +1,4 @@
-"""T81: what it costs to count a person towards the limits."""
+"""T81: the cost of counting a person towards the limits."""
 
 from pathlib import Path
 from uuid import uuid4
@@ -22,12 +22,12 @@ SPEND = "select spend_look_up('record', gen_random_uuid())"
 
 
 def cpu(backend: int) -> int:
-    """Nanoseconds of processor time of a process of the server."""
+    """Return the nanoseconds of processor time of a server process."""
     return int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
 
 
 @pytest.mark.trust("T81", target="at most 100 µs of processor time with 100 people in the window", kind="drill")
-def test_counting_is_cheap(cast: Cast, database: Database, measured: Measured) -> None:
+def test_counting_a_person_takes_at_most_100_microseconds(cast: Cast, database: Database, measured: Measured) -> None:
     ticket = ticket_of(sign_in(cast.manager.pk))
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name), prepare_threshold=0) as connection:
         connection.execute(COUNTED, [cast.manager.pk])

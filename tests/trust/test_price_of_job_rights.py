@@ -1,6 +1,6 @@
-"""T65: what the rights of each kind of job cost, beside the same job with one set of rights for all.
+"""T65: the cost of separate rights for each type of job, compared with one set of rights for all.
 
-The two forms of the functions take turns in one database, and the processor time of the database is measured.
+The two forms of the functions alternate in one database. The test measures the processor time of the database.
 """
 
 from pathlib import Path
@@ -33,7 +33,7 @@ def put(database: Database, form: str) -> None:
 
 
 def milliseconds_of_a_job(database: Database) -> float:
-    """Return the processor time of the database for a recalculation."""
+    """Return the database processor time of a recalculation, in milliseconds."""
     with database.acting_as("mosovo_jobs"), job_of_kind("recalculate"):
         connection.ensure_connection()
         backend = connection.connection.info.backend_pid
@@ -45,14 +45,16 @@ def milliseconds_of_a_job(database: Database) -> float:
 
 
 @pytest.mark.trust("T65", target=f"at most {MOST}% more processor time of the database for a job", kind="drill")
-def test_the_rights_cost_little(with_register: str, database: Database, measured: Measured) -> None:
+def test_separate_job_rights_add_at_most_five_per_cent(
+    with_register: str, database: Database, measured: Measured
+) -> None:
     assert Path("/proc/self/schedstat").exists()
     spent: dict[str, list[float]] = {form: [] for form in FORMS}
     for number in range(ROUNDS + 1):
         for form in FORMS:
             put(database, form)
             took = milliseconds_of_a_job(database)
-            if number:  # the first time warms up
+            if number:  # the first round warms up
                 spent[form].append(took)
     former, narrow = (median(spent[form]) for form in FORMS)
     more = 100 * (narrow - former) / former

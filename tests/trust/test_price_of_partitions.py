@@ -1,8 +1,9 @@
-"""What it costs a page that the log is partitioned by month, against the same log in one table, in one run.
+"""The cost for a page of an audit log partitioned by month, compared with one table, in one run.
 
-The same register is copied, and the log of each copy gets its form. Whole pages differ by more from one reading to the
-next than by the form of the log. So only the statements of a page that write or read the log are compared: on both
-copies in turn, the least of many rounds, as processor time of the database. The difference is a share of the page.
+The test copies the same register and gives the log of each copy its form. Complete pages vary more between readings
+than between the forms. So the test compares only the statements of a page that write or read the log: on both
+copies in turn, the minimum of many rounds, as processor time of the database. The difference is a share of the
+page.
 """
 
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ create table audit_auditentry_earlier_{n} partition of audit_auditentry
 
 
 def put_into_one_table(sql: psycopg.Connection) -> None:
-    """Make the log again as one table, with the same indexes, policies and triggers."""
+    """Rebuild the log as one table, with the same indexes, policies and triggers."""
     made_again = [statement for query in (POLICIES, TRIGGERS) for (statement,) in sql.execute(query).fetchall()]  # type: ignore[call-overload]
     sql.execute(IN_ONE_TABLE)
     for statement in made_again:
@@ -64,7 +65,7 @@ def put_into_one_table(sql: psycopg.Connection) -> None:
 
 
 def add_earlier_months(sql: psycopg.Connection) -> None:
-    """Add partitions until the log has those of 18 months, and one for any other."""
+    """Add partitions until the log has 18 months and one for other dates."""
     [(there,)] = sql.execute(f"select count(*) - 1 from pg_inherits where inhparent = '{LOG}'::regclass").fetchall()  # type: ignore[call-overload]
     for n in range(MONTHS - there):
         first, following = date(2020 + n // 12, n % 12 + 1, 1), date(2020 + (n + 1) // 12, (n + 1) % 12 + 1, 1)
@@ -77,7 +78,7 @@ LISTED = AuditEvent(ProcessingOperation.CONSULTATION, "caseload.list", fields=["
 
 
 def cpu_of(*connected: "psycopg.Connection[tuple[object, ...]]") -> int:
-    """Return the nanoseconds of processor time of the database processes of the connections."""
+    """Return the processor time of the database processes of the connections, in nanoseconds."""
     paths = (Path(f"/proc/{each.info.backend_pid}/schedstat") for each in connected)
     return sum(int(path.read_text().split()[0]) for path in paths)
 
@@ -101,13 +102,13 @@ class Reader:
         self.pages.commit()
 
     def log(self, urn: str) -> None:
-        """Log a list, as a page of a list does, without its rows."""
+        """Log a list, as a list page does, without its rows."""
         self.pages.execute("select begin_request(%s, %s)", [self.ticket, str(uuid4())], prepare=True)
         self.pages.execute(ENTRY, build_entry(LISTED), prepare=True)
         self.pages.commit()
 
     def measure(self, urn: str) -> dict[str, float]:
-        """Return the microseconds of database processor time of each act, as the mean of a round."""
+        """Return the database processor time of each act in microseconds, as the mean of a round."""
         spent = {}
         for name, act in {"opening": self.open, "entry": self.log}.items():
             before = cpu_of(self.sign, self.pages)
@@ -119,28 +120,28 @@ class Reader:
 
 @dataclass
 class Page:
-    """The least microseconds of database processor time of a page, and what it does with the log."""
+    """The minimum database processor time of a page in microseconds, and how often it uses the log."""
 
     microseconds: float = 1e9
     openings: int = 0
     entries: int = 0
 
     def note(self, execute: Any, sql: Any, parameters: Any, many: bool, context: Any) -> Any:
-        """Count the statements of the page that concern the log."""
+        """Count the statements of the page that use the log."""
         self.openings += "announce_limited_opening(" in str(sql)
         self.entries += "insert into audit_auditentry" in str(sql)
         return execute(sql, parameters, many, context)
 
 
 def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
-    """Read each page thirty times."""
+    """Read each page 30 times."""
     client = Client()
     client.force_login(cast.manager)
     show_factor(client)
     addresses = {"Today": "/", "caseload": reverse("caseload"), "case file": reverse("casefile", args=[person.urn])}
     pages: dict[str, Page] = {}
     for name, address in addresses.items():
-        assert client.get(address).status_code == 200, "the first one warms up"
+        assert client.get(address).status_code == 200, "the first request warms up"
         page = pages[name] = Page()
         used = [connections[alias].connection for alias in ("default", "sign_in")]
         for _ in range(READINGS):
@@ -154,7 +155,7 @@ def read_pages(cast: Cast, person: Known) -> dict[str, Page]:
 
 @pytest.fixture
 def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str, Database]]:
-    """Two copies of a register with a person: the log in one table, and in partitions."""
+    """Return two copies of a register with a person: with the log in one table, and in partitions."""
     connections.close_all()
     made = {name: database.server.clone(of=database.name) for name in ("one table", "partitions")}
     for copy, change in zip(made.values(), (put_into_one_table, add_earlier_months), strict=True):
@@ -167,7 +168,7 @@ def copies(database: Database, cast: Cast, nominal: Known) -> Iterator[dict[str,
 
 @pytest.mark.own_database("it is copied")
 @pytest.mark.trust("T68", target=f"{MONTHS} months in partitions: at most {MOST}% of each page", kind="drill")
-def test_a_page_costs_as_much_with_a_log_in_partitions(
+def test_partitioned_log_adds_at_most_five_per_cent_to_a_page(
     cast: Cast, nominal: Known, copies: dict[str, Database], measured: Measured
 ) -> None:
     pages = read_pages(cast, nominal)

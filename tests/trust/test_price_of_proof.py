@@ -1,7 +1,7 @@
-"""T58: what proving the actor costs the database, beside what the page costs it, in one run.
+"""T58: the database cost of proving the actor, compared with the cost of the page, in one run.
 
-Policies ask for the actor at one place, whether it was proved or not. So the price of the proof is `begin_request`,
-once for each transaction of a page. Processor time of the database is measured, which other load changes little.
+Policies read the actor in one place, proved or not. So the cost of the proof is `begin_request`, once for each
+transaction of a page. The test measures processor time of the database, which other load changes little.
 """
 
 from collections.abc import Iterator
@@ -32,19 +32,19 @@ READERS = ("manager", "supervisor", "inspector")
 
 
 def cpu_of(backend: int) -> int:
-    """Return the nanoseconds of processor time of a process of the database."""
+    """Return the processor time of a database process, in nanoseconds."""
     return int(Path(f"/proc/{backend}/schedstat").read_text().split()[0])
 
 
 def microseconds_of_a_proof(database: Database, cast: Cast) -> float:
-    """Return what one `begin_request` costs, without what an empty transaction costs."""
+    """Return the cost of one `begin_request` in microseconds, without that of an empty transaction."""
     cluster, ticket = database.server.cluster, ticket_of(sign_in(cast.manager.pk))
     with psycopg.connect(cluster.url("mosovo_signin", database.name), autocommit=True) as sign:
         sign.execute("select announce_session(%s)", [ticket])
     spent = []
     with psycopg.connect(cluster.url("mosovo_app", database.name), autocommit=True, prepare_threshold=0) as pages:
         for statement in ("select %s::text, %s::uuid", "select begin_request(%s, %s)"):
-            for number in (PROOFS // 5, PROOFS):  # the first few warm up
+            for number in (PROOFS // 5, PROOFS):  # the first round warms up
                 before = cpu_of(pages.info.backend_pid)
                 for _ in range(number):
                     with pages.transaction():
@@ -55,7 +55,7 @@ def microseconds_of_a_proof(database: Database, cast: Cast) -> float:
 
 @dataclass
 class Page:
-    """What a page cost the database, and how often it proved its actor."""
+    """The database cost of a page, and how often it proved its actor."""
 
     microseconds: list[float]
     proofs: int = 0
@@ -63,7 +63,7 @@ class Page:
 
 @contextmanager
 def measured_page(page: Page) -> Iterator[None]:
-    """Measure what is read in the block."""
+    """Measure what the block reads."""
 
     def note(execute: Any, sql: Any, parameters: Any, many: bool, context: Any) -> Any:
         page.proofs += "begin_request(" in str(sql)
@@ -79,7 +79,7 @@ def measured_page(page: Page) -> Iterator[None]:
 
 
 def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
-    """Read each page of each reader in turn, and the whole again and again; the first time is not counted."""
+    """Read each page of each reader in turn, for several rounds. The first round is not counted."""
     addresses = {"Today": "/", "caseload": reverse("caseload"), "case file": reverse("casefile", args=[case.urn])}
     pages = {f"{name} of the {who}": Page([]) for who in READERS for name in addresses}
     for number in range(ROUNDS + 1):
@@ -96,7 +96,7 @@ def read_pages(clients: dict[str, Client], case: Known) -> dict[str, Page]:
     target=f"9 pages: at most {MOST_SHARE}% or {MOST_MS} ms for the proof; begin_request at most {MOST_PROOF} µs",
     kind="drill",
 )
-def test_the_proof_costs_little(database: Database, cast: Cast, measured: Measured) -> None:
+def test_proof_of_the_actor_stays_within_its_cost_limits(database: Database, cast: Cast, measured: Measured) -> None:
     people = [register(cast) for _ in range(PEOPLE)]
     proof = microseconds_of_a_proof(database, cast)
     pages = read_pages({who: signed_in(getattr(cast, who)) for who in READERS}, people[0])

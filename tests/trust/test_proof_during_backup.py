@@ -1,4 +1,4 @@
-"""T59: proving the actor costs the same while a long snapshot is held, as a backup does."""
+"""T59: proving the actor costs the same while a long snapshot is open, as during a backup."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.own_database("it holds a snapshot for long")
 
 
 class Requests:
-    """Requests of one officer on one connection, while another holds a snapshot."""
+    """Requests of one officer on one connection, while another connection has an open snapshot."""
 
     def __init__(self, database: Database, cast: Cast) -> None:
         cluster, self.ticket, self.account = database.server.cluster, ticket_of(sign_in(cast.manager.pk)), cast.manager
@@ -34,11 +34,11 @@ class Requests:
         self.backup.execute("select count(*) from nominals_nominal")
 
     def announce(self) -> None:
-        """Note the session in the log, as a page does once a minute."""
+        """Log the session, as a page does once a minute."""
         self.sign.execute("select announce_session(%s)", [self.ticket])
 
     def make(self, number: int) -> None:
-        """Make so many requests. Each proves its actor and asks who is opened."""
+        """Make this many requests. Each proves its actor and reads which people are opened."""
         for _ in range(number):
             with self.pages.transaction():
                 [proved] = self.pages.execute(PROVE, [self.ticket, uuid4()]).fetchone() or (None,)
@@ -53,11 +53,11 @@ class Requests:
         return int(node["Shared Hit Blocks"]) + int(node["Shared Read Blocks"])
 
     def cpu(self) -> int:
-        """Return the nanoseconds of processor time of the connection's process."""
+        """Return the processor time of the connection's process, in nanoseconds."""
         return int(Path(f"/proc/{self.pages.info.backend_pid}/schedstat").read_text().split()[0])
 
     def close(self) -> None:
-        """End the snapshot and the connections."""
+        """Close the snapshot and the connections."""
         for each in (self.backup, self.sign, self.pages):
             each.close()
 
@@ -70,7 +70,7 @@ def requests(database: Database, cast: Cast) -> Iterator[Requests]:
 
 
 @pytest.mark.trust("T59", target="a proof reads at most 1.2 times the blocks after 2,000 requests under a snapshot")
-def test_a_proof_reads_the_same_while_a_snapshot_is_held(requests: Requests, measured: Measured) -> None:
+def test_proof_reads_about_as_many_blocks_while_a_snapshot_is_open(requests: Requests, measured: Measured) -> None:
     requests.announce()
     requests.make(COMPARED)
     first = requests.blocks()
@@ -83,7 +83,9 @@ def test_a_proof_reads_the_same_while_a_snapshot_is_held(requests: Requests, mea
 
 
 @pytest.mark.trust("T59", target="the last 500 of 10,000 requests cost at most 1.2 times the first 500", kind="drill")
-def test_a_proof_costs_the_same_while_a_snapshot_is_held(requests: Requests, measured: Measured) -> None:
+def test_proof_takes_about_as_much_processor_time_while_a_snapshot_is_open(
+    requests: Requests, measured: Measured
+) -> None:
     requests.announce()
     requests.make(COMPARED)
     spent = [requests.cpu()]

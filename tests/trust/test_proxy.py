@@ -1,4 +1,4 @@
-"""T87: the proxy that we ship takes the whole body first, so slow clients hold no thread of the application."""
+"""T87: the supplied proxy buffers the complete body, so slow clients occupy no thread of the application."""
 
 import shutil
 import socket
@@ -25,7 +25,7 @@ STALLED, PROBES = 100, 10
 
 
 class Application(BaseHTTPRequestHandler):
-    """An application with one thread, which waits for the body of its request, as ours does."""
+    """An application with one thread, which waits for the body of its request, as the product does."""
 
     protocol_version = "HTTP/1.1"
     seen: list[tuple[str, Any]] = []
@@ -53,7 +53,7 @@ def free_port() -> int:
 
 
 def as_shipped(folder: Path, port: int, behind: int) -> str:
-    """The file that we ship, with the values that an installer changes; the waiting is shortened from 10 s to 2 s."""
+    """Return the supplied file with an installer's values. Timeouts are shortened from 10 s to 2 s."""
     conf = configure(folder, port, behind)
     for part in ("client_header_timeout", "client_body_timeout"):
         conf = replace_once(conf, f"{part} 10s", f"{part} 2s")
@@ -62,7 +62,7 @@ def as_shipped(folder: Path, port: int, behind: int) -> str:
 
 @pytest.fixture
 def proxy(tmp_path: Path) -> Iterator[int]:
-    """The port of nginx with the file that we ship, before an application with one thread."""
+    """Return the port of nginx with the supplied file, in front of an application with one thread."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
     if not nginx:
         skip_without_tool("nginx", "apt-get install nginx")
@@ -96,19 +96,19 @@ def trusting() -> ssl.SSLContext:
 
 
 def ask(port: int, method: str, path: str, **headers: str) -> Any:
-    """The answer to a request without a body."""
+    """Return the response to a request without a body."""
     connection = HTTPSConnection("127.0.0.1", port, timeout=5, context=trusting())
     connection.request(method, path, headers=headers)
     return connection.getresponse()
 
 
 @pytest.mark.trust("T87", target="health 10 of 10, 0 unfinished bodies at the application, stalled ones ended")
-def test_slow_clients_stop_nobody(proxy: int, measured: Measured) -> None:
+def test_slow_clients_do_not_block_other_requests(proxy: int, measured: Measured) -> None:
     head = b"POST /account/login/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"
-    with ExitStack() as held:
+    with ExitStack() as stack:
         sockets = []
         for number in range(STALLED):
-            stalled = held.enter_context(trusting().wrap_socket(socket.create_connection(("127.0.0.1", proxy), 5)))
+            stalled = stack.enter_context(trusting().wrap_socket(socket.create_connection(("127.0.0.1", proxy), 5)))
             stalled.sendall(head + b"login=" if number % 2 else head[:60])
             sockets.append(stalled)
         answered = [ask(proxy, "GET", "/healthz").status for _ in range(PROBES)]
@@ -126,7 +126,7 @@ def test_slow_clients_stop_nobody(proxy: int, measured: Measured) -> None:
     assert ended == STALLED
 
 
-def test_it_refuses_what_is_large_and_says_whose_the_request_is(proxy: int) -> None:
+def test_proxy_refuses_large_bodies_and_sets_the_client_address(proxy: int) -> None:
     for path, size, status in (
         ("/public/report/", 150_000_000, 413), ("/public/report/", 65_537, 413), ("/account/login/", 100_000, 413),
         ("/find/", 4_000_000, 413), ("/nominals/NS-0000-0001-X/photographs/record/", 26_500_000, 413),
@@ -156,11 +156,11 @@ AMBIGUOUS = {
     "a chunk that is not a number": "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n",
     "a null": "X-Null: a\0b\r\n\r\n",
 }
-"""Ends of a request that two programs could read in two ways (ASVS 4.2.1, 4.2.2)."""
+"""Request endings that two programs could read differently (ASVS 4.2.1, 4.2.2)."""
 
 
 def send_raw(port: int, request: str) -> bytes:
-    """Return the answer, or nothing if the connection was only closed."""
+    """Return the response, or empty bytes if the connection was only closed."""
     with trusting().wrap_socket(socket.create_connection(("127.0.0.1", port), 5)) as connection:
         connection.sendall(request.encode("latin-1"))
         received = b""
@@ -171,13 +171,13 @@ def send_raw(port: int, request: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", AMBIGUOUS)
-def test_a_request_with_an_ambiguous_end_never_reaches_the_application(proxy: int, name: str) -> None:
+def test_request_with_an_ambiguous_end_never_reaches_the_application(proxy: int, name: str) -> None:
     answer = send_raw(proxy, f"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\n{AMBIGUOUS[name]}")
     assert answer[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 501"), answer[:200]
     assert Application.seen == []
 
 
-def test_it_answers_no_trace_and_offers_only_safe_tls(proxy: int) -> None:
+def test_proxy_refuses_trace_and_offers_only_safe_tls(proxy: int) -> None:
     """No TRACE, TLS 1.2 only with forward secrecy, and HTTP/1.1 only (ASVS 13.4.4, 12.1.2)."""
     assert ask(proxy, "TRACE", "/").status == 405
     assert Application.seen == []

@@ -1,4 +1,4 @@
-"""T19: a refused attempt is in the log, although its transaction is rolled back and the answer says nothing of it."""
+"""T19: a refused attempt is logged, although its transaction is rolled back and the response does not mention it."""
 
 from collections.abc import Callable
 from itertools import cycle, islice
@@ -18,8 +18,8 @@ REFUSALS = "select count(*) from audit_auditentry where not allowed and subjects
 
 
 @pytest.mark.trust("T19", target="200 of 200 refused attempts logged")
-def test_every_refused_attempt_is_in_the_log(world: World, owner_sql: Sql, measured: Measured) -> None:
-    """An officer of another force, at the addresses of a case in turn."""
+def test_every_refused_attempt_is_logged(world: World, owner_sql: Sql, measured: Measured) -> None:
+    """An officer of another force opens the addresses of a case in turn."""
     client, stranger, case = world.client("stranger"), world.personas["stranger"], world.cases["own"]
     assert stranger is not None
     addresses = Addresses(owner_sql, world.cases)
@@ -28,11 +28,11 @@ def test_every_refused_attempt_is_in_the_log(world: World, owner_sql: Sql, measu
     for route in islice(cycle(of_cases), ATTEMPTS):
         address = addresses.of(route, "own")
         [(before,)] = owner_sql(REFUSALS, [case.id, stranger.pk])
-        answer = client.get(address)
-        if answer.status_code == 405:
-            answer = client.post(address, {"idempotency_key": str(uuid4())})
+        response = client.get(address)
+        if response.status_code == 405:
+            response = client.post(address, {"idempotency_key": str(uuid4())})
         [(after,)] = owner_sql(REFUSALS, [case.id, stranger.pk])
-        assert answer.status_code == 404, address
+        assert response.status_code == 404, address
         logged += after > before
         unlogged += [] if after > before else [address]
     measured(f"{logged} of {ATTEMPTS} logged, at {len(of_cases)} addresses")

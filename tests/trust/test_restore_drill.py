@@ -1,4 +1,4 @@
-"""The drill finds everything again, and the manual's commands for backup and restore work in the order of the page."""
+"""The restore drill loses nothing, and the backup and restore commands of the guide work in the order of the page."""
 
 import re
 import shlex
@@ -16,12 +16,14 @@ from tests.trust.measuring import Measured
 
 pytestmark = pytest.mark.pure
 IN_ANOTHER_TEST = ("systemctl", "pgbackrest")
-"""Run in an empty Debian (tests/deploy/manual_pages.py); those of pgBackRest by test_point_in_time.py too."""
+"""`tests/deploy/manual_pages.py` runs these on a bare Debian. `test_point_in_time.py` also runs those of pgBackRest."""
 SHOWN = "/var/backups/mosovo"
 
 
 @pytest.mark.trust("T08", target="lost 0; each command of the manual ends with 0; 0 faults of the checks", kind="drill")
-def test_the_commands_of_the_manual_lose_nothing(measured: Measured, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_backup_and_restore_commands_of_the_guide_lose_nothing(
+    measured: Measured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with tempfile.TemporaryDirectory(prefix="mosovo-manual-") as name:
         monkeypatch.setenv("MOSOVO_DATA_DIR", name)
         Path(name).chmod(0o755)
@@ -39,7 +41,7 @@ def test_the_commands_of_the_manual_lose_nothing(measured: Measured, monkeypatch
 
 
 def follow(command: str, rehearsal: Rehearsal) -> str:
-    """Run a command of the manual, and return what it printed; nothing if it needs systemd or has another test."""
+    """Run a command of the guide and return its output, or empty text if it needs systemd or has another test."""
     program, *arguments = shlex.split(command.replace(SHOWN, str(rehearsal.folder / "backups")))
     if program in IN_ANOTHER_TEST:
         return ""
@@ -48,7 +50,7 @@ def follow(command: str, rehearsal: Rehearsal) -> str:
         program = rehearsal.cluster.binaries.tool("psql")
         environment |= {"PGHOST": rehearsal.cluster.host, "PGUSER": "postgres"}
     else:
-        assert program == "./mosovo", f"the manual has a command that nothing runs: {command}"
+        assert program == "./mosovo", f"no test runs this command of the guide: {command}"
         program, arguments = sys.executable, ["-m", "mosovo.cli", *arguments]
     if "mosovo.cli" in arguments and "restore" in arguments and "drill" not in arguments:
         if "--replace" not in arguments:
@@ -61,7 +63,7 @@ def follow(command: str, rehearsal: Rehearsal) -> str:
 
 
 def fill(rehearsal: Rehearsal) -> None:
-    """Make the register that the manual backs up."""
+    """Create the register that the guide backs up."""
     rehearsal.run("migrate", "--quiet")
     rehearsal.run("sample-data", "--nominals", "12")
     rehearsal.store_files()

@@ -1,6 +1,6 @@
-"""T45: the dates of reviews and disposals of 10,000 records agree with an oracle, today and 1 and 10 years later.
+"""T45: review and disposal dates of 10,000 records agree with an oracle, today and 1 and 10 years later.
 
-The oracle counts days by itself, with `date` alone: it shares nothing with `mosovo.practice.retention`.
+The oracle counts days with `date` only, and shares no code with `mosovo.practice.retention`.
 """
 
 import random
@@ -30,7 +30,7 @@ KINDS = ("rso", "violent", "terrorist", "other-dangerous", "pdp", None)
 
 @dataclass(frozen=True)
 class Expected:
-    """What the oracle says of a record on a day."""
+    """The oracle's result for a record on a day."""
 
     is_due: bool
     dispose_from: date | None
@@ -38,40 +38,40 @@ class Expected:
 
 
 def years_after(day: date, years: int, *, last: bool) -> date:
-    """The same day `years` later. There is no 29 February in most: then 28 February, or 1 March if `last`."""
+    """Return the same day `years` later. For 29 February, return 28 February, or 1 March if `last`."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1) if last else date(day.year + years, 2, 28)
 
 
-def draw(drawn: random.Random, number: int) -> CaseFacts:
-    """A record of a person who was registered, managed or not, with any review group, reviews and concerns."""
-    began = date(1985, 1, 1) + timedelta(days=drawn.randrange(14_000))
-    born = date(1905, 1, 1) + timedelta(days=drawn.randrange(33_000))
+def draw(random_source: random.Random, number: int) -> CaseFacts:
+    """Return a random record of a registered person, managed or not, with review groups, reviews and concerns."""
+    began = date(1985, 1, 1) + timedelta(days=random_source.randrange(14_000))
+    born = date(1905, 1, 1) + timedelta(days=random_source.randrange(33_000))
     if number % 50 == 0:
-        born = date(drawn.choice((1924, 1928, 1936, 2000)), 2, 29)
-    ended = began + timedelta(days=drawn.randrange(200, 14_000)) if drawn.random() < 0.9 else None
-    archived = ended is not None and drawn.random() < 0.3
-    registered = Registration(ref="k", on=began, kind=drawn.choice(KINDS), until=None if archived else ended)
+        born = date(random_source.choice((1924, 1928, 1936, 2000)), 2, 29)
+    ended = began + timedelta(days=random_source.randrange(200, 14_000)) if random_source.random() < 0.9 else None
+    archived = ended is not None and random_source.random() < 0.3
+    registered = Registration(ref="k", on=began, kind=random_source.choice(KINDS), until=None if archived else ended)
     reviews, concerns = list[RetentionReview](), list[ConcernRaised]()
-    if drawn.random() < 0.6:
-        on = max(began, POLICY_BEGAN) + timedelta(days=drawn.randrange(300))
-        group = drawn.choice((1, 2, 3, None))
-        until = on + timedelta(days=drawn.randrange(3_652))
+    if random_source.random() < 0.6:
+        on = max(began, POLICY_BEGAN) + timedelta(days=random_source.randrange(300))
+        group = random_source.choice((1, 2, 3, None))
+        until = on + timedelta(days=random_source.randrange(3_652))
         reviews.append(RetentionReview(ref="q1", on=on, until=until, group=group))
-    if drawn.random() < 0.3:
-        on = began + timedelta(days=drawn.randrange(14_000))
+    if random_source.random() < 0.3:
+        on = began + timedelta(days=random_source.randrange(14_000))
         concerns.append(ConcernRaised(ref="n1", on=min(on, NOW), what="arrest"))
     return CaseFacts(
-        born_on=None if drawn.random() < 0.05 else born, registered=(registered,),
+        born_on=None if random_source.random() < 0.05 else born, registered=(registered,),
         archived=(ArchivedPeriod(ref="a", on=ended),) if archived and ended else (),
         retention_reviews=tuple(reviews), came_to_notice=tuple(concerns),
     )  # fmt: skip
 
 
 def expect(facts: CaseFacts, on: date) -> Expected:
-    """The oracle, for one registration and at most one review and one concern."""
+    """Return the oracle's result for one registration and at most one review and one concern."""
     [registered] = facts.registered
     ended = facts.archived[0].on if facts.archived else registered.until
     if ended is None:
@@ -85,27 +85,27 @@ def expect(facts: CaseFacts, on: date) -> Expected:
     years, clear_years = {1: (10, None), 2: (10, 10), 3: (6, 6)}[group]
     hundred = years_after(facts.born_on, 100, last=True) if facts.born_on else None
     if clear_years is None:
-        first, kept = years_after(ended, 10, last=False), hundred
+        first, keep_until = years_after(ended, 10, last=False), hundred
         if hundred and ended <= hundred < first:
             first = hundred
     else:
-        first, kept = (years_after(clear_from, clear_years, last=last) for last in (False, True))
+        first, keep_until = (years_after(clear_from, clear_years, last=last) for last in (False, True))
     due = min(reviews[0].until, years_after(reviews[0].on, years, last=False)) if reviews else first
-    if reviews and kept:
-        kept = max(kept, reviews[0].until)
+    if reviews and keep_until:
+        keep_until = max(keep_until, reviews[0].until)
     shown = max(due - AHEAD, ended, POLICY_BEGAN)
     return Expected(
-        is_due=shown <= on, dispose_from=max(kept, ended) if kept else None,
+        is_due=shown <= on, dispose_from=max(keep_until, ended) if keep_until else None,
         asks=(NO_BIRTH,) if group == 1 and hundred is None else (),
     )  # fmt: skip
 
 
 @pytest.mark.trust("T45", target="differences 0 of 10,000 records on each of 3 days; early disposals 0")
-def test_the_dates_of_10_000_records_agree_with_the_oracle(measured: Measured) -> None:
-    drawn = random.Random(45)
+def test_review_and_disposal_dates_of_10_000_records_agree_with_the_oracle(measured: Measured) -> None:
+    random_source = random.Random(45)
     different, early, counts = list[str](), 0, dict.fromkeys(LATER, 0)
     for number in range(RECORDS):
-        facts = draw(drawn, number)
+        facts = draw(random_source, number)
         derivation = derive_obligations(facts)
         for when, on in LATER.items():
             wanted = expect(facts, on)
@@ -126,7 +126,7 @@ def test_the_dates_of_10_000_records_agree_with_the_oracle(measured: Measured) -
     assert counts["today"] < counts["1 year later"] < counts["10 years later"]
 
 
-def test_a_force_may_keep_longer_and_not_dispose_earlier() -> None:
+def test_force_may_keep_records_longer_but_not_dispose_of_them_earlier() -> None:
     facts = CaseFacts(
         born_on=date(1920, 5, 5), registered=(Registration(ref="k", on=date(1990, 1, 1), kind="rso", until=NOW),)
     )
@@ -138,7 +138,7 @@ def test_a_force_may_keep_longer_and_not_dispose_earlier() -> None:
     assert {group: figure.least for group, figure in figures.CLEAR_MONTHS.items()} == {2: 120, 3: 72}
 
 
-def test_a_person_cannot_lower_group_1() -> None:
+def test_officer_cannot_lower_review_group_1() -> None:
     facts = CaseFacts(
         born_on=date(1970, 1, 1), registered=(Registration(ref="k", on=date(2000, 1, 1), kind="rso", until=NOW),),
         retention_reviews=(RetentionReview(ref="q", on=NOW, until=NOW, group=3),),

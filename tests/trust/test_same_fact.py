@@ -1,4 +1,4 @@
-"""T33, T34: many hands about one fact, and one form sent many times."""
+"""T33 and T34: many officers correct one fact at the same time, and one form is sent many times."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ IN_ITS_PLACE = "select text from identity_remark where corrects_id = %s"
 
 @dataclass(frozen=True)
 class Edit:
-    """One correction that was sent: of which row, saying what, and how it was answered."""
+    """One correction that was sent: its record and row, its text, and the response."""
 
     record: UUID
     row: str
@@ -41,7 +41,7 @@ class Edit:
 
 @pytest.fixture
 def hands(cast: Cast, database: Database) -> list[Client]:
-    """As many officers of the team, each signed in."""
+    """Return several officers of the team, each signed in."""
     with database.acting_as("mosovo_jobs"):
         accounts = [
             Account.objects.create(
@@ -58,25 +58,25 @@ def hands(cast: Cast, database: Database) -> list[Client]:
 
 
 def remarks(client: Client, nominal: Known, owner_sql: Sql) -> list[UUID]:
-    """A few remarks about one nominal, to be corrected."""
+    """Record several remarks about one nominal, to be corrected."""
     for number in range(RECORDS):
         address = f"/nominals/{nominal.urn}/facts/identity.remark/record/"
         assert send(client, address, {**REMARK, "text": f"Remark {number}"}).status_code == 302
     return [row for (row,) in owner_sql("select id from identity_remark order by recorded_at")]
 
 
-def edit(client: Client, nominal: Known, record: UUID, said: str) -> Edit:
-    """Open the correction of what now stands, type, and send."""
+def edit(client: Client, nominal: Known, record: UUID, new_text: str) -> Edit:
+    """Open the correction of the current version, type, and send."""
     first = f"/nominals/{nominal.urn}/facts/identity.remark/{record}/correct/"
     opened = client.get(first)
     address = opened.url if opened.status_code == 302 else first
     [row] = LATEST.findall(address)
-    answer = send(client, address, {**REMARK, "text": said, "change_reason": "Said otherwise"})
-    return Edit(record, row, said, answer.status_code, text(answer))
+    response = send(client, address, {**REMARK, "text": new_text, "change_reason": "Said otherwise"})
+    return Edit(record, row, new_text, response.status_code, text(response))
 
 
 def by_all(hands: list[Client], work: Callable[[int, Client], Any]) -> list[Any]:
-    """Each hand in a thread of its own."""
+    """Run the work of each officer in a thread."""
 
     def working(numbered: tuple[int, Client]) -> Any:
         try:
@@ -97,7 +97,9 @@ def by_all(hands: list[Client], work: Callable[[int, Client], Any]) -> list[Any]
         ),
     ],
 )
-def test_no_edit_is_lost(hands: list[Client], nominal: Known, owner_sql: Sql, measured: Measured, each: int) -> None:
+def test_concurrent_corrections_are_stored_or_refused_with_both_texts(
+    hands: list[Client], nominal: Known, owner_sql: Sql, measured: Measured, each: int
+) -> None:
     records = remarks(hands[0], nominal, owner_sql)
 
     def work(number: int, client: Client) -> list[Edit]:
@@ -106,28 +108,31 @@ def test_no_edit_is_lost(hands: list[Client], nominal: Known, owner_sql: Sql, me
             for turn in range(each)
         ]
 
-    edits = [one for done in by_all(hands, work) for one in done]
-    acked = Counter(one.record for one in edits if one.status == 302)
-    lost = [one for one in edits if one.status == 409]
+    edits = [sent_edit for done in by_all(hands, work) for sent_edit in done]
+    acked = Counter(sent_edit.record for sent_edit in edits if sent_edit.status == 302)
+    lost = [sent_edit for sent_edit in edits if sent_edit.status == 409]
     versions = {record: owner_sql(OF_A_CHAIN, [record])[0][0] - 1 for record in records}
-    told = sum(one.said in one.page and owner_sql(IN_ITS_PLACE, [one.row])[0][0] in one.page for one in lost)
+    shown_both = sum(
+        sent_edit.said in sent_edit.page and owner_sql(IN_ITS_PLACE, [sent_edit.row])[0][0] in sent_edit.page
+        for sent_edit in lost
+    )
     measured(
         f"{acked.total()} of {len(edits)} edits acknowledged = {sum(versions.values())} versions; "
-        f"{told} of {len(lost)} losers shown both texts"
+        f"{shown_both} of {len(lost)} losers shown both texts"
     )
     assert dict(acked) == versions
-    assert {one.status for one in edits} == {302, 409}
-    assert told == len(lost)
+    assert {sent_edit.status for sent_edit in edits} == {302, 409}
+    assert shown_both == len(lost)
 
 
-def sent_together(hands: list[Client], address: str, said: dict[str, str], key: UUID) -> Iterator[tuple[int, str]]:
-    """The same form from a few windows at the same moment; what each was answered."""
+def sent_together(hands: list[Client], address: str, fields: dict[str, str], key: UUID) -> Iterator[tuple[int, str]]:
+    """Send the same form from several windows at the same time, and yield each response."""
     gate = Barrier(len(hands))
 
     def work(_: int, client: Client) -> tuple[int, str]:
         gate.wait(timeout=20)
-        answer = send(client, address, said, key)
-        return answer.status_code, answer.headers.get("Location", "")
+        response = send(client, address, fields, key)
+        return response.status_code, response.headers.get("Location", "")
 
     yield from by_all(hands, work)
 
@@ -141,7 +146,9 @@ def sent_together(hands: list[Client], address: str, said: dict[str, str], key: 
         ),
     ],
 )
-def test_a_form_acts_once(cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured, forms: int) -> None:
+def test_repeated_form_acts_once_and_gets_the_same_response(
+    cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured, forms: int
+) -> None:
     client = Client()
     client.force_login(cast.manager)
     windows = [client] + [Client() for _ in range(TWINS - 1)]
@@ -150,10 +157,10 @@ def test_a_form_acts_once(cast: Cast, nominal: Known, owner_sql: Sql, measured: 
     address = f"/nominals/{nominal.urn}/facts/identity.remark/record/"
     same = refused = 0
     for number in range(forms):
-        key, said = uuid4(), {**REMARK, "text": f"Form {number}"}
-        answers = set(sent_together(windows, address, said, key))
+        key, fields = uuid4(), {**REMARK, "text": f"Form {number}"}
+        answers = set(sent_together(windows, address, fields, key))
         same += answers == {(302, f"/nominals/{nominal.urn}/")}
-        refused += send(client, address, {**said, "text": "Something else"}, key).status_code == 422
+        refused += send(client, address, {**fields, "text": "Something else"}, key).status_code == 422
     [(effects, different)] = owner_sql("select count(*), count(distinct text) from identity_remark")
     measured(
         f"{effects} effects of {forms} forms sent {TWINS} times at once; {same} had one reply; "

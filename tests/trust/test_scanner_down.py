@@ -1,4 +1,4 @@
-"""T32: while the scanner is down, what was sent stays apart, and nothing of it is served."""
+"""T32: while the scanner is down, uploaded files stay in quarantine and none is served."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -24,7 +24,7 @@ SENT = 10
 
 
 def addresses(nominal: Known) -> list[str]:
-    """Everything that a browser could ask for of the photographs."""
+    """Return all addresses of the photographs."""
     return [
         f"/nominals/{nominal.urn}/photographs/{row.first}/{version}/"
         for row in Photograph.objects.filter(nominal_id=nominal.id)
@@ -33,7 +33,7 @@ def addresses(nominal: Known) -> list[str]:
 
 
 @pytest.mark.trust("T32", target="0 of 10 served, each stays apart; all judged once it is back")
-def test_nothing_is_served_while_nothing_scans(
+def test_no_uploaded_file_is_served_while_the_scanner_is_down(
     cast: Cast, nominal: Known, as_jobs: AsJobs, clamd: Scanner, settings: Settings, measured: Measured
 ) -> None:
     settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", clamd.address
@@ -49,26 +49,28 @@ def test_nothing_is_served_while_nothing_scans(
             for file in list(queries.list_waiting()):
                 with pytest.raises(ScannerUnavailable):
                     tasks.judge_files(file_id=str(file.pk))
-            apart, asked = queries.list_waiting().count(), addresses(nominal)
-        served = [address for address in asked if client.get(address).status_code != 404]
+            waiting, requested = queries.list_waiting().count(), addresses(nominal)
+        served = [address for address in requested if client.get(address).status_code != 404]
     finally:
         clamd.start()
-    assert (apart, served) == (SENT, [])
+    assert (waiting, served) == (SENT, [])
 
     with as_jobs():
         for file in list(queries.list_waiting()):
             tasks.judge_files(file_id=str(file.pk))
         states = sorted(Verdict.objects.values_list("state", flat=True))
         scanners = set(Verdict.objects.filter(state="clean").values_list("scanner", flat=True))
-    shown = [address for address in asked if client.get(address).status_code == 200]
-    measured(f"{len(served)} of {len(asked)} served, {apart} of {SENT} apart; then {len(shown) // 2} shown, 1 refused")
+    shown = [address for address in requested if client.get(address).status_code == 200]
+    measured(
+        f"{len(served)} of {len(requested)} served, {waiting} of {SENT} apart; then {len(shown) // 2} shown, 1 refused"
+    )
     assert states == ["clean"] * (SENT - 1) + ["refused"]
     assert len(shown) == 2 * (SENT - 1)
     assert all(each.startswith("ClamAV ") for each in scanners)
 
 
 @pytest.mark.trust("T32", target="the job is tried again, for as long as it takes")
-def test_the_worker_goes_on_asking(
+def test_scan_is_retried_while_the_scanner_is_unavailable(
     cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, measured: Measured
 ) -> None:
     settings.VIRUS_SCANNER, settings.CLAMD_ADDRESS = "clamav", "unix:/nowhere/clamd.ctl"

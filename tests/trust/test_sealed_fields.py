@@ -1,4 +1,4 @@
-"""T53: sealed words. A swap and a flipped bit are refused; keys rotate while everybody works, and nothing is lost."""
+"""T53: encrypted text. Swapped ciphertexts and changed bits are refused, and keys rotate under load without loss."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -27,36 +27,39 @@ from tests.support.people import opened as opened_as
 from tests.trust.measuring import Measured
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
-SAID: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}
+REMARK_FIELDS: dict[str, Any] = {"nature": "fact", "attributed_to": "The GP", "made_on": TODAY}
 ROWS = 10_000
 
 
-def remarked(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
-    """Medical remarks of the case."""
+def record_remarks(cast: Cast, nominal: Known, *texts: str) -> list[UUID]:
+    """Record medical remarks of the case."""
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
-        rows = [actions.record_remark(permit, text=text, field_group="medical", today=TODAY, **SAID) for text in texts]
+        rows = [
+            actions.record_remark(permit, text=text, field_group="medical", today=TODAY, **REMARK_FIELDS)
+            for text in texts
+        ]
     return [row.pk for row in rows]
 
 
 def read(cast: Cast, nominal: Known) -> list[str]:
-    """The remarks of the case, as its offender manager reads them."""
+    """Return the remarks of the case, as its offender manager reads them."""
     with opened_as(cast.manager, nominal, policy.VIEW) as permit:
         return sorted(row.text for row in queries.list_remarks(permit.nominal_id))
 
 
 @contextmanager
 def edited(owner_sql: Sql) -> Iterator[Sql]:
-    """As somebody who owns the database and lifts its fences."""
+    """Edit as a database owner who disables the trigger."""
     owner_sql("alter table identity_remark disable trigger refuse_update")
     yield owner_sql
     owner_sql("alter table identity_remark enable trigger refuse_update")
 
 
 @pytest.mark.trust("T53", target="100 swaps refused, 100 flipped bits refused")
-def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
+def test_ciphertext_decrypts_only_in_its_own_row_and_unchanged(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
-    ids = remarked(cast, nominal, *(f"Remark {n}" for n in range(101)))
+    ids = record_remarks(cast, nominal, *(f"Remark {n}" for n in range(101)))
     columns = (
         "select id, encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id order by id"
     )
@@ -64,14 +67,14 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
     assert len(rows) == len(ids)
     swapped = flipped = 0
     for (row_id, encrypted, key_id, wrapped), (other_id, its_encrypted, *its_wrapping) in pairwise(rows):
-        mine = WrappedKey(row_id=row_id, key_id=key_id, wrapped=wrapped)
-        assert "Remark" in decrypt_row(Remark(pk=row_id, encrypted=encrypted), mine)["text"]
-        theirs = WrappedKey(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
-        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), mine)
-        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), theirs)
-        swapped += refused(Remark(pk=other_id, encrypted=encrypted), mine)
+        own_key = WrappedKey(row_id=row_id, key_id=key_id, wrapped=wrapped)
+        assert "Remark" in decrypt_row(Remark(pk=row_id, encrypted=encrypted), own_key)["text"]
+        other_key = WrappedKey(row_id=row_id, key_id=its_wrapping[0], wrapped=its_wrapping[1])
+        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), own_key)
+        swapped += refused(Remark(pk=row_id, encrypted=its_encrypted), other_key)
+        swapped += refused(Remark(pk=other_id, encrypted=encrypted), own_key)
         at = (row_id.int % (len(encrypted) * 8), row_id.int % (len(wrapped) * 8))
-        flipped += refused(Remark(pk=row_id, encrypted=flip(encrypted, at[0])), mine)
+        flipped += refused(Remark(pk=row_id, encrypted=flip(encrypted, at[0])), own_key)
         flipped += refused(
             Remark(pk=row_id, encrypted=encrypted), WrappedKey(key_id=key_id, wrapped=flip(wrapped, at[1]))
         )
@@ -80,7 +83,7 @@ def test_a_ciphertext_opens_only_where_it_was_sealed_and_as_it_was(
 
 
 def refused(row: Remark, wrapping: WrappedKey) -> bool:
-    """Whether the seal does not open."""
+    """Return whether decryption fails."""
     try:
         decrypt_row(row, wrapping)
     except DecryptionFailed:
@@ -89,14 +92,14 @@ def refused(row: Remark, wrapping: WrappedKey) -> bool:
 
 
 def flip(encrypted: bytes, bit: int) -> bytes:
-    """The same with one bit turned."""
+    """Return the bytes with one bit changed."""
     changed = bytearray(encrypted)
     changed[bit // 8] ^= 1 << (bit % 8)
     return bytes(changed)
 
 
-def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    [row_id] = remarked(cast, nominal, "Takes insulin")
+def test_ciphertext_does_not_decrypt_in_another_column_or_table(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    [row_id] = record_remarks(cast, nominal, "Takes insulin")
     [(encrypted, key_id, wrapped)] = owner_sql(
         "select encrypted, key_id, wrapped from identity_remark join record_wrappedkey on row_id = id"
     )
@@ -111,20 +114,20 @@ def test_another_column_or_table_does_not_open_it(cast: Cast, nominal: Known, ow
 
 
 @pytest.mark.own_database("disables a trigger")
-def test_a_broken_seal_is_said_in_its_place_and_the_rest_of_the_case_is_read(
+def test_unreadable_text_is_marked_and_the_rest_of_the_case_is_read(
     cast: Cast, nominal: Known, owner_sql: Sql, caplog: pytest.LogCaptureFixture
 ) -> None:
-    first, second, _ = remarked(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
+    first, second, _ = record_remarks(cast, nominal, "Of the heart", "Of the lung", "Of the knee")
     with edited(owner_sql) as sql:
-        [(theirs,)] = sql("select encrypted from identity_remark where id = %s", [second])
-        sql("update identity_remark set encrypted = %s where id = %s", [theirs, first])
+        [(other_ciphertext,)] = sql("select encrypted from identity_remark where id = %s", [second])
+        sql("update identity_remark set encrypted = %s where id = %s", [other_ciphertext, first])
     with caplog.at_level(logging.ERROR):
         assert read(cast, nominal) == sorted(["Of the knee", "Of the lung", UNREADABLE])
     assert str(first) in caplog.text
     assert "Of the" not in caplog.text
 
 
-def test_no_word_of_a_sealed_group_stands_in_the_database(
+def test_no_word_of_an_encrypted_group_is_readable_in_the_database(
     cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
 ) -> None:
     canary = "Zanthoxylum"
@@ -147,25 +150,25 @@ def test_no_word_of_a_sealed_group_stands_in_the_database(
     tables = owner_sql("select c.oid::regclass::text from pg_class c where relkind in ('r', 'p', 'm') "
                        "and relnamespace = 'public'::regnamespace")  # fmt: skip
     assert len(tables) > 30
-    holding = [name for (name,) in tables if stands_in(owner_sql, name, canary)]
+    holding = [name for (name,) in tables if contains_word(owner_sql, name, canary)]
     assert holding == []
 
 
-def stands_in(owner_sql: Sql, table: str, word: str) -> bool:
-    """Whether a row of the table says it, as text or as bytes."""
-    said = f"select count(*) from {table} t where t::text ilike %s or position(%s in t::text) > 0"
-    [(rows,)] = owner_sql(said, [f"%{word}%", word.encode().hex()])
+def contains_word(owner_sql: Sql, table: str, word: str) -> bool:
+    """Return whether a row of the table contains the word, as text or as bytes."""
+    query = f"select count(*) from {table} t where t::text ilike %s or position(%s in t::text) > 0"
+    [(rows,)] = owner_sql(query, [f"%{word}%", word.encode().hex()])
     return bool(rows)
 
 
 @pytest.mark.trust("T53", target="keys rotated over 10,000 rows under load: 0 unreadable")
-def test_keys_rotate_while_everybody_works(
+def test_keys_rotate_under_load_without_unreadable_rows(
     cast: Cast, nominal: Known, settings: Settings, as_jobs: Any, owner_sql: Sql, measured: Measured
 ) -> None:
     old, new = settings.ENCRYPTION_KEYS, new_key()
     with as_jobs():
         many(ROWS)
-    remarked(cast, nominal, "Before")
+    record_remarks(cast, nominal, "Before")
     settings.ENCRYPTION_KEYS = f"{new},{old}"
     work = Work(cast, nominal)
     with work.going_on(), as_jobs():
@@ -181,31 +184,31 @@ def test_keys_rotate_while_everybody_works(
     )
     assert found.broken == []
     assert work.failed == []
-    assert work.reads > 0, "nobody read meanwhile"
-    assert work.writes > 0, "nobody wrote meanwhile"
+    assert work.reads > 0, "the reader must read during the rotation"
+    assert work.writes > 0, "the writer must write during the rotation"
     assert found.opened.total() == ROWS + 1 + work.writes
     assert "Before" in read(cast, nominal)
     with opened_as(cast.manager, nominal, policy.RECORD) as permit:
         settings.ENCRYPTION_KEYS = old
         with pytest.raises(Exception, match="row-level security"):
-            actions.record_remark(permit, text="Under the old key", field_group="medical", today=TODAY, **SAID)
+            actions.record_remark(permit, text="Under the old key", field_group="medical", today=TODAY, **REMARK_FIELDS)
 
 
 def many(rows: int) -> None:
-    """So many encrypted remarks, of a hundred people."""
+    """Create this many encrypted remarks, for 100 people."""
     for _ in range(10):
         with write_batch() as facts:
             for permit in register_nominals(10, action=REGISTER, force="NS", actor=SYSTEM):
                 about = permit.nominal_id
-                said = [
-                    Remark(nominal_id=about, text=f"Remark {n}", field_group="polygraph", **SAID)
+                remarks = [
+                    Remark(nominal_id=about, text=f"Remark {n}", field_group="polygraph", **REMARK_FIELDS)
                     for n in range(rows // 100)
                 ]
-                facts.record(permit, *said)
+                facts.record(permit, *remarks)
 
 
 class Work:
-    """Somebody who reads the case and somebody who writes in it, again and again."""
+    """One thread that reads the case and one that writes in it, repeatedly."""
 
     def __init__(self, cast: Cast, nominal: Known) -> None:
         self.cast, self.nominal = cast, nominal
@@ -215,7 +218,7 @@ class Work:
 
     @contextmanager
     def going_on(self) -> Iterator[None]:
-        """While the block runs."""
+        """Run both threads during the block."""
         threads = [Thread(target=self._until_over, args=[act]) for act in (self._read, self._write)]
         for thread in threads:
             thread.start()
@@ -242,5 +245,5 @@ class Work:
         self.reads += 1
 
     def _write(self) -> None:
-        remarked(self.cast, self.nominal, f"Written {self.writes}")
+        record_remarks(self.cast, self.nominal, f"Written {self.writes}")
         self.writes += 1

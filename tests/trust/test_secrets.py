@@ -1,7 +1,7 @@
-"""T60: the role that serves the pages reads and changes no password hash, second factor, session or counter.
+"""T60: the web role reads and changes no password hash, second factor, session or counter.
 
-The secrets are planted. What the role has a right to is asked of the catalogue, and every function that it may execute
-is called, as an inspector who has signed in.
+The test plants secrets. It reads the rights of the role from the catalogue, and calls every function that the role
+may execute, as a signed-in inspector.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ SECRETS = {
     "organisations_limits": ("cache_key", "value"),
     "organisations_apiassertion": ("digest",),
 }
-"""The columns that are secret, or that decide about one. The key that signs the log is not in the database."""
+"""Columns that are secret, or that decide about a secret. The signing key of the log is not in the database."""
 RIGHTS = """select t.relname || '.' || a.attname || ' ' || p from pg_class t join pg_attribute a on a.attrelid = t.oid,
   unnest(array['select', 'insert', 'update']) p
   where t.relname = %s and a.attname = any(%s) and has_column_privilege('mosovo_app', t.oid, a.attname, p)
@@ -58,19 +58,19 @@ UNCHANGED = tuple(table for table in SECRETS if table != "organisations_signinse
 
 
 class Caller:
-    """Calls each function as an inspector, in the role of the pages."""
+    """Calls each function as an inspector, in the web role."""
 
     def __init__(self, database: Database, officer: Account, other: Account) -> None:
         self.url = database.server.cluster.url("mosovo_app", database.name)
         self.ticket, self.other = ticket_of(sign_in(officer.pk)), other.pk
 
     def arguments(self, types: list[str]) -> Iterator[list[Any]]:
-        """Values for these types: once with the other's account and their number, once with an own ticket."""
+        """Yield values for these types: once with the id of the other account, and once with an own ticket."""
         for text, number in ((str(self.other), self.other), (self.ticket, uuid4())):
             yield [self._value(each, text, number) for each in types]
 
     def answers(self, name: str, types: list[str]) -> Iterator[str]:
-        """What the function answers, as text. An error answers with its message."""
+        """Yield the results of the function as text. An error yields its message."""
         for values in self.arguments(types):
             call = f"select x::text from {name}({', '.join(f'%s::{each}' for each in types)}) x"
             with psycopg.connect(self.url) as connection:
@@ -92,7 +92,7 @@ class Caller:
 
 @pytest.fixture
 def planted(database: Database, cast: Cast, owner_sql: Sql) -> list[str]:
-    """Passwords, factors, sessions and counters of several accounts, and a password that was proposed."""
+    """Create passwords, factors, sessions and counters of several accounts, and a proposed password."""
     give_all_accounts("a long enough pass phrase")
     for account in (cast.inspector, cast.manager):
         TOTP.activate(account, generate_totp_secret())
@@ -111,30 +111,32 @@ def planted(database: Database, cast: Cast, owner_sql: Sql) -> list[str]:
 
 
 def rights(owner_sql: Sql, table: str, columns: Iterable[str]) -> list[str]:
-    """What the role of the pages may do with these columns."""
+    """Return the rights of the web role on these columns."""
     return [right for (right,) in owner_sql(RIGHTS, [table, list(columns), table, table])]
 
 
 @pytest.mark.trust("T60", target="0 values read, 0 changed")
-def test_the_role_of_the_pages_reads_and_changes_no_secret(
+def test_web_role_reads_and_changes_no_secret(
     database: Database, cast: Cast, planted: list[str], owner_sql: Sql, measured: Measured
 ) -> None:
-    held = [right for table, columns in SECRETS.items() for right in rights(owner_sql, table, columns)]
+    rights_found = [right for table, columns in SECRETS.items() for right in rights(owner_sql, table, columns)]
     before = {table: owner_sql(FINGERPRINT.format(table)) for table in UNCHANGED}
     caller, functions = Caller(database, cast.inspector, cast.manager), owner_sql(CALLABLE)
     answers = {name: [*caller.answers(name, types)] for name, types in functions}
     read = [name for name, texts in answers.items() if any(value in text for value in planted for text in texts)]
     changed = [table for table in UNCHANGED if owner_sql(FINGERPRINT.format(table)) != before[table]]
     columns = sum(map(len, SECRETS.values()))
-    of = f"{columns} columns, {len(functions)} functions"
-    measured(f"{len(held) + len(read)} values read, {len(changed)} changed: {of}")
-    assert (held, read, changed) == ([], [], [])
+    scope = f"{columns} columns, {len(functions)} functions"
+    measured(f"{len(rights_found) + len(read)} values read, {len(changed)} changed: {scope}")
+    assert (rights_found, read, changed) == ([], [], [])
     assert len(functions) > 60
     assert len(planted) > 10
 
 
-def test_the_calls_reach_the_functions(database: Database, cast: Cast, planted: list[str], owner_sql: Sql) -> None:
-    """A function that gives a secret away is found, and so is a right."""
+def test_function_and_right_that_reveal_a_secret_are_detected(
+    database: Database, cast: Cast, planted: list[str], owner_sql: Sql
+) -> None:
+    """Check that a function that reveals a secret is found, and so is a right, so that the test above can fail."""
     owner_sql(
         "create function leak(p_account uuid) returns text language sql security definer as "
         "'select password from organisations_accountpassword where account_id = p_account'; "

@@ -1,4 +1,4 @@
-"""T38: a session ends when it should, at the next request; it changes its key; and one is in two places at most."""
+"""T38: sessions end at the next request when they should, change their key at sign-in, and are limited to two."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -33,15 +33,15 @@ MINUTE = 60
 
 @pytest.fixture
 def secret(manager: Account) -> str:
-    """The manager signs in with `PASSWORD` and the codes of this."""
+    """Return the secret of the manager's authenticator. The manager signs in with `PASSWORD` and its codes."""
     give_password(manager, PASSWORD)
     secret = generate_totp_secret()
     TOTP.activate(manager, secret)
     return str(secret)
 
 
-def come(account: Account, secret: str, user_agent: str = EDGE) -> Client:
-    """A browser in which the account has signed in, by password and code."""
+def sign_in(account: Account, secret: str, user_agent: str = EDGE) -> Client:
+    """Return a browser in which the account signed in with password and code."""
     client = Client(headers={"user-agent": user_agent})
     client.get("/account/login/")
     client.post("/account/login/", {"login": account.username, "password": PASSWORD})
@@ -49,13 +49,13 @@ def come(account: Account, secret: str, user_agent: str = EDGE) -> Client:
     return client
 
 
-def holds(client: Client) -> bool:
-    """Whether the session still opens pages."""
+def is_open(client: Client) -> bool:
+    """Return whether the session still opens pages."""
     return client.get("/").status_code == 200
 
 
-def moved_back(client: Client, **seconds: float) -> None:
-    """The session began, or was last used, so long ago."""
+def move_back(client: Client, **seconds: float) -> None:
+    """Move the start or the last use of the session this many seconds back."""
     session = client.session
     for name, ago in seconds.items():
         session[name] = datetime.now(UTC).timestamp() - ago
@@ -63,11 +63,11 @@ def moved_back(client: Client, **seconds: float) -> None:
 
 
 def idle(client: Client, cast: Cast) -> None:
-    moved_back(client, seen_at=15 * MINUTE + 1)
+    move_back(client, seen_at=15 * MINUTE + 1)
 
 
 def a_shift(client: Client, cast: Cast) -> None:
-    moved_back(client, began_at=10 * 60 * MINUTE + 1)
+    move_back(client, began_at=10 * 60 * MINUTE + 1)
 
 
 def disabled(client: Client, cast: Cast) -> None:
@@ -108,50 +108,50 @@ ENDS = (
 
 @pytest.mark.trust("T38", target="100% end within 5 s")
 @pytest.mark.parametrize("ending", ENDS)
-def test_a_session_ends_at_the_next_request(
+def test_session_ends_at_the_next_request(
     cast: Cast, secret: str, measured: Measured, ending: Callable[[Client, Cast], None]
 ) -> None:
     client = Client()
     client.force_login(cast.manager)
-    assert holds(client)
+    assert is_open(client)
     begun = datetime.now(UTC)
     ending(client, cast)
-    assert not holds(client)
+    assert not is_open(client)
     took = (datetime.now(UTC) - begun).total_seconds()
     measured(f"{ending.__name__}: ended at the next request, after {took:.1f} s")
     assert took < 5
 
 
 @pytest.mark.trust("T38", target="the key changes at login")
-def test_a_key_from_before_the_sign_in_is_good_for_nothing(manager: Account, secret: str, measured: Measured) -> None:
+def test_session_key_from_before_sign_in_opens_nothing(manager: Account, secret: str, measured: Measured) -> None:
     victim = Client(headers={"user-agent": EDGE})
     victim.post("/account/login/", {"login": manager.username, "password": PASSWORD})
     planted = victim.session.session_key
     victim.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
-    assert holds(victim)
+    assert is_open(victim)
     assert victim.session.session_key != planted
     thief = Client()
     thief.cookies["mosovo"] = str(planted)
-    assert not holds(thief)
+    assert not is_open(thief)
     assert not SignInSession.objects.filter(pk=stored_key(str(planted))).exists()
     measured("changed; the old key opens nothing")
 
 
-def test_a_third_place_ends_the_one_unused_longest(manager: Account, secret: str) -> None:
-    first, second = come(manager, secret), Client(headers={"user-agent": IPHONE})
+def test_third_session_ends_the_one_unused_longest(manager: Account, secret: str) -> None:
+    first, second = sign_in(manager, secret), Client(headers={"user-agent": IPHONE})
     second.force_login(manager)
     second.get("/")
-    moved_back(first, seen_at=5 * MINUTE)
+    move_back(first, seen_at=5 * MINUTE)
     third = Client(headers={"user-agent": EDGE})
     third.post("/account/login/", {"login": manager.username, "password": PASSWORD})
-    cache.clear()  # the library lets nobody show the same code twice
+    cache.clear()  # the library accepts each code once
     then = third.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
     assert then.url.startswith(reverse("account_sessions"))
-    assert [holds(first), holds(second), holds(third)] == [False, True, True]
+    assert [is_open(first), is_open(second), is_open(third)] == [False, True, True]
 
 
-def test_one_sees_where_one_is_signed_in_and_ends_it(manager: Account, secret: str) -> None:
-    here = come(manager, secret)
+def test_user_sees_and_ends_their_other_sessions(manager: Account, secret: str) -> None:
+    here = sign_in(manager, secret)
     elsewhere = Client(headers={"user-agent": IPHONE})
     elsewhere.force_login(manager)
     elsewhere.get("/")
@@ -159,52 +159,54 @@ def test_one_sees_where_one_is_signed_in_and_ends_it(manager: Account, secret: s
     assert "Edge on Windows" in page
     assert str(elsewhere.session.session_key) not in page
     here.post(reverse("account_end_session"), {"place": "all", "idempotency_key": "0" * 32})
-    assert not holds(elsewhere)
-    assert holds(here)
+    assert not is_open(elsewhere)
+    assert is_open(here)
 
 
-def test_nobody_ends_somebody_elses(cast: Cast) -> None:
-    mine, theirs = Client(), Client()
-    mine.force_login(cast.manager)
-    theirs.force_login(cast.colleague)
-    assert holds(theirs)
-    mine.post(reverse("account_end_session"), {"place": "all", "idempotency_key": "0" * 32})
-    assert holds(theirs)
+def test_user_cannot_end_the_sessions_of_another_account(cast: Cast) -> None:
+    manager_client, colleague_client = Client(), Client()
+    manager_client.force_login(cast.manager)
+    colleague_client.force_login(cast.colleague)
+    assert is_open(colleague_client)
+    manager_client.post(reverse("account_end_session"), {"place": "all", "idempotency_key": "0" * 32})
+    assert is_open(colleague_client)
 
 
-def test_a_session_row_says_whose_and_on_what(manager: Account, secret: str) -> None:
-    client = come(manager, secret, IPHONE)
+def test_session_row_names_its_account_and_device(manager: Account, secret: str) -> None:
+    client = sign_in(manager, secret, IPHONE)
     row = SignInSession.objects.get(pk=stored_key(str(client.session.session_key)))
     assert (row.account_id, row.device) == (manager.pk, "Safari on iPhone")
     assert row.began_at
     assert row.seen_at
 
 
-def test_long_out_of_use_is_shut_out_until_an_administrator_opens_it(cast: Cast, secret: str, owner_sql: Sql) -> None:
+def test_account_unused_for_90_days_is_closed_until_an_administrator_reopens_it(
+    cast: Cast, secret: str, owner_sql: Sql
+) -> None:
     owner_sql(
         "update organisations_account set in_use_from = now() - interval '200 days', "
         "last_login = now() - interval '90 days' where id = %s",
         [cast.manager.pk],
     )
     client = Client()
-    answer = client.post("/account/login/", {"login": cast.manager.username, "password": PASSWORD})
-    assert answer.url == reverse("account_inactive")
+    response = client.post("/account/login/", {"login": cast.manager.username, "password": PASSWORD})
+    assert response.url == reverse("account_inactive")
     assert owner_sql("select rule from audit_auditentry where action = 'account.sign_in'") == [("dormant",)]
     with acting(cast.administrator):
         administer_account("reopen", cast.manager.pk)
-    assert holds(come(cast.manager, secret))
+    assert is_open(sign_in(cast.manager, secret))
 
 
-def test_used_a_day_less_ago_is_not_dormant(cast: Cast, secret: str, owner_sql: Sql) -> None:
+def test_account_unused_for_89_days_is_not_dormant(cast: Cast, secret: str, owner_sql: Sql) -> None:
     owner_sql(
         "update organisations_account set in_use_from = now() - interval '200 days', "
         "last_login = now() - interval '89 days' where id = %s",
         [cast.manager.pk],
     )
-    assert holds(come(cast.manager, secret))
+    assert is_open(sign_in(cast.manager, secret))
 
 
-def test_adding_a_factor_shows_it_and_ends_the_others(manager: Account) -> None:
+def test_adding_a_factor_counts_as_showing_it_and_ends_other_sessions(manager: Account) -> None:
     here, elsewhere = Client(), Client()
     for client in (here, elsewhere):
         client.force_login(manager)
@@ -214,5 +216,5 @@ def test_adding_a_factor_shows_it_and_ends_the_others(manager: Account) -> None:
     made = TOTP.activate(manager, generate_totp_secret()).instance
     with acting(manager):
         authenticator_added.send(Authenticator, request=request, user=manager, authenticator=made)
-    assert not holds(elsewhere)
+    assert not is_open(elsewhere)
     assert request.session["account_authentication_methods"][-1]["method"] == "mfa"

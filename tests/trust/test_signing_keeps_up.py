@@ -1,6 +1,6 @@
-"""T76: the log is signed beside 5,000 new entries a second and a transaction that stays open for four seconds.
+"""T76: the log is signed while 5,000 entries a second are written and one transaction stays open for four seconds.
 
-The job of the worker signs every minute. Here it runs every two seconds, to find out what signing can keep up with.
+The job of the worker signs every minute. Here it runs every two seconds, to find the rate that signing can sustain.
 """
 
 import threading
@@ -44,7 +44,7 @@ LEFT_OUT = """select count(*) from audit_auditentry e left join audit_logleaf l 
 
 @dataclass
 class Load:
-    """Entries at a steady pace, and one transaction a minute that writes first and commits four seconds later."""
+    """Entries at a steady rate, and one transaction a minute that writes first and commits four seconds later."""
 
     address: str
     seconds: int
@@ -53,7 +53,7 @@ class Load:
     behind: float = 0.0
 
     def write(self) -> None:
-        """Write a tenth of a second’s entries ten times a second. How far it fell behind its pace is kept."""
+        """Write a tenth of a second’s entries ten times a second, and store how far it fell behind."""
         began, pieces = time.monotonic(), self.seconds * PIECES
         with psycopg.connect(self.address, autocommit=True) as sql:
             for piece in range(pieces):
@@ -63,7 +63,7 @@ class Load:
         self.behind = time.monotonic() - began - (pieces - 1) / PIECES
 
     def hold(self) -> None:
-        """Begin a transaction with an entry a second after each minute began, and commit it late."""
+        """Open a transaction with an entry one second into each minute, and commit it late."""
         for _ in range(0, self.seconds, 60):
             time.sleep(1)
             with psycopg.connect(self.address) as sql:
@@ -75,14 +75,14 @@ class Load:
 
 @dataclass
 class Signing:
-    """What signing took: the time of the process that signs, for each time."""
+    """The processor time and the number of signings."""
 
     cpu: float = 0.0
     times: int = 0
 
 
 def sign_beside(log: SignedLog, load: Load) -> Signing:
-    """Sign every two seconds while entries are written, and once more when all have been."""
+    """Sign every two seconds while entries are written, and once more at the end."""
     threads = [threading.Thread(target=each) for each in (load.write, load.hold)]
     signing = Signing()
     for thread in threads:
@@ -114,7 +114,7 @@ def sign_beside(log: SignedLog, load: Load) -> Signing:
         ),
     ],
 )
-def test_signing_keeps_up(
+def test_signing_keeps_up_with_5_000_entries_a_second(
     seconds: int, database: Database, as_jobs: AsJobs, tmp_path: Path, owner_sql: Sql, measured: Measured
 ) -> None:
     log = SignedLog(database, tmp_path / "checkpoints", as_jobs)

@@ -1,4 +1,4 @@
-"""Single sign-on against a real provider: who is let in, and by what."""
+"""Single sign-on with a real provider: who may sign in, and with which factors."""
 
 import json
 import shutil
@@ -30,7 +30,7 @@ STRONG = {"sub": "f3a1-77", "acr": "phr", "amr": ["hwk"]}
 
 
 def skip_without_provider() -> None:
-    """The provider is a program for Node, which brings its own packages."""
+    """Skip without the provider, a Node program with its own packages."""
     if shutil.which("node") is None:
         skip_without_tool("node", "apt-get install nodejs npm")
     if not (HERE / "node_modules" / "oidc-provider").is_dir():
@@ -39,7 +39,7 @@ def skip_without_provider() -> None:
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
-    """The address of a provider that signs in whom `sits` says."""
+    """Return the address of a provider that signs in the user set by `sits`."""
     skip_without_provider()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -56,7 +56,7 @@ def provider() -> Iterator[str]:
 def linked(
     provider: str, cast: Cast, settings: Settings, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> Account:
-    """The manager, whose subject the administrator has written; and the settings of the provider."""
+    """Return the manager, linked to a subject by the administrator, with the settings of the provider."""
     settings.OIDC_ISSUER, settings.OIDC_ACR, settings.OIDC_AMR = provider, ["phr"], ["hwk", "fido"]
     providers = openid_connect(provider, ["phr"])
     providers["openid_connect"]["APPS"][0].update(client_id="mosovo", secret=SECRET)
@@ -66,13 +66,13 @@ def linked(
     return cast.manager
 
 
-def sits(provider: str, **who: Any) -> None:
-    """This is who signs in at the provider."""
+def set_user(provider: str, **who: Any) -> None:
+    """Set the user who signs in at the provider."""
     requests.post(f"{provider}/who", data=json.dumps(who), timeout=5)
 
 
-def by_the_provider(client: Client, sent: Any) -> Any:
-    """The browser goes where it is sent, and comes back with what the provider gave it."""
+def follow_provider(client: Client, sent: Any) -> Any:
+    """Follow the redirects to the provider, and return with its answer."""
     browser, address = requests.Session(), sent.url
     for _ in range(8):
         address = browser.get(address, allow_redirects=False, timeout=5).headers["Location"]
@@ -80,17 +80,19 @@ def by_the_provider(client: Client, sent: Any) -> Any:
             address = sent.url.split("/auth")[0] + address
         if address.startswith(BACK):
             return client.get(address.removeprefix("http://testserver"))
-    raise AssertionError(f"it never came back: {address}")
+    raise AssertionError(f"the provider never redirected back: {address}")
 
 
-def comes(client: Client) -> Any:
-    """Somebody signs in by single sign-on."""
-    return by_the_provider(client, client.post(reverse("openid_connect_login", args=["force"])))
+def sign_in(client: Client) -> Any:
+    """Sign in by single sign-on."""
+    return follow_provider(client, client.post(reverse("openid_connect_login", args=["force"])))
 
 
-def test_who_is_linked_and_used_a_key_is_let_in(provider: str, linked: Account, client: Client, owner_sql: Sql) -> None:
-    sits(provider, **STRONG)
-    assert comes(client).url == "/"
+def test_linked_account_with_a_security_key_is_signed_in(
+    provider: str, linked: Account, client: Client, owner_sql: Sql
+) -> None:
+    set_user(provider, **STRONG)
+    assert sign_in(client).url == "/"
     assert client.session["_auth_user_id"] == str(linked.pk)
     assert client.get("/").status_code == 200
     assert owner_sql("select rule from audit_auditentry where action = 'account.sign_in'") == [("recognised",)]
@@ -107,59 +109,61 @@ def test_who_is_linked_and_used_a_key_is_let_in(provider: str, linked: Account, 
     ],
     ids=["a password alone", "says nothing of how", "no account", "an address is nobody"],
 )
-def test_others_are_not(
+def test_unlinked_account_or_weak_factor_is_refused(
     provider: str, linked: Account, client: Client, owner_sql: Sql, who: dict[str, Any], rule: str
 ) -> None:
-    sits(provider, **who)
+    set_user(provider, **who)
     before = Account.objects.count()
-    page = client.get(comes(client).url)
+    page = client.get(sign_in(client).url)
     assert page.status_code == 403
     assert "_auth_user_id" not in client.session
     assert owner_sql("select rule from audit_auditentry where not allowed") == [(rule,)]
     assert Account.objects.count() == before
 
 
-def test_a_closed_account_stays_closed(provider: str, linked: Account, client: Client, owner_sql: Sql) -> None:
+def test_closed_account_cannot_use_single_sign_on(
+    provider: str, linked: Account, client: Client, owner_sql: Sql
+) -> None:
     owner_sql("update organisations_account set is_active = false where id = %s", [linked.pk])
-    sits(provider, **STRONG)
-    assert comes(client).url == reverse("account_inactive")
+    set_user(provider, **STRONG)
+    assert sign_in(client).url == reverse("account_inactive")
     assert "_auth_user_id" not in client.session
 
 
-def test_an_answer_that_was_not_asked_for_lets_nobody_in(provider: str, linked: Account, client: Client) -> None:
+def test_unrequested_provider_response_signs_no_one_in(provider: str, linked: Account, client: Client) -> None:
     answer = client.get(reverse("openid_connect_callback", args=["force"]), {"code": "stolen", "state": "planted"})
     assert answer.url == reverse("account_sso_refused")
 
 
-def test_a_sensitive_act_goes_by_the_provider_once_more(provider: str, linked: Account, client: Client) -> None:
-    sits(provider, **STRONG)
-    comes(client)
+def test_sensitive_action_asks_the_provider_to_sign_in_again(provider: str, linked: Account, client: Client) -> None:
+    set_user(provider, **STRONG)
+    sign_in(client)
     session = client.session
     for record in session["account_authentication_methods"]:
         record["at"] -= 360
     session.save()
     typed = {"idempotency_key": str(UUID(int=3)), "change_reason": "Another person's"}
     act = f"/nominals/NS-0000-0000/facts/whereabouts.address/{UUID(int=1)}/strike-out/"
-    asked = client.get(client.post(act, typed).url)
-    assert asked.url.startswith(reverse("account_sso_again"))
-    shown = by_the_provider(client, client.get(asked.url))
-    page = client.get(shown.url).content.decode()
+    challenge = client.get(client.post(act, typed).url)
+    assert challenge.url.startswith(reverse("account_sso_again"))
+    returned = follow_provider(client, client.get(challenge.url))
+    page = client.get(returned.url).content.decode()
     assert f'action="{act}"' in page
-    assert client.post(act, typed).status_code == 404, "fresh now: the door answers"
+    assert client.post(act, typed).status_code == 404, "the factor is recent now, so the gateway answers"
 
 
 @pytest.mark.parametrize("who", [{"sub": "somebody-else"}, {"ago": 600}], ids=["somebody else", "ten minutes ago"])
-def test_once_more_is_the_same_person_just_now(
+def test_repeated_sign_in_must_be_recent_and_by_the_same_person(
     provider: str, linked: Account, client: Client, owner_sql: Sql, who: dict[str, Any]
 ) -> None:
-    sits(provider, **STRONG)
-    comes(client)
-    sits(provider, **{**STRONG, **who})
-    answer = by_the_provider(client, client.get(reverse("account_sso_again")))
+    set_user(provider, **STRONG)
+    sign_in(client)
+    set_user(provider, **{**STRONG, **who})
+    answer = follow_provider(client, client.get(reverse("account_sso_again")))
     assert answer.url == reverse("account_sso_refused")
 
 
-def test_without_the_setting_there_is_none(client: Client) -> None:
+def test_single_sign_on_is_absent_without_its_setting(client: Client) -> None:
     assert "sso" not in client.get("/account/login/").content.decode()
     assert client.post(reverse("openid_connect_login", args=["force"])).url == reverse("account_sso_refused")
     assert client.get(reverse("account_sso_again")).status_code == 302

@@ -1,4 +1,4 @@
-"""A token of the provider counts only if it is for this client, and of the provider of the settings."""
+"""A provider token counts only if it is for this client and from the configured provider."""
 
 import time
 from typing import Any
@@ -20,14 +20,14 @@ def token(**changed: Any) -> str:
 
 
 def decode(text: str) -> dict[str, Any]:
-    """Decode a token as the sign-in library does after it fetched the token from the provider itself."""
+    """Decode a token as the sign-in library does after it fetched the token from the provider."""
     claims: dict[str, Any] = jwtkit.verify_and_decode(
         credential=text, keys_url="", issuer=ISSUER, audience=CLIENT, lookup_kid=None, verify_signature=False
     )
     return claims
 
 
-def test_a_token_for_this_client_is_read() -> None:
+def test_token_for_this_client_is_accepted() -> None:
     assert decode(token())["sub"] == "f3a1-77"
     assert decode(token(aud=["another", CLIENT]))["sub"] == "f3a1-77"
 
@@ -39,7 +39,7 @@ def test_a_token_for_this_client_is_read() -> None:
         {"iss": None}, {"iss": f"{ISSUER}/other"}, {"exp": time.time() - 60},
     ],
 )  # fmt: skip
-def test_a_token_of_another_client_or_issuer_is_refused(changed: dict[str, Any]) -> None:
+def test_token_for_another_client_or_issuer_is_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(OAuth2Error):
         decode(token(**changed))
 
@@ -56,10 +56,8 @@ def test_a_token_of_another_client_or_issuer_is_refused(changed: dict[str, Any])
         (ISSUER, "", False),
     ],
 )
-def test_metadata_that_names_another_issuer_lets_nobody_in(
-    settings: Settings, setting: str, issuer: str, counts: bool
-) -> None:
-    """The library takes the issuer from the metadata. The claim is compared with the settings as well."""
+def test_issuer_must_match_the_settings(settings: Settings, setting: str, issuer: str, counts: bool) -> None:
+    """The library takes the issuer from the metadata. The product also compares the claim with the settings."""
     settings.OIDC_ISSUER = setting
     assert is_of_provider({"iss": issuer}) is counts
     assert not is_of_provider({})

@@ -1,6 +1,6 @@
-"""T20: one officer makes each of the six operations of DPA 2018 s.62, and the log has actor, time, subject, recipient.
+"""T20: one officer carries out the six operations of DPA 2018 s.62. The log has actor, time, subject and recipient.
 
-Only drafts and other working copies are erased so far. The disposal of records is T45.
+Only drafts and other working copies are erased here. T45 tests the disposal of records.
 """
 
 import json
@@ -23,7 +23,7 @@ from tests.web.sending import YESTERDAY, send, text
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 HARTWELL = PersonDetails(forenames="Tobin", surname="Hartwell", born_on=datetime(1979, 2, 3).date(), sex="male")
-NAMED = {"kind": "alias", "forenames": "Al", "surname": "Marks"}
+ALIAS = {"kind": "alias", "forenames": "Al", "surname": "Marks"}
 BIRTH = {"born_on": "1984-07-01", "change_reason": "Birth certificate seen"}
 EXPORT = {"purpose": "meeting", "words": "MAPPA level 2", "recipient": "Wren Castellan", "shape": "csv"}
 TYPED = {"text": ["Says he has no car."], "made_on": [YESTERDAY.isoformat()]}
@@ -33,7 +33,7 @@ WRITTEN = """select verb, action, actor_id, actor_name, at, subjects, detail, re
 
 @dataclass(frozen=True)
 class Step:
-    """An operation: the entry that it must leave, its subject, and its recipient."""
+    """An operation: its expected audit entry, subjects and recipient."""
 
     operation: ProcessingOperation
     action: str
@@ -43,7 +43,7 @@ class Step:
 
 
 class Journey:
-    """A browser of one officer, and what each operation does on the screens."""
+    """A browser of one officer, and the steps of each operation on the screens."""
 
     def __init__(self, cast: Cast, nominal: Known, owner_sql: Sql) -> None:
         self.client, self.nominal, self.owner_sql = Client(), nominal, owner_sql
@@ -52,7 +52,7 @@ class Journey:
         fresh(self.client)
 
     def steps(self) -> list[Step]:
-        """The six, in the order of the Act."""
+        """Return the six operations in the order of the Act."""
         this, both = frozenset({self.nominal.id}), frozenset({self.nominal.id, self.other.id})
         return [
             Step(ProcessingOperation.COLLECTION, "identity.record", this, self.collect),
@@ -64,7 +64,7 @@ class Journey:
         ]
 
     def collect(self) -> None:
-        self.sent(f"/nominals/{self.nominal.urn}/facts/identity.name/record/", NAMED)
+        self.sent(f"/nominals/{self.nominal.urn}/facts/identity.name/record/", ALIAS)
 
     def alter(self) -> None:
         [(row,)] = self.owner_sql("select id from identity_birth where nominal_id = %s", [self.nominal.id])
@@ -78,11 +78,11 @@ class Journey:
         assert self.client.post(f"{address}file/").status_code == 200
 
     def combine(self) -> None:
-        said = {"other": self.other.urn, "reason": "Fingerprints.", "seen": self.other.urn}
-        self.sent(f"/nominals/{self.nominal.urn}/same/", said)
+        fields = {"other": self.other.urn, "reason": "Fingerprints.", "seen": self.other.urn}
+        self.sent(f"/nominals/{self.nominal.urn}/same/", fields)
 
     def erase(self) -> None:
-        """Type into a form, and discard the draft of it."""
+        """Type into a form, and discard its draft."""
         address = f"/nominals/{self.nominal.urn}/facts/identity.remark/record/"
         typed = {"address": address, "fields": json.dumps(TYPED)}
         assert self.client.post("/account/drafts/save/", typed).status_code == 200
@@ -90,22 +90,22 @@ class Journey:
         self.sent("/account/drafts/discard/", {"address": address})
         assert self.owner_sql("select id from record_draft") == []
 
-    def sent(self, address: str, said: dict[str, Any]) -> str:
-        """Send a form that is accepted; the address that it leads to."""
-        answer = send(self.client, address, said)
-        assert answer.status_code == 302, text(answer)
-        return str(answer.url)
+    def sent(self, address: str, fields: dict[str, Any]) -> str:
+        """Send a form that is accepted, and return the address of the next page."""
+        response = send(self.client, address, fields)
+        assert response.status_code == 302, text(response)
+        return str(response.url)
 
 
 def entries_of(step: Step, owner_sql: Sql) -> list[tuple[Any, ...]]:
-    """Take the step; the entries of its action that were written meanwhile."""
+    """Take the step, and return the new entries of its action."""
     [(last,)] = owner_sql("select coalesce(max(id), 0) from audit_auditentry")
     step.act()
     return [row for row in owner_sql(WRITTEN, [last, step.action]) if row[0] == step.operation]
 
 
 def is_complete(step: Step, entries: list[tuple[Any, ...]], officer: Any, since: datetime) -> bool:
-    """Whether the entries name all that the step was about, and each has officer, time, recipient and session."""
+    """Return whether the entries name all subjects of the step, and each has officer, time, recipient and session."""
     return (
         bool(entries)
         and step.about == {subject for entry in entries for subject in entry[5]}
@@ -120,7 +120,7 @@ def is_complete(step: Step, entries: list[tuple[Any, ...]], officer: Any, since:
 
 
 @pytest.mark.trust("T20", target="6 of 6, each with actor, UTC time, subject, and recipient where disclosed")
-def test_each_of_the_six_operations_is_in_the_log(
+def test_each_of_the_six_operations_is_logged_with_actor_time_and_subject(
     cast: Cast, nominal: Known, owner_sql: Sql, measured: Measured
 ) -> None:
     journey, complete, left = Journey(cast, nominal, owner_sql), list[ProcessingOperation](), dict[str, Any]()
@@ -131,5 +131,5 @@ def test_each_of_the_six_operations_is_in_the_log(
             complete.append(step.operation)
     measured(f"{len(complete)} of {len(ProcessingOperation)}: {', '.join(complete)}")
     assert complete == list(ProcessingOperation), left
-    assert left["erasure"][0][6] == {"draft": str(journey.draft)}, "the entry names what was erased, not its content"
+    assert left["erasure"][0][6] == {"draft": str(journey.draft)}, "the entry names the erased draft, not its content"
     assert "no car" not in str(owner_sql("select * from audit_auditentry where action like 'form.%%'"))

@@ -1,4 +1,4 @@
-"""T39: the thirteen sensitive acts ask once more who is there, and keep what was typed."""
+"""T39: 13 sensitive actions ask for the second factor again, and keep the typed text."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -23,7 +23,7 @@ AGAIN = ("/account/reauthenticate/", "/account/2fa/reauthenticate/", "/account/2
 
 
 def patterns(resolver: URLResolver) -> Iterator[tuple[URLPattern, dict[str, Any]]]:
-    """Every address there is, with what stands for its parts."""
+    """Yield every URL pattern, with placeholder values for its parameters."""
     for each in resolver.url_patterns:
         if isinstance(each, URLResolver):
             yield from patterns(each)
@@ -32,17 +32,19 @@ def patterns(resolver: URLResolver) -> Iterator[tuple[URLPattern, dict[str, Any]
 
 
 def addresses() -> dict[str, tuple[URLPattern, dict[str, Any]]]:
-    """By name, the view and stand-ins for all that its address asks for."""
+    """Return, by name, the pattern and placeholder values of its URL."""
     return {pattern.name: (pattern, parts) for pattern, parts in patterns(get_resolver()) if pattern.name}
 
 
-def test_those_named_ask_and_no_others_do() -> None:
+def test_exactly_the_listed_views_ask_for_the_second_factor_again() -> None:
     asking = {pattern.name for pattern, _ in patterns(get_resolver()) if hasattr(pattern.callback, "asks_once_more")}
     assert asking == set(NAMED)
 
 
 @pytest.mark.trust("T39", target="13 sensitive acts with a factor of six minutes ago are challenged")
-def test_six_minutes_after_the_factor_each_act_asks_again(client: Client, manager: Account, measured: Measured) -> None:
+def test_sensitive_action_asks_again_six_minutes_after_the_second_factor(
+    client: Client, manager: Account, measured: Measured
+) -> None:
     TOTP.activate(manager, generate_totp_secret())
     client.force_login(manager)
     show_factor(client, minutes_ago=6)
@@ -54,18 +56,20 @@ def test_six_minutes_after_the_factor_each_act_asks_again(client: Client, manage
 
 
 def challenged(client: Client, name: str) -> bool:
-    """Whether sending that form leads to the check instead of the act."""
-    answer = client.post(reverse(name, kwargs=full_parts(name)), {"idempotency_key": str(UUID(int=1))})
-    return answer.status_code == 302 and answer.url.startswith(AGAIN)
+    """Return whether the form leads to the check instead of the action."""
+    response = client.post(reverse(name, kwargs=full_parts(name)), {"idempotency_key": str(UUID(int=1))})
+    return response.status_code == 302 and response.url.startswith(AGAIN)
 
 
 def full_parts(name: str) -> dict[str, Any]:
-    """What stands for each part of the whole address, its prefix's too."""
+    """Return a placeholder for each parameter of the complete URL, including its prefix."""
     [(possibility, *_)] = get_resolver().reverse_dict.getlist(name)[:1]
     return {part: STAND_INS.get(part, UUID(int=0)) for _, parts in possibility for part in parts}
 
 
-def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, nominal: Known, owner_sql: Any) -> None:
+def test_typed_text_is_kept_and_sent_after_the_second_factor(
+    client: Client, manager: Account, nominal: Known, owner_sql: Any
+) -> None:
     secret = generate_totp_secret()
     TOTP.activate(manager, secret)
     client.force_login(manager)
@@ -74,10 +78,10 @@ def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, no
     address = f"/nominals/{nominal.urn}/facts/whereabouts.address/{row}/strike-out/"
     typed = {"idempotency_key": str(UUID(int=7)), "change_reason": "Another person's <home>"}
     sent = client.post(address, typed)
-    asked = client.get(sent.url, follow=True)
-    assert "Confirm your identity" in asked.content.decode()
-    assert 'name="password"' not in asked.content.decode(), "a password alone opens nothing more"
-    page = client.post(asked.request["PATH_INFO"], {"code": code_now(secret)}).content.decode()
+    challenge = client.get(sent.url, follow=True)
+    assert "Confirm your identity" in challenge.content.decode()
+    assert 'name="password"' not in challenge.content.decode(), "a password alone is not enough"
+    page = client.post(challenge.request["PATH_INFO"], {"code": code_now(secret)}).content.decode()
     assert f'action="{address}"' in page
     assert "Another person's <home>" in unescape(page)
     assert owner_sql("select count(*) from whereabouts_address where struck_out") == [(0,)]
@@ -85,7 +89,7 @@ def test_what_was_typed_is_kept_and_sent_on(client: Client, manager: Account, no
     assert owner_sql("select change_reason from whereabouts_address where struck_out") == [("Another person's <home>",)]
 
 
-def test_a_password_shown_now_is_no_factor_for_who_has_one(client: Client, manager: Account) -> None:
+def test_password_does_not_replace_the_second_factor(client: Client, manager: Account) -> None:
     TOTP.activate(manager, generate_totp_secret())
     client.force_login(manager)
     session = client.session
@@ -94,9 +98,7 @@ def test_a_password_shown_now_is_no_factor_for_who_has_one(client: Client, manag
     assert challenged(client, "account_change_password")
 
 
-def test_an_account_with_nothing_to_show_is_refused_and_not_sent_round_in_a_ring(
-    client: Client, manager: Account
-) -> None:
+def test_account_without_a_second_factor_is_refused_without_a_redirect_loop(client: Client, manager: Account) -> None:
     client.force_login(manager)
-    answer = client.get("/nominals/NS-0000-0000/victims/00000000-0000-0000-0000-000000000000/")
-    assert answer.status_code == 403
+    response = client.get("/nominals/NS-0000-0000/victims/00000000-0000-0000-0000-000000000000/")
+    assert response.status_code == 403

@@ -1,4 +1,4 @@
-"""T21: what a superuser does to the log, without triggers. Each attack is a file in `attacks/superuser`."""
+"""T21: attacks of a superuser on the log, without triggers. Each attack is a file in `attacks/superuser`."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.audit.signed_logs import SignedLog
-from tests.audit.test_signed_log import CHANGED, THAT, write_entries
+from tests.audit.test_signed_log import ATTACKED_ID, CHANGED, write_entries
 from tests.support.databases import Database
 from tests.trust.measuring import Measured
 from tests.trust.test_attacks import read_statements
@@ -30,15 +30,15 @@ def log(database: Database, as_jobs: Callable[[], AbstractContextManager[None]],
 
 
 @pytest.mark.trust("T21", target="undetected writes 0")
-def test_a_superuser_who_changes_the_log_is_found(log: SignedLog, measured: Measured, owner_sql: Sql) -> None:
-    """Every attack of the folder, and a change of each column: the verifier names the entry that was changed."""
+def test_every_change_of_the_log_by_a_superuser_is_detected(log: SignedLog, measured: Measured, owner_sql: Sql) -> None:
+    """Run every attack of the folder, and a change of each column. The verifier must name the changed entry."""
     columns = {
-        f"column {name}": [f"update audit_auditentry set {name} = {value} where id = {THAT}"]
+        f"column {name}": [f"update audit_auditentry set {name} = {value} where id = {ATTACKED_ID}"]
         for name, value in CHANGED.items()
     }
     files = {attack.stem: read_statements(attack.read_text()) for attack in ATTACKS}
     assert len(files) >= FEWEST
-    [(number,)] = owner_sql(f"select {THAT}")
+    [(number,)] = owner_sql(f"select {ATTACKED_ID}")
     undetected, unnamed = [], []
     for name, statements in {**columns, **files}.items():
         with log.tampered(*statements):
@@ -48,4 +48,4 @@ def test_a_superuser_who_changes_the_log_is_found(log: SignedLog, measured: Meas
     measured(f"undetected writes {len(undetected)}, of {len(files)} attacks and {len(columns)} columns")
     print(f"undetected writes {len(undetected)}")
     assert (undetected, unnamed) == ([], [])
-    assert log.verify().faults == [], "and nothing is found where nothing was done"
+    assert log.verify().faults == [], "the restored log must have no fault"

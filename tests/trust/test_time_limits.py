@@ -1,4 +1,4 @@
-"""Waiting ends: each database role has its limits, and a page that waited too long keeps what was typed."""
+"""Waiting is limited: each database role has its time limits, and a page that waited too long keeps the typed text."""
 
 from collections.abc import Callable
 from html import unescape
@@ -29,14 +29,14 @@ ALIAS = {"kind": "alias", "forenames": 'Al "Piers"', "surname": "Marks & <Spence
 
 
 @pytest.mark.parametrize("role", LIMITS)
-def test_each_role_that_signs_in_has_limits_in_time(database: Database, role: str) -> None:
+def test_each_login_role_has_time_limits(database: Database, role: str) -> None:
     with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as session:
         shown = {name: session.execute(f"show {name}").fetchone() for name in LIMITS[role]}
     assert shown == {name: (limit,) for name, limit in LIMITS[role].items()}
 
 
 @pytest.mark.trust("T89", target="503 with what was typed, other pages answer, recorded once when sent again")
-def test_a_page_that_waits_for_a_lock_ends_and_keeps_what_was_typed(
+def test_page_that_waits_for_a_lock_answers_503_and_keeps_the_typed_text(
     cast: Cast, nominal: Known, database: Database, owner_sql: Sql, measured: Measured
 ) -> None:
     browser = Client(raise_request_exception=False)
@@ -44,24 +44,22 @@ def test_a_page_that_waits_for_a_lock_ends_and_keeps_what_was_typed(
     place, key = f"/nominals/{nominal.urn}/facts/identity.name/record/", uuid4()
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as other:
         other.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(nominal.id)])
-        answer = send(browser, place, ALIAS, key)
-        assert browser.get("/healthz").status_code == 200, "others do not wait"
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
-    assert "Another user is saving this record" in text(answer)
+        response = send(browser, place, ALIAS, key)
+        assert browser.get("/healthz").status_code == 200, "other pages do not wait"
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    assert "Another user is saving this record" in text(response)
     assert owner_sql("select count(*) from identity_name where surname like 'Marks%%'", ()) == [(0,)]
-    kept = {unescape(name): unescape(value) for name, value in findall(r'name="(.*?)" value="(.*?)"', answer.text)}
+    kept = {unescape(name): unescape(value) for name, value in findall(r'name="(.*?)" value="(.*?)"', response.text)}
     assert kept.pop("csrfmiddlewaretoken")
     assert kept == {"idempotency_key": str(key), **ALIAS}
-    assert browser.post(place, kept).status_code == 302, "the same form is recorded once it is sent again"
+    assert browser.post(place, kept).status_code == 302, "the form is recorded when it is sent again"
     assert browser.post(place, kept).status_code == 302
     recorded = owner_sql("select count(*) from identity_name where surname like 'Marks%%'", ())
-    measured(f"{answer.status_code}, {len(kept)} fields kept, recorded {recorded[0][0]} time")
+    measured(f"{response.status_code}, {len(kept)} fields kept, recorded {recorded[0][0]} time")
     assert recorded == [(1,)]
 
 
-def test_a_statement_that_takes_too_long_says_so_and_shows_no_password(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_page_that_takes_too_long_answers_503_without_the_password(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     def take_long(*_: Any, **__: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute("set local statement_timeout = '20ms'")
@@ -71,8 +69,8 @@ def test_a_statement_that_takes_too_long_says_so_and_shows_no_password(
     browser = Client(raise_request_exception=False)
     browser.force_login(cast.manager)
     for place in ("/find/", "/account/password/change/"):
-        answer = browser.post(place, {"q": "Marchetti", "oldpassword": "open sesame"})
-        assert answer.status_code == 503
-        assert "this is taking too long" in text(answer)
-        assert ("Marchetti" in text(answer)) == (place == "/find/")
-        assert "open sesame" not in text(answer)
+        response = browser.post(place, {"q": "Marchetti", "oldpassword": "open sesame"})
+        assert response.status_code == 503
+        assert "this is taking too long" in text(response)
+        assert ("Marchetti" in text(response)) == (place == "/find/")
+        assert "open sesame" not in text(response)

@@ -1,4 +1,4 @@
-"""T61: the token of a session is only in the browser: not in a table, a statement, or a log."""
+"""T61: the session token exists only in the browser, and not in a table, a statement or a log."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -26,8 +26,8 @@ ROLES = "mosovo_app, mosovo_signin"
 TABLES = """select c.relname from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace"""
 
 
-def come(account: Account) -> Client:
-    """A browser that signs in and reads ten pages."""
+def sign_in_and_read(account: Account) -> Client:
+    """Return a browser that signed in and read ten pages."""
     client = Client()
     client.post("/account/login/", {"login": account.username, "password": PASSWORD})
     for _ in range(PAGES):
@@ -37,7 +37,7 @@ def come(account: Account) -> Client:
 
 @contextmanager
 def each_statement_logged(owner_sql: Sql) -> Iterator[None]:
-    """Let the server log the statements of Django's two connections. Other databases of the server are not affected."""
+    """Make the server log the statements of Django's two connections, without affecting other databases."""
     owner_sql(f"grant set on parameter log_statement to {ROLES}")
     both = [connections[alias] for alias in ("default", SIGN_IN)]
     kept = [dict(each.settings_dict["OPTIONS"]) for each in both]
@@ -56,7 +56,7 @@ def each_statement_logged(owner_sql: Sql) -> Iterator[None]:
 
 @pytest.mark.own_database("the server logs its statements")
 @pytest.mark.trust("T61", target="0 of 50 tokens and their digests found")
-def test_no_token_is_anywhere_but_in_the_browser(
+def test_session_token_is_in_no_table_statement_or_log(
     cast: Cast,
     database: Database,
     owner_sql: Sql,
@@ -72,7 +72,8 @@ def test_no_token_is_anywhere_but_in_the_browser(
     owner_sql(f"alter database \"{database.name}\" set log_statement = 'all'")
     connections.close_all()
     tokens = {
-        client.cookies[settings.SESSION_COOKIE_NAME].value for client in (come(cast.manager) for _ in range(SIGN_INS))
+        client.cookies[settings.SESSION_COOKIE_NAME].value
+        for client in (sign_in_and_read(cast.manager) for _ in range(SIGN_INS))
     }
     assert len(tokens) == SIGN_INS
     secrets = [*tokens, *map(ticket_of, tokens)]
@@ -88,6 +89,6 @@ def test_no_token_is_anywhere_but_in_the_browser(
     found = [(place, secret) for place, text in places.items() for secret in secrets if secret in text]
     size = len(server_log) // 1024
     measured(f"{len(found)} found: {SIGN_INS} sign-ins, {SIGN_INS * PAGES} pages, {size:,} KiB of statements")
-    assert "begin_request($1" in server_log, "the statements are logged"
+    assert "begin_request($1" in server_log, "the log must contain the statements"
     assert PASSWORD not in "".join(places.values())
     assert found == []

@@ -1,6 +1,6 @@
-"""T72: each checkpoint is in the folder and at the server of another organisation; a destination that is down is named.
+"""T72: each checkpoint is in the folder and on another organisation's server. A destination that is down is reported.
 
-The clock is shortened: what has waited since the last minute is moved back by a minute.
+The test shortens the wait: it moves waiting jobs back by a minute.
 """
 
 import os
@@ -38,7 +38,7 @@ A_MINUTE_AGO = """update procrastinate_events set at = at - interval '61 seconds
 
 
 class Receiving(ThreadingHTTPServer):
-    """A server that keeps what it is sent once, and can be down."""
+    """A server that stores what it receives once, and can be down."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
@@ -52,7 +52,7 @@ class Receiving(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """PUT of what is not there, GET of what is."""
+    """Accepts PUT of new paths, and GET of stored paths."""
 
     server: Receiving
 
@@ -95,7 +95,7 @@ def log(database: Database, tmp_path: Path, as_jobs: AsJobs, settings: Settings,
 
 @pytest.fixture
 def work(database: Database, receiving: Receiving) -> Callable[[], None]:
-    """`./mosovo worker --once`, in a process of its own: it runs the jobs that are due, and ends."""
+    """Run `./mosovo worker --once` in a process of its own: it runs the jobs that are due, and ends."""
     environment = {
         **os.environ,
         "DATABASE_JOBS_URL": database.server.cluster.url("mosovo_jobs", database.name),
@@ -112,7 +112,7 @@ def work(database: Database, receiving: Receiving) -> Callable[[], None]:
 
 
 def sign(log: SignedLog, times: int) -> None:
-    """Sign so many checkpoints, each of an entry."""
+    """Sign this many checkpoints, each with one entry."""
     for number in range(times):
         with log.as_jobs():
             log_event(AuditEvent(ProcessingOperation.CONSULTATION, f"tests.{number}", rule="system"))
@@ -120,33 +120,33 @@ def sign(log: SignedLog, times: int) -> None:
 
 
 def in_folder(log: SignedLog) -> dict[str, bytes]:
-    """The checkpoints in the folder, by the path that each has at the server."""
+    """Return the checkpoints in the folder, by their path on the server."""
     found = log.path.glob("*/checkpoints/*")
     return {f"/northshire/{path.parts[-3]}/checkpoints/{path.name}": path.read_bytes() for path in found}
 
 
 def faults() -> list[str]:
-    """What the status page says of the second destination."""
+    """Return the faults of the second destination on the status page."""
     return [fault for fault in read_signing_state().list_faults() if "second destination" in fault]
 
 
 @pytest.mark.own_database("a worker of the queue has connections of its own")
 @pytest.mark.trust("T72", target="each of 6 checkpoints at both; a server down named after 60 s; 0 missing afterwards")
-def test_each_checkpoint_is_at_both_destinations(
+def test_each_checkpoint_reaches_both_destinations_and_a_failure_is_reported(
     log: SignedLog, receiving: Receiving, work: Callable[[], None], owner_sql: Sql, measured: Measured
 ) -> None:
     receiving.is_down = True
     sign(log, 3)
     assert faults() == []
     work()
-    assert receiving.refused == 1, "the first is tried again later, and the others wait for it"
+    assert receiving.refused == 1, "the first is retried later, and the others wait for it"
     owner_sql(A_MINUTE_AGO, [SEND])
     named = faults()
-    folder, away = log.path, log.path.with_name("away")
-    folder.rename(away)
+    folder, moved_folder = log.path, log.path.with_name("away")
+    folder.rename(moved_folder)
     with pytest.raises(FolderUnusable):
         sign(log, 1)
-    away.rename(folder)
+    moved_folder.rename(folder)
     receiving.is_down = False
     owner_sql(DUE_NOW, [SEND])
     sign(log, 3)
@@ -154,16 +154,16 @@ def test_each_checkpoint_is_at_both_destinations(
     missing = set(in_folder(log).items()) - set(receiving.kept.items())
     measured(f"{len(receiving.kept)} of {len(in_folder(log))} at both, {len(missing)} missing; named: {named}")
     assert len(named) == 1
-    said = re.match(
+    fault = re.match(
         r"3 checkpoints of the audit log are not at the second destination, the oldest for (\d+) s", named[0]
     )
-    assert said, named
-    assert int(said[1]) > 60
+    assert fault, named
+    assert int(fault[1]) > 60
     assert (len(receiving.kept), missing, faults()) == (6, set(), [])
     assert owner_sql(STATES, [SEND]) == [("succeeded", 6)]
 
 
-def test_another_checkpoint_at_the_server_is_not_taken_for_ours(receiving: Receiving) -> None:
+def test_different_checkpoint_on_the_server_is_detected(receiving: Receiving) -> None:
     receiver = CheckpointReceiver(receiving.url, TOKEN)
     receiver.send(1, 7, "note")
     receiver.send(1, 7, "note")

@@ -1,4 +1,6 @@
-"""T67: a table of facts opens only with a committed entry of this session, about this person, of this minute."""
+"""T67: a table of facts opens only with a committed audit entry of this session, about this person, in the last
+minute.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +30,7 @@ ANNOUNCE = (
 )
 OPEN = "select count(*) from open_announced(%s, %s, null, 'record', 'identity.record', false)"
 OWN_TABLES = frozenset({"audit_auditentry"})
-"""Tables that the role reads in another way: an auditor reads the log, without opening a person."""
+"""Tables that the role reads in another way: an auditor reads the log without opening a person."""
 LISTS = frozenset(
     {
         "caseload_breachboardentry", "caseload_caseloadentry", "caseload_journeyentry", "caseload_plannedvisitentry",
@@ -40,8 +42,11 @@ LISTS = frozenset(
         "obligations_openquestion", "search_persontoken",
     }
 )  # fmt: skip
-"""Tables of which pages show lists. The entry of the use of the session comes before, and the entry that names the
-people comes with the page (`session_unannounced.sql` among the attacks)."""
+"""Tables that pages show as lists.
+
+The entry for the use of the session is written before. The entry that names the people is written with the page
+(`session_unannounced.sql` among the attacks).
+"""
 LISTED = "select count(*) from {table} where nominal_id = %s"
 
 
@@ -54,7 +59,7 @@ class Reader:
 
     @contextmanager
     def connected(self, role: str) -> Iterator[Connection]:
-        """Connect to the database as this role."""
+        """Connect to the database in this role."""
         with psycopg.connect(self.database.server.cluster.url(role, self.database.name), autocommit=True) as connection:
             yield connection
 
@@ -67,7 +72,7 @@ class Reader:
         return int(entry)
 
     def read(self, tables: list[str], case: Known, prepare: Callable[[Connection], None]) -> set[str]:
-        """Return the tables that show rows about the case, in one transaction that begins with `prepare`."""
+        """Return the tables that show rows of the case, in one transaction that begins with `prepare`."""
         with self.connected("mosovo_app") as app, app.transaction(force_rollback=True):
             app.execute("select begin_request(%s, %s)", [self.ticket, self.request])
             attempt(app, prepare)
@@ -75,7 +80,7 @@ class Reader:
 
 
 def attempt(connection: Connection, act: Callable[[Connection], Any]) -> Any:
-    """Do it in a savepoint. Return nothing if the database refuses."""
+    """Run the action in a savepoint. Return nothing if the database refuses it."""
     try:
         with connection.transaction():
             return act(connection)
@@ -84,14 +89,14 @@ def attempt(connection: Connection, act: Callable[[Connection], Any]) -> Any:
 
 
 def count(connection: Connection, table: str, case: Known) -> int:
-    """Count the rows about the case that this connection is shown."""
+    """Count the rows of the case that this connection sees."""
     [(number,)] = connection.execute(LISTED.format(table=table), [case.id]).fetchall()  # type: ignore[arg-type]
     return int(number)
 
 
 @pytest.fixture
 def tables(owner_sql: Sql, world: World) -> list[str]:
-    """The tables that have rows about the case, and are read by opening it."""
+    """Return the tables that have rows of the case and are read by opening it."""
     names = [name for name, *_ in owner_sql(OF_A_PERSON) if name not in OWN_TABLES and name != "nominals_nominal"]
     case = world.cases["own"].id
     counted = (f"select '{name}', count(*) from {name} where nominal_id = '{case}'" for name in names)
@@ -100,7 +105,7 @@ def tables(owner_sql: Sql, world: World) -> list[str]:
 
 
 @pytest.mark.trust("T67", target="0 tables of facts in 7 ways; lists need the entry of the session")
-def test_nothing_opens_without_its_entry(
+def test_no_table_of_facts_opens_without_a_valid_audit_entry(
     world: World, database: Database, tables: list[str], owner_sql: Sql, measured: Measured
 ) -> None:
     case, other = world.cases["own"], world.cases["team"]
@@ -134,4 +139,4 @@ def test_nothing_opens_without_its_entry(
     facts = set(tables) - LISTS
     measured(f"{sum(map(len, opened.values()))} of {len(ways)} x {len(facts)} tables; {len(LISTS)} tables of lists")
     assert {name: found for name, found in opened.items() if found} == {}
-    assert len(rightly & facts) > len(facts) / 2, "with its entry the record opens"
+    assert len(rightly & facts) > len(facts) / 2, "the record opens with its entry"

@@ -1,4 +1,4 @@
-"""T15, T16: what the catalogue says of row security, and what the roles that serve and work are refused."""
+"""T15 and T16: row security in the catalogue, and statements that the web and job roles are refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -44,22 +44,22 @@ BEYOND_THE_SCREENS = (
     "delete from nominals_exclusion",
     "update nominals_accessgrant set account_id = null",
 )
-"""Refused to the role that serves the screens; the role of the jobs makes accounts and ends ties."""
+"""Refused to the web role. The job role creates accounts and ends access grants."""
 
 
 @pytest.mark.trust("T15", target="0 tables without; 0 policies missing")
-def test_every_table_of_a_person_is_walled(owner_sql: Sql, measured: Measured) -> None:
+def test_every_table_about_nominals_has_forced_row_security(owner_sql: Sql, measured: Measured) -> None:
     tables = owner_sql(OF_A_PERSON)
     bare = [name for name, walled, policies, _ in tables if not walled or not policies]
     measured(f"{len(bare)} of {len(tables)} tables without forced row security and a policy")
     assert bare == []
     assert len(tables) > 20
     restrictive = [name for name, *_, restricting in tables if restricting]
-    assert restrictive == [], "a rule is one permissive policy, everything in it: sharding would loosen a second"
+    assert restrictive == [], "use one permissive policy with all conditions: sharding would weaken a second policy"
 
 
 def refused(database: Database, role: str, statement: str) -> bool:
-    """Whether the database says that the role has no right to it."""
+    """Return whether the role has no right to the statement."""
     with psycopg.connect(database.server.cluster.url(role, database.name), autocommit=True) as weak:
         try:
             weak.execute(statement)
@@ -69,10 +69,12 @@ def refused(database: Database, role: str, statement: str) -> bool:
 
 
 @pytest.mark.trust("T16", target="8 statements refused, of either role")
-def test_the_roles_that_serve_and_work_are_weak(database: Database, nominal: Known, measured: Measured) -> None:
+def test_web_and_job_roles_are_refused_statements_beyond_their_rights(
+    database: Database, nominal: Known, measured: Measured
+) -> None:
     tried = [(role, statement) for role in ("mosovo_app", "mosovo_jobs") for statement in REFUSED]
     tried += [("mosovo_app", statement) for statement in BEYOND_THE_SCREENS]
     passed = [each for each in tried if not refused(database, *each)]
     measured(f"{len(tried) - len(passed)} of {len(tried)} refused")
     assert passed == []
-    assert not refused(database, SUPERUSER, "select surname from identity_name"), "the statements are refused for cause"
+    assert not refused(database, SUPERUSER, "select surname from identity_name"), "a superuser must not be refused"

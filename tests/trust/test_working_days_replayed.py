@@ -1,9 +1,9 @@
-"""T82: working days of synthetic officers are replayed against the limits, with the functions that count.
+"""T82: working days of synthetic officers are replayed against the reading limits, with the counting functions.
 
-Assumed of a day, from its median (log-normal, sigma 0.5; a fifth of what is opened was open just before; on one day in
-twenty an officer covers for a colleague and does twice as much):
+Numbers of a median day are assumed (log-normal, sigma 0.5). A fifth of the opened records were open just before. On one
+day in 20 an officer covers for a colleague and does twice as much.
 
-| role | share | records | of them own | safety cards | lists, people on each | people printed |
+| role | share | records | own records | safety cards | lists, people on each | people printed |
 | --- | --- | --- | --- | --- | --- | --- |
 | offender manager | 70% | 30 | 75% | 1 | 4, 60 | 2 |
 | supervisor | 10% | 45 | 80% | 1 | 8, 100 | 3 |
@@ -11,7 +11,7 @@ twenty an officer covers for a colleague and does twice as much):
 | MAPPA co-ordinator | 5% | 35 | - | 0 | 5, 100 | 8 |
 | response officer | 10% | 0 | - | 8 | 0 | 0 |
 
-The functions that count see a clock that is moved on from act to act. An officer who is asked for a reason gives one.
+The counting functions use a clock that moves forward with each act. Officers always give a reason when one is needed.
 """
 
 import json
@@ -39,7 +39,7 @@ from tests.trust.measuring import Measured
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 CASES, TEAM_OF = 20, 10
-"""Cases of an offender manager, and officers of a team."""
+"""Number of cases of an offender manager, and of officers in a team."""
 SHIFT, DAY = 8 * 3600, 24 * 3600
 SIGMA, COVER, AGAIN = 0.5, 0.05, 0.2
 REPLAY = """
@@ -95,7 +95,7 @@ grant execute on function replay_day to mosovo_app"""
 
 @dataclass(frozen=True)
 class Day:
-    """What an account of this role does on a median day."""
+    """The activity of an account with this role on a median day."""
 
     role: Role
     share: float
@@ -118,7 +118,7 @@ DAYS = (
 
 @dataclass(frozen=True)
 class Officer:
-    """An officer, their work, and the people who are theirs."""
+    """An officer, their work, and their own people."""
 
     account: Account
     day: Day
@@ -136,14 +136,18 @@ class Force:
         managers = [each for each, day in zip(accounts, posts, strict=True) if day.role == Role.OFFENDER_MANAGER]
         permits = register_nominals(CASES * len(managers), action=REGISTER, force="NS")
         self.people = [each.nominal_id for each in permits]
-        held = {each.pk: self.people[CASES * n : CASES * (n + 1)] for n, each in enumerate(managers)}
+        own_people = {each.pk: self.people[CASES * n : CASES * (n + 1)] for n, each in enumerate(managers)}
         with write_batch():
-            place_cases([CasePlacement(p, "NS", each.team_id, each.pk) for each in managers for p in held[each.pk]])
+            place_cases(
+                [CasePlacement(p, "NS", each.team_id, each.pk) for each in managers for p in own_people[each.pk]]
+            )
         of_team: dict[Any, list[UUID]] = {}
         for each in managers:
-            of_team.setdefault(each.team_id, []).extend(held[each.pk])
+            of_team.setdefault(each.team_id, []).extend(own_people[each.pk])
         self.officers = [
-            Officer(each, day, of_team.get(each.team_id, []) if day.role == Role.SUPERVISOR else held.get(each.pk, []))
+            Officer(
+                each, day, of_team.get(each.team_id, []) if day.role == Role.SUPERVISOR else own_people.get(each.pk, [])
+            )
             for each, day in zip(accounts, posts, strict=True)
         ]
 
@@ -154,7 +158,7 @@ class Force:
         )  # fmt: skip
 
     def acts(self, officer: Officer, number: int) -> list[dict[str, Any]]:
-        """The acts of a day of this number, in order, each with its second since the replay began."""
+        """Return the acts of this day in order, each with its second since the replay began."""
         day, factor = officer.day, 2 if self.chance.random() < COVER else 1
         kinds = [
             *self.so_many("view", day.records * factor),
@@ -175,18 +179,20 @@ class Force:
         yield from [kind] * number
 
     def pick_people(self, officer: Officer, kind: str, seen: list[UUID]) -> list[UUID]:
-        """The people an act is about: mostly the officer's own, often a record opened just before."""
+        """Return the people of an act: mostly the officer's own, often a record opened just before."""
         if kind == "list":
             return self.chance.sample(self.people, min(officer.day.listed, len(self.people)))
         if seen and self.chance.random() < AGAIN:
             return [seen[-1]]
-        one = self.chance.choice(officer.own if officer.own and self.chance.random() < officer.day.own else self.people)
-        seen.append(one)
-        return [one]
+        person = self.chance.choice(
+            officer.own if officer.own and self.chance.random() < officer.day.own else self.people
+        )
+        seen.append(person)
+        return [person]
 
 
 class Replay:
-    """The functions that replay a day, and what they found."""
+    """Replays days with the counting functions, and stores the results."""
 
     def __init__(self, database: Database) -> None:
         url = database.server.cluster.url
@@ -219,7 +225,7 @@ class Replay:
         ),
     ],
 )
-def test_limits_stop_almost_no_honest_work(
+def test_limits_stop_at_most_one_working_day_in_1_000(
     officers: int, days: int, cast: Cast, database: Database, as_jobs: AsJobs, measured: Measured
 ) -> None:
     with as_jobs():
@@ -235,17 +241,19 @@ def test_limits_stop_almost_no_honest_work(
 
 
 @pytest.mark.own_database("functions that replay a day")
-def test_a_day_of_too_much_is_found(cast: Cast, database: Database, as_jobs: AsJobs) -> None:
-    """The replay sees the limits: 130 records in an hour, 420 people on lists, 280 people printed, and 130 cards."""
+def test_replay_detects_a_day_above_the_limits(cast: Cast, database: Database, as_jobs: AsJobs) -> None:
+    """The replay must detect the limits: 130 records in an hour, 420 people on lists, 280 people printed, and 130
+    cards.
+    """
     with as_jobs():
         force = Force(cast, 30)
     officer = next(each for each in force.officers if each.day.role == Role.INSPECTOR)
     replay, found = Replay(database), {}
     for day, (kind, times, each) in enumerate((("view", 130, 1), ("card", 130, 1), ("list", 7, 60), ("take", 28, 10))):
-        some = [force.people[n * each : (n + 1) * each] for n in range(times)]
+        people_of_acts = [force.people[n * each : (n + 1) * each] for n in range(times)]
         acts = [
             {"at": day * DAY + 5 * n, "kind": kind, "people": [str(one) for one in people]}
-            for n, people in enumerate(some)
+            for n, people in enumerate(people_of_acts)
         ]
         asked, stopped = replay.asked, len(replay.stopped)
         replay.add(officer, acts)

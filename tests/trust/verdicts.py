@@ -1,7 +1,7 @@
-"""The verdicts on the hostile files, in a process that does nothing else, so that its memory is theirs.
+"""Inspect the hostile files in a process of their own, so that its memory use is only theirs.
 
-Run as a module: the address of the scanner. Prints what was found of each file, the most memory that the process
-held for one and the most that a child of it did, in kB.
+Run this as a module with the address of the scanner. It prints the verdict of each file, and the largest memory use
+of the process and of a child process, in kB.
 """
 
 import json
@@ -21,13 +21,13 @@ from tests.trust.hostile_files import Sent
 
 
 def most_memory() -> int:
-    """The most that this process held at once since it was last counted anew, in kB."""
+    """Return the peak memory use of this process since the last reset, in kB."""
     lines = Path("/proc/self/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
 def verdict(sent: Sent, folder: Path) -> str:
-    """Why it is refused, as the worker finds it; nothing where it is kept. What is kept of a picture is only pixels."""
+    """Return why the worker refuses the file, or empty text if it accepts it. Only pixels of a picture are stored."""
     path = folder / "quarantined"
     path.write_bytes(sent.content)
     try:
@@ -41,11 +41,11 @@ def verdict(sent: Sent, folder: Path) -> str:
 
 
 def examined() -> tuple[list[str], int]:
-    """What was found of every file, in order; and the most memory that one of them took."""
+    """Return the verdicts on all files in order, and the largest memory use of one file."""
     found, most = list[str](), 0
     for sent in hostile_files.every():
         with TemporaryDirectory() as folder:
-            Path("/proc/self/clear_refs").write_text("5")  # from here on the most memory is counted anew
+            Path("/proc/self/clear_refs").write_text("5")  # resets the peak of memory use
             found.append(verdict(sent, Path(folder)))
             most = max(most, most_memory())
     return found, most

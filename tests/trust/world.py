@@ -1,8 +1,8 @@
-"""Everybody who may come, and a case of every kind: what the tests of trust are asked about.
+"""All personas, and a case of every type, for the trust tests.
 
-Personas are the cast's, with a sergeant and an officer of the West team, an officer who is
-excluded from a case, one who has left, and two of the housing authority, invited to a meeting about
-every case but the restricted one: one of them with roles of the police. Everybody on the register here is an Ashgrove.
+Personas are those of the cast, with a sergeant and an officer of the West team, an officer who is excluded from a
+case and one who has left. Two personas of the housing authority are invited to a meeting about every case except
+the restricted one, and one of them has police roles. All nominals here have the surname Ashgrove.
 """
 
 import time
@@ -45,12 +45,12 @@ from tests.trust.furnishing import GROUND, TODAY, furnish, hand_out, invite
 
 NOBODY_THERE = Known(UUID(int=0), "NS-0000-0001")
 ANSWERS = {"force": "supervisor elsewhere", "shared": "supervisor elsewhere", "other force": "stranger_inspector"}
-"""Who answers for a case, where it is not the sergeant of the East team."""
+"""The account that acts for a case, if it is not the sergeant of the East team."""
 
 
 @dataclass(frozen=True)
 class World:
-    """Personas by name (nobody has no account), and cases by what kind they are."""
+    """Personas by name ("nobody" has no account), and cases by type."""
 
     cast: Cast
     personas: dict[str, Account | None]
@@ -58,7 +58,7 @@ class World:
     by_jobs: Callable[[], AbstractContextManager[None]]
 
     def client(self, who: str) -> Client:
-        """A browser in which the persona has signed in; the leaver did so while they worked here."""
+        """Return a browser in which the persona has signed in. The leaver signed in before leaving."""
         client = Client()
         account = self.personas[who]
         if account is not None:
@@ -71,14 +71,14 @@ class World:
 
 
 def stay_fresh(client: Client) -> None:
-    """The factor was shown a moment ago: what is tried is access, not being asked once more (that is T39)."""
+    """Give the session a recent second factor: these tests try access. T39 tests the request for the second factor."""
     session = client.session
     session[METHODS] = [{"method": "mfa", "at": time.time()}]
     session.save()
 
 
 def person(number: int) -> PersonDetails:
-    """One of the Ashgroves, no two of them alike."""
+    """Return the details of one of the Ashgroves. All of them differ."""
     forenames = ("Ambrose", "Benedict", "Crispin", "Dunstan", "Everard", "Fabian", "Gervase", "Humphrey", "Ignatius")
     return PersonDetails(
         forenames=forenames[number], surname="Ashgrove", born_on=date(1960 + 3 * number, 2, 3), sex="male"
@@ -86,7 +86,7 @@ def person(number: int) -> PersonDetails:
 
 
 def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> dict[str, Account | None]:
-    """The personas: those of the cast, and the few whom only these tests need."""
+    """Return the personas: those of the cast, and those that only these tests need."""
     north = {"roles": [Role.OFFENDER_MANAGER], "vetting": Account.VettingLevel.MANAGEMENT, "vetted_until": NEVER,
              "trained_until": NEVER, "password": "!", "force": cast.northshire}  # fmt: skip
     with by_jobs():
@@ -129,7 +129,7 @@ def people(cast: Cast, by_jobs: Callable[[], AbstractContextManager[None]]) -> d
 
 
 def populate(database: Database, cast: Cast) -> World:
-    """A case of each kind, made by the acts of those who may."""
+    """Create a case of each type, with actions by accounts that may take them."""
 
     def by_jobs() -> AbstractContextManager[None]:
         return database.acting_as("mosovo_jobs")
@@ -137,23 +137,25 @@ def populate(database: Database, cast: Cast) -> World:
     personas = people(cast, by_jobs)
     south = AllocationDetails(team=cast.stranger.team, offender_manager=cast.stranger, lead_agency=cast.police)
     west = AllocationDetails(team=cast.west, offender_manager=personas["manager elsewhere"], lead_agency=cast.police)
-    theirs = AllocationDetails(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
+    colleagues_cases = AllocationDetails(team=cast.east, offender_manager=cast.colleague, lead_agency=cast.police)
 
-    def made(number: int, where: AllocationDetails | None, by: Account | None = None) -> Known:
-        place: dict[str, Any] = {"allocation": where} if where else {}
-        held = CustodyDetails(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
-        return register(cast, by=by or cast.inspector, allocated=False, person=person(number), held=held, **place)
+    def register_case(number: int, where: AllocationDetails | None, by: Account | None = None) -> Known:
+        allocation: dict[str, Any] = {"allocation": where} if where else {}
+        custody = CustodyDetails(kind="custody", from_on=date(2025, 3, 4), place="HMP Fernhill")
+        return register(
+            cast, by=by or cast.inspector, allocated=False, person=person(number), held=custody, **allocation
+        )
 
     own = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.police)
     cases = {
-        "own": made(0, own),
-        "team": made(1, theirs),
-        "force": made(2, west),
-        "unplaced": made(3, None),
-        "other force": made(4, south, cast.stranger_inspector),
-        "restricted": made(5, own),
-        "excluded": made(6, theirs),
-        "shared": made(7, west),
+        "own": register_case(0, own),
+        "team": register_case(1, colleagues_cases),
+        "force": register_case(2, west),
+        "unplaced": register_case(3, None),
+        "other force": register_case(4, south, cast.stranger_inspector),
+        "restricted": register_case(5, own),
+        "excluded": register_case(6, colleagues_cases),
+        "shared": register_case(7, west),
         "missing": NOBODY_THERE,
     }
     answering = [
@@ -171,7 +173,7 @@ def populate(database: Database, cast: Cast) -> World:
 
 
 def mark(cast: Cast, personas: dict[str, Account | None], cases: dict[str, Known]) -> None:
-    """Restrict one case, keep somebody from another, and share a third with a force and an agency."""
+    """Restrict one case, exclude an account from another, and share a third with a force and an agency."""
     soon = TODAY + timedelta(days=30)
     excluded = personas["excluded"]
     assert excluded
@@ -198,22 +200,24 @@ def put_to_work(
     cases: dict[str, Known],
     by_jobs: Callable[[], AbstractContextManager[None]],
 ) -> None:
-    """The chair chairs the meeting about one case; the duty officer is on duty, and another has an urgent alert."""
+    """Make the chair the chair of a meeting on one case, put the duty officer on duty, and store an urgent alert on
+    another case.
+    """
     chair, officer = personas["chair"], personas["duty officer"]
     assert chair
     assert officer
     with by_jobs():
-        heard = MeetingCase.objects.filter(nominal_id=cases["force"].id).values("sitting_id")
-        Meeting.objects.filter(pk__in=heard).update(chair=chair)
+        meetings_of_case = MeetingCase.objects.filter(nominal_id=cases["force"].id).values("sitting_id")
+        Meeting.objects.filter(pk__in=meetings_of_case).update(chair=chair)
     put_on_duty(cast.supervisor, officer)
-    said = urgent_alert(cases["team"].urn)
+    alert = urgent_alert(cases["team"].urn)
     with transaction.atomic():
-        store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [said], datetime.now(UTC))
+        store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [alert], datetime.now(UTC))
 
 
 @dataclass(frozen=True)
 class Furnished:
-    """A database with the world in it, shut, for each test to have a copy of."""
+    """A closed database that contains the world. Each test gets a copy."""
 
     name: str
     world: World
@@ -221,7 +225,7 @@ class Furnished:
 
 @pytest.fixture(scope="session")
 def furnished(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Furnished]:
-    """The world, made once by each process of a run."""
+    """Create the world once in each process of a run."""
     database = server.clone()
     try:
         with django_db_blocker.unblock(), database.at_hand():
@@ -235,12 +239,14 @@ def furnished(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Fu
 
 @pytest.fixture
 def world(database: Database, furnished: Furnished) -> World:
-    """Everybody, and a case of every kind: the test's own, to change as it likes."""
+    """Return the test's own copy of the personas and cases, which it may change."""
     return replace(deepcopy(furnished.world), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
 class DrawnOnce:
-    """Draws the first picture in a process of its own, as the worker does, and copies that for the same picture."""
+    """Renders the first picture in a process of its own, as the worker does, and copies the result for the same
+    picture.
+    """
 
     def __init__(self) -> None:
         self._drawn: dict[bytes, dict[str, bytes]] = {}
@@ -255,7 +261,7 @@ class DrawnOnce:
 
 
 def photograph_all(world: World) -> None:
-    """A photograph in every case, one that can be shown."""
+    """Give every case a photograph and a document that can be shown."""
     by = {"other force": world.cast.stranger_inspector, "restricted": world.cast.supervisor}
     for case, known in world.cases.items():
         if known != NOBODY_THERE:
@@ -266,7 +272,7 @@ def photograph_all(world: World) -> None:
 
 
 def imported(world: World) -> UUID:
-    """An import that the sergeant of Northshire asked for, and that has ended, with rows to correct."""
+    """Return an ended import by the sergeant of Northshire, with rows to correct."""
     with world.by_jobs():
         run = Import.objects.create(
             source="A list", file_name="list.csv", file_sha256="0" * 64, force=world.cast.northshire,
@@ -278,7 +284,7 @@ def imported(world: World) -> UUID:
 
 
 def exported(world: World) -> UUID:
-    """A list that the manager asked to take out, short enough to need nobody's yes."""
+    """Return an export by the manager that is short enough to need no approval."""
     with world.by_jobs():
         return Export.objects.create(
             holder=Export.Of.FOUND, query={"reach": "mine", "view": "all", "order": "next", "restricted": False},
@@ -289,7 +295,7 @@ def exported(world: World) -> UUID:
 
 
 def proposed(world: World) -> UUID:
-    """A change of policy that her force's inspector proposed, and nobody has looked at yet."""
+    """Return a policy change that the force's inspector proposed and no one has reviewed."""
     with world.by_jobs():
         return PolicyChange.objects.create(
             force_id="NS", name="visits.first_days", value=10, from_on=TODAY, reason="As decided",

@@ -36,13 +36,13 @@ POOLED_TESTS = (
     "tests/access/test_groups.py",
     "tests/access/test_hidden_facts.py",
     "tests/trust/test_no_entry_no_data.py",
-    "tests/trust/test_guessing.py::test_one_address_leaves_an_account_tries_for_others",
-    "tests/trust/test_guessing.py::test_the_mark_of_one_account_is_no_mark_of_another",
+    "tests/trust/test_guessing.py::test_guesses_from_one_address_do_not_block_sign_in_from_another",
+    "tests/trust/test_guessing.py::test_known_browser_cookie_of_one_account_does_not_help_for_another",
 )
 """What each commit runs behind PgBouncer, and one of these in turn by the number of the commit:"""
 POOLED_IN_TURN = (
-    *(f"tests/trust/test_matrix.py::test_every_address_of_a_case[{part}]" for part in range(4)),
-    "tests/trust/test_matrix.py::test_every_other_address",
+    *(f"tests/trust/test_matrix.py::test_every_url_of_a_case_follows_the_access_matrix[{part}]" for part in range(4)),
+    "tests/trust/test_matrix.py::test_every_other_url_follows_the_access_matrix",
 )
 ACCESS_TESTS = (
     "tests/access",
