@@ -10,6 +10,7 @@ import pytest
 
 from mosovo.caseload import mappa
 from mosovo.caseload.scope import Scope
+from mosovo.database.joint_reads import run_reading
 from mosovo.organisations.models import Account
 from mosovo.reporting import annual_return
 from mosovo.reporting.annual_return import ReturnRequest
@@ -99,3 +100,21 @@ def test_board_uses_the_date_it_is_given(cast: Cast, owner_sql: Sql) -> None:
     with acting(cast.inspector, writing=False):
         early = mappa.count_mappa_cases(FORCE, date(2019, 1, 1))
     assert early.unscreened == 0
+
+
+@pytest.mark.parametrize("views", [("referrals", "unscreened", "releases"), ("away", "referrals")])
+def test_the_first_cases_of_views_and_their_counts_are_those_of_the_board(
+    cast: Cast, owner_sql: Sql, views: tuple[str, ...]
+) -> None:
+    register(owner_sql, 3)
+    with acting(cast.inspector, writing=False):
+        found, first = run_reading(mappa.ask_first_mappa_cases(FORCE, views, ON, 4))
+    assert found == counts(cast.inspector)
+    assert first == {view: board(cast.inspector, view)[:4] for view in views}
+    assert any(first.values())
+
+
+def test_a_reader_without_cases_has_counts_and_no_first_case(cast: Cast, owner_sql: Sql) -> None:
+    with acting(cast.inspector, writing=False):
+        found, first = run_reading(mappa.ask_first_mappa_cases(FORCE, ("unscreened",), ON, 4))
+    assert (found.unscreened, first) == (0, {"unscreened": []})

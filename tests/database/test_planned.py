@@ -11,7 +11,7 @@ from django.db import DataError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mosovo.database.pipeline import pipelined, pipelined_savepoint
-from mosovo.database.prepared_statements import PreparedStatement, array_parameter
+from mosovo.database.prepared_statements import PreparedStatement, array_parameter, constant_array
 from mosovo.nominals.bulk_registration import register_nominals
 from mosovo.nominals.policy import REGISTER
 from mosovo.organisations.models import Force
@@ -121,3 +121,10 @@ def test_one_plan_inserts_facts_with_and_without_optional_values():
 
 
 _NAMES = [field.attname for field in Notification._meta.concrete_fields]
+
+
+def test_constants_are_read_as_an_array_whatever_they_hold() -> None:
+    words, numbers = ["", 'a"b', "c\\d", "e,f", "{g}", "null", " h "], [1, -20]
+    with connection.cursor() as cursor:
+        cursor.execute("select %s::text[], %s::int[]", [constant_array(words), constant_array(numbers)])
+        assert cursor.fetchone() == (words, numbers)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, get_args
 
+from mosovo.database.prepared_statements import PreparedStatement
+
 from .caseload_filters import LIVE, VIEW_CONDITIONS, View
 from .list_rows import CaseloadPerson
 from .risk_order import RANK
@@ -98,8 +100,8 @@ def keys_sql(column: Column, view: View, condition: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def count_sql(column: Column, conditions: Sequence[str]) -> str:
+def count_sql(column: Column, conditions: Sequence[str]) -> PreparedStatement:
     """Return the statement that counts the people of a scope under each condition."""
     assert column in COLUMNS.values()
     counted = ", ".join(f"count(*) filter (where {each})" for each in conditions)
-    return f"select {counted} from caseload_shownentry where {column} = %(scope)s"
+    return PreparedStatement(f"select {counted} from caseload_shownentry where {column} = %(scope)s")

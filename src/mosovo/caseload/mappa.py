@@ -7,8 +7,9 @@ leaves the case out.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,9 +17,10 @@ from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
+from mosovo.database.prepared_statements import PreparedStatement
 
 from .pagination import PAGE, START, Page, PageMarker
-from .scope import COLUMNS, Scope
+from .scope import COLUMNS, Column, Scope
 
 AHEAD = timedelta(days=28)
 """How far ahead reviews are shown."""
@@ -76,7 +78,7 @@ def _build_from_clause(view: str, column: str) -> str:
     due = _DUE.format(of="m", rules=_RULES[view])
     level, people = "m.level", ""
     if view in AT_A_LEVEL:
-        level, people = "p.level", "join mappa_people_on(%(today)s) p on p.nominal_id = m.nominal_id "
+        level, people = "p.level", "join in_mappa p on p.nominal_id = m.nominal_id "
     return (
         f"from (select m.nominal_id, null::int as counted, '' as away, {level}, {_OF_LINE}, {due} as due_on, "
         f"{_DAY[view].format(due=due)} as day "
@@ -90,7 +92,7 @@ def _without_a_level(view: str, column: str) -> str:
     return (
         f"from (select p.nominal_id, p.category as counted, p.away, p.level, {_OF_LINE}, {due} as due_on, "
         f"coalesce({due}, m.since_on, %(today)s) as day "
-        f"from mappa_people_on(%(today)s) p left join mappa_mappaentry m on m.nominal_id = p.nominal_id "
+        f"from in_mappa p left join mappa_mappaentry m on m.nominal_id = p.nominal_id "
         f"where p.level is null and {_WHERE[view]}) x "
         f"join caseload_caseloadentry l on l.nominal_id = x.nominal_id where l.{column} = %(scope)s"
     )
@@ -100,6 +102,8 @@ def _from(view: str, column: str) -> str:
     return _without_a_level(view, column) if view in WITHOUT_A_LEVEL else _build_from_clause(view, column)
 
 
+_IN_MAPPA = "with in_mappa as materialized (select * from mappa_people_on(%(today)s))"
+"""The people in MAPPA that the reader may see, found once for a statement: 0.1 s for a force of 700 people."""
 _LIST = {
     (view, column): f"""
 select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_name, x.category, x.level, x.set_on,
@@ -109,13 +113,18 @@ select x.nominal_id, l.urn, l.surname, l.forenames, l.risk, l.offender_manager_n
     for view in VIEWS
     for column in COLUMNS.values()
 }
-_COUNT = {
+_PEOPLE = {
     column: f"""
-with people as materialized (
+{_IN_MAPPA}, people as materialized (
   select p.nominal_id, p.away, p.level, m.category is distinct from p.category as unconfirmed
-  from mappa_people_on(%(today)s) p join caseload_caseloadentry l on l.nominal_id = p.nominal_id
+  from in_mappa p join caseload_caseloadentry l on l.nominal_id = p.nominal_id
   left join mappa_mappaentry m on m.nominal_id = p.nominal_id where l.{column} = %(scope)s
 ), without as (select * from people where level is null)
+"""
+    for column in COLUMNS.values()
+}
+_COUNTS = {
+    column: f"""
 select {", ".join(f"(select count(*) {_build_from_clause(view, column)})" for view in OF_LINES)},
   (select count(*) from without where away = ''),
   (select count(*) from without where away in ({_ABSENT})),
@@ -195,7 +204,7 @@ def list_mappa_cases(
     """Return one page of one view, earliest due first. One query."""
     place = after or START
     values = {**_days(scope, on), "on": place.on, "id": place.id, "limit": size + 1}
-    mappa_board_row = [MappaBoardRow._make(row) for row in _rows(_LIST[view, scope.column], values)]
+    mappa_board_row = [MappaBoardRow._make(row) for row in _rows(f"{_IN_MAPPA} {_LIST[view, scope.column]}", values)]
     if len(mappa_board_row) <= size:
         return Page(mappa_board_row)
     last = mappa_board_row[size - 1]
@@ -204,14 +213,30 @@ def list_mappa_cases(
 
 def ask_first_mappa_cases(
     scope: Scope, views: Sequence[str], on: date, size: int
-) -> Reading[dict[str, Sequence[MappaBoardRow]]]:  # fmt: skip
-    """Return the first rows of each of these views, earliest due first."""
-    parts = (f"(select '{each}' as view, x.* from ({_LIST[each, scope.column]}) x)" for each in views)
+) -> Reading[tuple[MappaBoardCounts, dict[str, Sequence[MappaBoardRow]]]]:
+    """Count the cases in each view, and return the first rows of each of these views, earliest due first."""
     values = {**_days(scope, on), "on": START.on, "id": START.id, "limit": size}
+    rows = yield from ask(Select(_select_first(tuple(views), scope.column), values))
+    counted, listed = len(fields(MappaBoardCounts)), [row for row in rows if row[-1] is not None]
     results: dict[str, list[MappaBoardRow]] = {each: [] for each in views}
-    for view, *row in (yield from ask(Select(" union all ".join(parts), values))):
-        results[view].append(MappaBoardRow._make(row))
-    return {view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()}
+    for row in listed:
+        results[row[-1]].append(MappaBoardRow._make(row[counted:-1]))
+    first: dict[str, Sequence[MappaBoardRow]] = {
+        view: sorted(rows, key=lambda each: (each.day, each.nominal_id)) for view, rows in results.items()
+    }
+    return MappaBoardCounts(*rows[0][:counted]), first
+
+
+@cache
+def _select_first(views: Sequence[str], column: Column) -> PreparedStatement:
+    """Return the statement of the counts, repeated with each first row of these views; without a row they stand alone.
+
+    Both are of the same people in MAPPA, who are found once.
+    """
+    parts = " union all ".join(f"(select x.*, '{each}' as view from ({_LIST[each, column]}) x)" for each in views)
+    return PreparedStatement(
+        f"{_PEOPLE[column]}, counted as ({_COUNTS[column]}) select * from counted left join ({parts}) listed on true"
+    )
 
 
 def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
@@ -221,13 +246,18 @@ def count_mappa_cases(scope: Scope, on: date) -> MappaBoardCounts:
 
 def ask_mappa_counts(scope: Scope, on: date) -> Reading[MappaBoardCounts]:
     """Count the cases in each view."""
-    [counts] = yield from ask(Select(_COUNT[scope.column], _days(scope, on)))
+    [counts] = yield from ask(Select(_select_counts(scope.column), _days(scope, on)))
     return MappaBoardCounts(*counts)
 
 
 def build_referrals_query(scope: Scope, on: date) -> CountQuery:
     """Return the count of the referrals that wait for a decision, for a statement of several counts."""
     return CountQuery(f"select count(*) {_build_from_clause('referrals', scope.column)}", _days(scope, on))
+
+
+@cache
+def _select_counts(column: Column) -> PreparedStatement:
+    return PreparedStatement(f"{_PEOPLE[column]} {_COUNTS[column]}")
 
 
 def _days(scope: Scope, on: date) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from mosovo.database.joint_reads import Reading, Select, ask
+from mosovo.database.prepared_statements import PreparedStatement
 
 CHANGES: Mapping[str, str] = {
     "breaches.breachcase": "Possible breach",
@@ -22,13 +23,13 @@ CHANGES: Mapping[str, str] = {
     "whereabouts.spell": "Custody or other absence",
 }
 """The kinds of fact that a meeting must know of, with the words that the page shows. None is of a field group."""
-_CHANGED = """
+_CHANGED = PreparedStatement("""
 select i.slot_id, e.kind, max(e.at) from (
   select f.slot_id, f.nominal_id, min(f.recorded_at) as since from meetings_invitation f
   where f.slot_id = any(%(slots)s) and f.corrects_id is null group by f.slot_id, f.nominal_id) i
 join record_recordevent e on e.nominal_id = i.nominal_id and e.at > i.since and e.type = 'recorded'
   and e.kind = any(%(kinds)s)
-group by i.slot_id, e.kind order by max(e.at) desc, e.kind"""
+group by i.slot_id, e.kind order by max(e.at) desc, e.kind""")
 
 
 class RecordedChange(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from mosovo.database.joint_reads import Reading, Select, as_reading, ask, run_reading
+from mosovo.database.prepared_statements import PreparedStatement
 
 FIRST, REVIEW, AFTER_RELEASE = (
     "practice.mappa.first_meeting", "practice.mappa.review_2_3", "practice.mappa.after_release",
@@ -53,19 +54,21 @@ from caseload_shownentry l {join} mappa_mappaentry m on m.nominal_id = l.nominal
     and d.met_on is null and d.opens_on <= %(today)s and (d.ceased_on is null or d.ceased_on > %(today)s)
     and d.due_on is not null order by d.due_on, d.rule limit 1) d on true
 """
-_GIVEN = f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
+_GIVEN = PreparedStatement(
+    f"{_FROM.format(join='left join')} where l.nominal_id = any(%(ids)s) order by l.sort_name, l.nominal_id"
+)
 _HEARD = (
     f"{_FROM.format(join='join')} where l.holding_force = %(force)s and {{levels}} "
     "and (d.due_on <= %(until)s or d.rule = %(first)s) "
     "and l.nominal_id <> all(%(listed)s) order by d.due_on, l.nominal_id limit %(most)s"
 )
 _TO_HEAR = _HEARD.format(levels="m.level = %(level)s")
-_TO_REVIEW = _HEARD.format(
+_TO_REVIEW = PreparedStatement(_HEARD.format(
     levels="m.level in (2, 3) and not exists (select from meetings_meetingcase s "
     "join meetings_meeting g on g.id = s.sitting_id and g.held_on >= %(today)s and g.cancellation_reason = '' "
     "where s.nominal_id = l.nominal_id and not s.struck_out "
     "and not exists (select from meetings_meetingcase n where n.corrects_id = s.id))"
-)
+))  # fmt: skip
 
 
 def list_meeting_people(nominal_ids: Sequence[UUID], on: date) -> list[MeetingPerson]:
@@ -99,6 +102,6 @@ def ask_reviews_without_slot(force: str, on: date, until: date) -> Reading[list[
     return _ask(_TO_REVIEW, values)
 
 
-def _ask(statement: str, values: dict[str, Any]) -> Reading[list[MeetingPerson]]:
+def _ask(statement: str | PreparedStatement, values: dict[str, Any]) -> Reading[list[MeetingPerson]]:
     rows = yield from ask(Select(statement, {**values, "rules": RULES}))
     return [MeetingPerson._make(row) for row in rows]

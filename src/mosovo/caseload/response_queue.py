@@ -30,9 +30,9 @@ left join obligations_duty escalation
   on escalation.nominal_id = p.nominal_id and escalation.key = '{INSPECTOR_RESPONSE}:' || d.key
 {VISIT_DAYS}"""
 _LIST = {
-    column: f"""{_COLUMNS}, count(*) over () {_FROM}
+    column: PreparedStatement(f"""{_COLUMNS}, count(*) over () {_FROM}
 where p.{column} = %(scope)s and {_WAITS}
-order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MOST}"""
+order by l.offender_manager_name, l.offender_manager_id, d.rule, {RANK}, d.due_on, d.key, p.id limit {MOST}""")
     for column in COLUMNS.values()
 }
 _CLIMBED = PreparedStatement(f"""{_COLUMNS} {_FROM}

@@ -14,6 +14,7 @@ from django.db import connection
 
 from mosovo.database.combined_counts import CountQuery
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
+from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 from mosovo_law.core.policy import Policy
 
@@ -53,7 +54,7 @@ HOLDS: dict[What, str] = {
 WHATS: tuple[What, ...] = get_args(What.__value__)
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _OFFICERS = {
-    column: f"""
+    column: PreparedStatement(f"""
 with people as (
   select l.offender_manager_id as officer, count(*) as people, count(*) filter (where {_IN_CUSTODY}) as custody,
     coalesce(sum((%(weights)s::jsonb ->> l.risk)::int * case when {_IN_CUSTODY} then %(percent)s else 100 end), 0)
@@ -73,7 +74,7 @@ with people as (
 select p.officer, p.people, p.custody, p.points, {", ".join(f"coalesce(o.{what}, 0)" for what in HOLDS)},
   coalesce(w.visits, 0), coalesce(w.unannounced, 0), coalesce(w.alone, 0), coalesce(w.to_review, 0)
 from people p left join overdue_duties o on o.officer is not distinct from p.officer
-  left join work w on w.officer is not distinct from p.officer"""
+  left join work w on w.officer is not distinct from p.officer""")
     for column in COLUMNS.values()
 }
 _BACKLOG = {

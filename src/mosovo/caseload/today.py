@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from mosovo.database.prepared_statements import constant_array
 from mosovo_law.core.calendar import working_days_after
 
 from .board_totals import TODAY, Share, list_candidates, read_totals
@@ -111,13 +112,20 @@ def _build_page_values(scope: Scope, on: date, place: PageMarker, size: int, rea
 
 
 def _of_reader(reader: Reader) -> dict[str, Any]:
-    return {"me": reader.account, "new_from": reader.new_from, "at_once": FIRST_TIER}
+    return {"me": reader.account, "new_from": reader.new_from, "at_once": _AT_ONCE}
+
+
+_AT_ONCE = constant_array(FIRST_TIER)
+_WEIGHED = {
+    "rules": constant_array(RULE_IDS),
+    "settings": constant_array(RULE_KINDS),
+    "tiers": constant_array(RULE_TIERS),
+}
 
 
 def _build_values(scope: Scope, on: date) -> dict[str, Any]:
     return {
-        "scope": scope.of, "today": on, "horizon": list_horizon(on), "rules": RULE_IDS, "settings": RULE_KINDS,
-        "tiers": RULE_TIERS,
+        "scope": scope.of, "today": on, "horizon": list_horizon(on), **_WEIGHED,
     }  # fmt: skip
 
 

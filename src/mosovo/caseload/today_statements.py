@@ -46,7 +46,7 @@ _ONLY: dict[Part, str] = {
 }
 PARTS: tuple[Part, ...] = ("all", "late", "today", "ahead", "stopped", "question", "carried")
 """The parts that are the same for every reader, and are counted in advance."""
-_AT_ONCE = f"""(d.rule = any(%(at_once)s)
+_AT_ONCE = f"""(d.rule = any(%(at_once)s::text[])
   or exists (select from caseload_wantedboardentry o where o.nominal_id = d.nominal_id)
   or exists (select from monitoring_receivedalert o where o.nominal_id = d.nominal_id and o.severity = {URGENT}
     and o.id::text = d.trigger))"""

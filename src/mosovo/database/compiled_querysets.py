@@ -132,6 +132,7 @@ def compile_queryset(rows: Any) -> tuple[SQLCompiler, str, Sequence[Any]]:
     compiler = SQLCompiler(None, connections[rows.db], rows.db)  # type: ignore[arg-type]  # it writes no statement
     vars(compiler).update(known.attributes)
     compiler.get_converters = lambda _: known.converters  # type: ignore[assignment, method-assign]
+    compiler.has_composite_fields = lambda _: False  # type: ignore[assignment, method-assign]
     values = [shape.values[place] if type(place) is int else place[0] for place in known.places]
     return compiler, known.sql, values
 
@@ -145,6 +146,8 @@ def _store(key: tuple[Any, ...], compiler: SQLCompiler, sql: str, given: Sequenc
     used = Counter(place for place in places if type(place) is int)
     is_clear = all(used[at] == 1 or (used[at] and isinstance(value, (UUID, date))) for at, value in enumerate(values))
     others = (place[0] for place in places if type(place) is tuple)
+    if compiler.has_composite_fields([column[0] for column in compiler.select]):
+        return  # Django would look for them among the columns each time that rows are read
     if len(_COMPILED) < MOST and is_clear and not any(isinstance(each, (UUID, date)) for each in others):
         attributes = {name: getattr(compiler, name) for name in COLUMNS}
         converters = compiler.get_converters([column[0] for column in compiler.select[: compiler.col_count]])

@@ -132,7 +132,7 @@ def _write(part: Part, number: int) -> _RequestedPart | None:
         return _RequestedPart(Written(sql, values), list, is_prepared)
     if isinstance(part, ShapedQuery):
         written = part.shape.write(part.values, number)
-        return _RequestedPart(written, part.shape.build_objects, part.shape.is_prepared) if written else None
+        return _RequestedPart(written, part.shape.build_objects, is_prepared=True) if written else None
     return _write_query_set(part, number)
 
 

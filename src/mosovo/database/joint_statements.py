@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-from .prepared_statements import MOST, PreparedStatement
+from .prepared_statements import MOST, PreparedStatement, has_generic_plan
 
 PLACED = re.compile(r"%%|%s")
 """The places of values in SQL as Django writes it."""
@@ -59,11 +59,12 @@ def send_jointly(statements: Sequence[Written], *, is_prepared: bool) -> list[li
     """Send the statements as one; return the rows of each in its order.
 
     Each is a subquery of its own, and they are joined on false: no row has columns of two. PostgreSQL allows 1,664
-    columns in all. `is_prepared` plans the statement once for each connection, whatever the values.
+    columns in all. `is_prepared` plans the statement once for each connection, whatever the values. So does a
+    block of `use_generic_plan`. Otherwise psycopg reads the text again for each request, as it is longer than it keeps.
     """
     joint = _joint(tuple(each.sql for each in statements))
     values = {name: value for each in statements for name, value in each.values.items()}
-    if is_prepared:
+    if is_prepared or has_generic_plan(connection):
         sent = joint.prepared.send(**values)
         rows, result = sent.rows(), sent.cursor.pgresult
     else:

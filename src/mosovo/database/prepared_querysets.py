@@ -96,8 +96,8 @@ class PreparedQuerySet(QuerySet[Any]):
         return self._copy(self._waiting) if self._waiting else super().all().in_shape(self._shape)
 
     def none(self) -> Self:
-        """Return an empty query set."""
-        found = super().none()
+        """Return an empty query set. Reading it needs no query, so that the query is not copied for it."""
+        found = self._copy((*self._waiting, PreparedStep("none", (), {}))).in_shape(None)
         found._is_none = True
         return found
 

@@ -93,6 +93,11 @@ def use_generic_plan(over: BaseDatabaseWrapper) -> Iterator[None]:
         to.cursor_factory = before
 
 
+def has_generic_plan(over: BaseDatabaseWrapper) -> bool:
+    """Whether a block of `use_generic_plan` is open on this connection."""
+    return over.connection is not None and over.connection.cursor_factory is _Asking
+
+
 def generic_plan_if(over: BaseDatabaseWrapper, is_prepared: bool) -> AbstractContextManager[None]:
     """Return `use_generic_plan`, or a context that changes nothing."""
     return use_generic_plan(over) if is_prepared else nullcontext()
@@ -156,3 +161,11 @@ class _Logged(CursorDebugWrapper):
 def array_parameter(keys: Iterable[UUID]) -> str:
     """Format ids as a PostgreSQL array: `= any(%(keys)s::uuid[])`."""
     return f"{{{','.join(map(str, keys))}}}"
+
+
+def constant_array(values: Iterable[str | int]) -> str:
+    """Format constants of the code as a PostgreSQL array: `any(%(rules)s::text[])`.
+
+    psycopg formats a list again for each request, and for each place of a statement that it names.
+    """
+    return "{" + ",".join('"' + str(each).replace("\\", r"\\").replace('"', r"\"") + '"' for each in values) + "}"

@@ -8,7 +8,8 @@
 
 Django builds and compiles a query set each time that it is read: a millisecond or more where it joins several tables.
 On a page that asks twelve of them this was more than half of its CPU. The statement, the objects and the row security
-are the same. A shape is part of a joint read (`joint_reads`), alone or with others.
+are the same. A shape is part of a joint read (`joint_reads`). Its statement is always the same, so that the database
+plans it once for each connection.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,6 @@ from django.db.models import Expression, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from .joint_statements import PLACED, Written, build_objects
-from .prepared_querysets import PreparedQuerySet
 
 
 class Parameter(Expression):
@@ -74,12 +74,6 @@ class QueryShape:
         sql, values = compiler.as_sql()
         keys = frozenset(each.name for each in values if isinstance(each, KeysParameter))
         return _Compiled(rows, compiler, sql, values, keys)
-
-    @property
-    def is_prepared(self) -> bool:
-        """Whether the statement is planned once for each connection."""
-        rows = self._compiled.rows
-        return isinstance(rows, PreparedQuerySet) and rows.is_prepared
 
     def write(self, values: Mapping[str, Any], number: int) -> Written | None:
         """Return the statement as part `number` of a joint read; None if it can have no rows."""

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 from uuid6 import uuid7
 
+from mosovo.database.models_from_rows import ModelFromRows
 from mosovo.database.prepared_querysets import PreparedManager
 
 from . import api_client_models as api_client_models
@@ -27,7 +28,7 @@ from .sign_in_models import SignInLink as SignInLink
 from .sign_in_models import SignInSession as SignInSession
 
 
-class Force(models.Model):
+class Force(ModelFromRows):
     """A police force. Its code begins the URN of each nominal it registers."""
 
     code = models.CharField(max_length=4, primary_key=True)
@@ -43,7 +44,7 @@ class Force(models.Model):
         return self.name
 
 
-class Agency(models.Model):
+class Agency(ModelFromRows):
     """A type of body that works with the police under MAPPA: probation, prisons, housing."""
 
     class Standing(models.TextChoices):
@@ -65,7 +66,7 @@ class Agency(models.Model):
         return self.name
 
 
-class Team(models.Model):
+class Team(ModelFromRows):
     """A team of a force, to which cases are allocated. A closed team keeps its name in the history of its cases."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -94,7 +95,7 @@ class Accounts(PreparedManager["Account"], BaseUserManager["Account"]):
         return super().select_for_update(nowait=nowait, skip_locked=skip_locked, of=of, no_key=no_key)
 
 
-class Account(AbstractBaseUser):
+class Account(ModelFromRows, AbstractBaseUser):
     """The account of a person. Never deleted: a closed account keeps its name in the log.
 
     The hash of its password is in `AccountPassword`, which the role that serves the pages cannot read.

@@ -5,6 +5,7 @@ row is superseded when another refers to it. `first` is the id of the first row 
 """
 
 from datetime import datetime
+from functools import cache
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -13,6 +14,7 @@ from uuid6 import uuid7
 
 from mosovo.access.field_groups import FieldGroup
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.models_from_rows import ModelFromRows
 from mosovo.database.prepared_querysets import PreparedManager, PreparedQuerySet, PreparedStep
 
 from . import event_models as event_models
@@ -27,8 +29,7 @@ class RecordedQuerySet(PreparedQuerySet):
     def known_at(self, moment: datetime | None = None) -> Self:
         """Filter to the rows that an officer reading at `moment` would have seen; now, if None."""
         if moment is None:
-            step = PreparedStep("filter", (~IsSuperseded(self.model, None),), {"struck_out": False})
-            return self._then(step, self._after("known"))
+            return self._then(_known_now(self.model), self._after("known"))  # type: ignore[arg-type]  # a class is hashable
         return self.filter(recorded_at__lte=moment).filter(~IsSuperseded(self.model, moment), struck_out=False)
 
     def for_nominal(self, nominal_id: Any, moment: datetime | None = None) -> Self:
@@ -38,7 +39,13 @@ class RecordedQuerySet(PreparedQuerySet):
         return self.known_at(moment).filter(nominal_id=nominal_id).prepared_by_key()
 
 
-class RecordedFact(models.Model):
+@cache
+def _known_now(model: type[models.Model]) -> PreparedStep:
+    """Return the filter to the current rows of a model. Django copies an expression where it resolves it."""
+    return PreparedStep("filter", (~IsSuperseded(model, None),), {"struck_out": False})
+
+
+class RecordedFact(ModelFromRows):
     """A fact: who recorded it, when, for which force, its source, and the row it corrects."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -59,7 +66,7 @@ class RecordedFact(models.Model):
 
     objects = RecordedQuerySet.as_manager()
 
-    class Meta:
+    class Meta(ModelFromRows.Meta):
         abstract = True
 
 

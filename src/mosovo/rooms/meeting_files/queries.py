@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from mosovo.database.joint_reads import Reading, ask, run_reading
+from mosovo.database.query_shapes import Parameter, QueryShape
 from mosovo.rooms.meetings.models import AgencyReport, MeetingCase
 
 from .models import MeetingFile
@@ -27,7 +28,7 @@ def list_meeting_files(slot: MeetingCase) -> list[MeetingFile]:
 
 def ask_meeting_files(slot: MeetingCase) -> Reading[list[MeetingFile]]:
     """List the meeting papers of one meeting case that the reader may read, earliest first."""
-    return ask(_with_verdicts().filter(slot=slot.first))
+    return ask(_OF_CASE.with_values(slot=slot.first))
 
 
 def get_meeting_file(nominal_id: UUID, first: UUID) -> MeetingFile | None:
@@ -43,3 +44,6 @@ def _with_verdicts() -> QuerySet[MeetingFile]:
         MeetingFile.objects.known_at().prepared_by_key().select_related("file", "file__verdict")
     )
     return rows.order_by("recorded_at")
+
+
+_OF_CASE = QueryShape(lambda: _with_verdicts().filter(slot=Parameter("slot")))

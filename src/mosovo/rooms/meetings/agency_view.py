@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
+from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Account
 
 from .models import AgencyReport, Invitation, MeetingAction, MeetingActionStep, MeetingCase
@@ -19,24 +21,16 @@ def load_agency_view(account: Account, *, on: date) -> AgencyView:
 
 
 def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
-    to_reader = Q(account=account) | Q(account=None)
-    rows = Invitation.objects.known_at().filter(to_reader, agency=account.agency_id, removed_on=None)
-    invitations = yield from ask(rows.select_related("stands_in_for").prepared_by_key())
-    firsts, cases = {each.slot_id for each in invitations}, {each.nominal_id for each in invitations}
-    tasks = MeetingAction.objects.known_at().filter(agency=account.agency_id, nominal__in=cases)
-    steps = MeetingActionStep.objects.known_at().filter(action__in=tasks.values("first"))
-    upcoming = MeetingCase.objects.known_at().filter(
-        first__in=firsts, sitting__held_on__gte=on, sitting__cancellation_reason=""
-    )
+    invitations = yield from ask(_INVITATIONS.with_values(account=account.pk, agency=account.agency_id))
+    slots_of = {"firsts": list({each.slot_id for each in invitations}), "on": on}
+    tasks = {"cases": list({each.nominal_id for each in invitations}), "agency": account.agency_id}
     found, reports, own, updates = yield from jointly(
-        ask(upcoming.select_related("sitting").prepared_by_key()),
-        ask(AgencyReport.objects.known_at().filter(slot__in=upcoming.values("first")).prepared_by_key()),
-        ask(tasks.prepared_by_key()),
-        ask(steps.order_by("recorded_at").prepared_by_key()),
-    )
-    for each in (*invitations, *own):
-        each.agency = account.agency  # the same for all: not read again with each row
+        ask(_UPCOMING.with_values(**slots_of)), ask(_REPORTS.with_values(**slots_of)),
+        ask(_TASKS.with_values(**tasks)), ask(_STEPS.with_values(**tasks)),
+    )  # fmt: skip
     coming = {each.first: each for each in found}
+    for each in (*own, *(each for each in invitations if each.slot_id in coming)):
+        each.agency = account.agency  # the same for all: not read again with each row
     replies = {(each.slot_id, each.agency_id): each for each in reports}
     slots = [
         InvitedCase(coming[each.slot_id], each, replies.get((each.slot_id, each.agency_id)))
@@ -47,6 +41,33 @@ def _ask_agency_view(account: Account, on: date) -> Reading[AgencyView]:
     slots.sort(key=lambda each: (each.slot.sitting.held_on, each.slot.starts, each.slot.number))
     actions = combine_steps(own, updates)
     return AgencyView(slots, sorted((each for each in actions if each.end is None), key=lambda each: each.due_on))
+
+
+def _query_invitations() -> QuerySet[Any]:
+    to_reader = Q(account=Parameter("account")) | Q(account=None)
+    rows: QuerySet[Any] = Invitation.objects.known_at()
+    return rows.filter(to_reader, agency=Parameter("agency"), removed_on=None).select_related("stands_in_for")
+
+
+def _query_upcoming() -> QuerySet[Any]:
+    return MeetingCase.objects.known_at().filter(
+        first__in=KeysParameter("firsts"), sitting__held_on__gte=Parameter("on"), sitting__cancellation_reason=""
+    )
+
+
+def _query_tasks() -> QuerySet[Any]:
+    return MeetingAction.objects.known_at().filter(agency=Parameter("agency"), nominal__in=KeysParameter("cases"))
+
+
+_INVITATIONS = QueryShape(_query_invitations)
+_UPCOMING = QueryShape(lambda: _query_upcoming().select_related("sitting"))
+_REPORTS = QueryShape(lambda: AgencyReport.objects.known_at().filter(slot__in=_query_upcoming().values("first")))
+_TASKS = QueryShape(_query_tasks)
+_STEPS = QueryShape(
+    lambda: (
+        MeetingActionStep.objects.known_at().filter(action__in=_query_tasks().values("first")).order_by("recorded_at")
+    )
+)
 
 
 def _once_a_case(cases: Sequence[InvitedCase], account: Account) -> list[InvitedCase]:

@@ -12,7 +12,7 @@ from .models import AgencyReport, CaseClosure, Invitation, MeetingAction, Meetin
 
 def _query_cases() -> QuerySet[Any]:
     closures = CaseClosure.objects.known_at().filter(slot_id=OuterRef("first"))
-    rows: QuerySet[Any] = MeetingCase.objects.known_at().prepared_by_key().filter(sitting__in=KeysParameter("sittings"))
+    rows: QuerySet[Any] = MeetingCase.objects.known_at().filter(sitting__in=KeysParameter("sittings"))
     rows = rows.annotate(is_closed=Exists(closures))
     return rows.order_by("sitting__held_on", "starts", "number")
 
@@ -24,15 +24,13 @@ def _query_open_actions() -> QuerySet[Any]:
 
 
 def _query_steps() -> QuerySet[Any]:
-    rows = MeetingActionStep.objects.known_at().prepared_by_key().filter(action__in=KeysParameter("actions"))
+    rows = MeetingActionStep.objects.known_at().filter(action__in=KeysParameter("actions"))
     return rows.select_related("recorded_by").order_by("recorded_at")
 
 
 def _query_invitations() -> QuerySet[Any]:
     reports = AgencyReport.objects.known_at().filter(slot_id=OuterRef("slot_id"), agency_id=OuterRef("agency_id"))
-    rows: QuerySet[Any] = (
-        Invitation.objects.known_at().prepared_by_key().filter(slot__in=KeysParameter("slots"), removed_on=None)
-    )
+    rows: QuerySet[Any] = Invitation.objects.known_at().filter(slot__in=KeysParameter("slots"), removed_on=None)
     rows = rows.annotate(has_report=Exists(reports))
     return rows.order_by("agency__name", "name")
 

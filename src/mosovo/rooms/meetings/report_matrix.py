@@ -30,7 +30,8 @@ class ReportMatrix:
     """The agencies invited to any of the cases, by name, and the cell of each case and agency."""
 
     agencies: Sequence[Agency]
-    cells: Mapping[tuple[UUID, UUID], ReportCell]
+    cells: Mapping[UUID, Mapping[UUID, ReportCell]]
+    """The cells of each case by agency, without those that are not asked."""
     invitations: Sequence[Invitation]
     """The invitations of agencies other than the police."""
 
@@ -39,15 +40,16 @@ class ReportMatrix:
         """List the invitations of deputies."""
         return [each for each in self.invitations if each.stands_in_for_id]
 
-    def get_cell(self, slot: MeetingCase, agency: Agency) -> ReportCell:
-        """Return the cell of a case and an agency."""
-        return self.cells.get((slot.first, agency.pk), ReportCell.NOT_ASKED)
+    def list_cells(self, slot: MeetingCase) -> list[ReportCell]:
+        """Return the cells of a case, in the order of the agencies."""
+        cells = self.cells.get(slot.first, {})
+        return [cells.get(agency.pk, ReportCell.NOT_ASKED) for agency in self.agencies]
 
     def limit_to(self, slots: Sequence[MeetingCase]) -> "ReportMatrix":
         """Return the table of some of the cases, with the agencies invited to them."""
         firsts = {each.first for each in slots}
-        cells = {key: cell for key, cell in self.cells.items() if key[0] in firsts}
-        asked = {agency for _, agency in cells}
+        cells = {first: self.cells[first] for first in firsts & self.cells.keys()}
+        asked = set[UUID]().union(*cells.values())
         return ReportMatrix(
             [each for each in self.agencies if each.pk in asked], cells,
             [each for each in self.invitations if each.slot_id in firsts],
@@ -55,14 +57,19 @@ class ReportMatrix:
 
     def count(self, *kinds: ReportCell) -> int:
         """Count the cells of these kinds."""
-        return sum(1 for each in self.cells.values() if each in kinds)
+        return sum(1 for of_case in self.cells.values() for each in of_case.values() if each in kinds)
+
+    @property
+    def requested(self) -> int:
+        """Count the reports asked for."""
+        return sum(map(len, self.cells.values()))
 
 
 def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on: date) -> Reading[ReportMatrix]:
-    """Build the table of these cases. A report that was due before `on` is late. One of a closed case waits no more."""
+    """Build the table of these cases. A report due before `on` is late. Those of a closed case are not awaited."""
     firsts = {each.first: each for each in slots}
     agencies: dict[UUID, Agency] = {}
-    cells: dict[tuple[UUID, UUID], ReportCell] = {}
+    cells: dict[UUID, dict[UUID, ReportCell]] = {}
     invited, asked = yield from jointly(
         ask(INVITATIONS.with_values(slots=list(firsts))), ask(INVITED_AGENCIES.with_values(slots=list(firsts)))
     )
@@ -72,8 +79,7 @@ def ask_report_matrix(slots: Sequence[MeetingCase], closed: Collection[UUID], on
     invitations = [each for each in invited if each.agency.code != POLICE]
     for each in invitations:
         agencies[each.agency_id] = each.agency
-        key = (each.slot_id, each.agency_id)
         is_late = firsts[each.slot_id].reports_due_on < on
         missing = ReportCell.NOT_SENT if each.slot_id in closed else ReportCell.LATE if is_late else ReportCell.WAITING
-        cells[key] = ReportCell.IN if each.has_report else missing
+        cells.setdefault(each.slot_id, {})[each.agency_id] = ReportCell.IN if each.has_report else missing
     return ReportMatrix(sorted(agencies.values(), key=lambda each: each.name), cells, invitations)

@@ -13,11 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.database.joint_reads import Reading, ask, jointly, run_reading
+from mosovo.database.query_shapes import KeysParameter, Parameter, QueryShape
 from mosovo.organisations.models import Agency
 from mosovo.record.fact_writer import WriteNotPermitted
 from mosovo.record.field_validation import FactRefused, format_date
@@ -66,11 +68,22 @@ def load_policies(force: str, agencies: Sequence[Agency], on: date) -> dict[UUID
 
 def _ask_policies(force: str, agencies: Sequence[Agency], on: date) -> Reading[dict[UUID, SharingRules]]:
     results = {each.pk: {field: _without_policy(field, each) for field in SharedField} for each in agencies}
-    rows: Any = SharingPolicy.objects.filter(force_id=force, agency__in=list(results), from_on__lte=on)
-    for row in (yield from ask(rows.order_by("from_on", "set_at").prepared_by_key())):
+    for row in (yield from ask(_POLICIES.with_values(force=force, agencies=list(results), on=on))):
         field = SharedField(row.field)
         results[row.agency_id][field] = FieldSharing(field, row.is_shared, row.reason)
     return dict(results)
+
+
+def _query_policies() -> QuerySet[SharingPolicy]:
+    agencies: Any = KeysParameter("agencies")
+    rows = SharingPolicy.objects.filter(force_id=Parameter("force"), agency__in=agencies, from_on__lte=Parameter("on"))
+    return rows.order_by("from_on", "set_at")
+
+
+_POLICIES = QueryShape(_query_policies)
+_WITHHELD = QueryShape(
+    lambda: WithheldField.objects.known_at().filter(slot__in=KeysParameter("slots")).select_related("recorded_by")
+)
 
 
 def _without_policy(field: SharedField, agency: Agency) -> FieldSharing:
@@ -114,9 +127,8 @@ def load_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date
 def ask_sharing_of_cases(slots: Sequence[MeetingCase], agency: Agency, on: date) -> Reading[dict[UUID, SharingRules]]:
     """Return what an agency is shown in each case."""
     forces = sorted({each.sitting.force_id for each in slots})
-    rows = WithheldField.objects.known_at().filter(slot__in=[each.first for each in slots])
     withheld, *policies = yield from jointly(
-        ask(rows.select_related("recorded_by").prepared_by_key()),
+        ask(_WITHHELD.with_values(slots=[each.first for each in slots])),
         *(_ask_policies(force, [agency], on) for force in forces),
     )
     ceilings = {force: each[agency.pk] for force, each in zip(forces, policies, strict=True)}

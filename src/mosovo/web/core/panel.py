@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.urls import reverse
-
 from mosovo.access.action import AccessNeed, Action
 from mosovo.access.policy import decide_access
 from mosovo.audit.operations import ProcessingOperation
@@ -18,6 +16,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.fact_type_registry import map_fact_types
 from mosovo.web.core.photographs import Portrait
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +140,13 @@ def record_links(case: CaseContext, model: type[RecordedFact]) -> DutyLink:
     """Return the link to record a fact of a kind that has no page of its own."""
     kind = map_fact_types()[model._meta.label_lower]
     noun = kind.noun[:1].upper() + kind.noun[1:]
-    return DutyLink(noun, reverse("record_fact", kwargs={"urn": case.permit.urn, "fact_type": kind.slug}))
+    return DutyLink(noun, url_of_parts("record_fact", {"urn": case.permit.urn, "fact_type": kind.slug}))
 
 
 def list_withheld(case: CaseContext, withheld_counts: Sequence[WithheldCount]) -> Iterator[FactRow]:
     """List a row for each withheld field group that the reader can open: the number of facts and the link."""
     for each in withheld_counts:
-        way = reverse("open_group", kwargs={"urn": case.permit.urn, "group": each.group.value})
+        way = url_of_parts("open_group", {"urn": case.permit.urn, "group": each.group.value})
         yield FactRow(
             each.group.words, f"{each.rows} {each.kind if each.rows == 1 else PLURALS[each.kind]}, not shown",
             act=DutyLink(f"Open {each.group.words}", way),

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from mosovo.files.models import StoredVersion, Verdict
 from mosovo.rooms.identity.models import Photograph
 from mosovo.web.core.formatting import format_date
+from mosovo.web.core.url_reversing import url_of_parts
 
 WAITS = "Virus scan in progress. The photograph is shown when the scan is complete."
 
@@ -45,7 +44,7 @@ def build_portrait(urn: str, row: Photograph) -> Portrait | None:
         small=_address(urn, row, StoredVersion.Version.THUMBNAIL),
         large=_address(urn, row, StoredVersion.Version.DISPLAY),
         words=f"Photograph taken on {format_date(row.taken_on)}",
-        gallery=reverse("photographs", kwargs={"urn": urn}),
+        gallery=url_of_parts("photographs", {"urn": urn}),
     )
 
 
@@ -63,4 +62,4 @@ def build_gallery(urn: str, row: Photograph) -> GalleryItem:
 
 
 def _address(urn: str, row: Photograph, version: StoredVersion.Version) -> str:
-    return reverse("photograph", kwargs={"urn": urn, "first": row.first, "version": version.value})
+    return url_of_parts("photograph", {"urn": urn, "first": row.first, "version": version.value})

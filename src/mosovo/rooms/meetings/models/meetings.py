@@ -4,10 +4,11 @@ from django.db import models
 from uuid6 import uuid7
 
 from mosovo.database.column_defaults import ClockTimestamp
+from mosovo.database.models_from_rows import ModelFromRows
 from mosovo.record.models import NominalFact
 
 
-class Meeting(models.Model):
+class Meeting(ModelFromRows):
     """A MAPPA meeting on a date, with one or more cases. It holds no personal data about nominals."""
 
     class Kind(models.TextChoices):

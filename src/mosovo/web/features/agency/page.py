@@ -15,7 +15,6 @@ from mosovo.caseload.queries import NamedRow, ask_invited_rows
 from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.edge.request_context import Request
-from mosovo.organisations.models import Force
 from mosovo.rooms.meetings.agency_view import load_agency_view
 from mosovo.rooms.meetings.models import AgencyReport, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress
@@ -27,6 +26,7 @@ EVERYTHING: UUID | None = None
 SHOWN = 4
 """The number of cases that are shown at once. An agency of a busy area has dozens."""
 _OFFICE = PreparedStatement("select kind, value from meeting_office(%(meeting)s::uuid)")
+_FORCE = PreparedStatement("select name from organisations_force where code = %(force)s")
 _NAME = PreparedStatement("select name from organisations_account where id = %(account)s::uuid")
 
 
@@ -101,15 +101,14 @@ class MeetingOffice:
 
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     """Load who invited the agency. A database function gives the contacts, only of a meeting it is invited to."""
-    forces: Any = Force.objects.filter(pk=case.slot.sitting.force_id)
-    rows, [force], askers = yield from jointly(
+    rows, [(force,)], askers = yield from jointly(
         ask(Select(_OFFICE, {"meeting": case.slot.sitting_id})),
-        ask(forces.prepared_by_key()),
+        ask(Select(_FORCE, {"force": case.slot.sitting.force_id})),
         ask(Select(_NAME, {"account": case.invitation.recorded_by_id})),
     )
     contacts = dict(rows)
     return MeetingOffice(
-        askers[0][0] if askers else "", str(force), contacts.get("office", ""), contacts.get("email", "")
+        askers[0][0] if askers else "", force, contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
 
 

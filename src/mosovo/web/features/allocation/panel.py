@@ -1,13 +1,12 @@
 """The case file panel with the offender manager and the lead agency."""
 
-from django.urls import reverse
-
 from mosovo.access.action import AccessNeed
 from mosovo.nominals import queries
 from mosovo.nominals.models import Allocation
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, HeaderSlot, Panel
+from mosovo.web.core.url_reversing import url_of_parts
 
 ROOM = "nominals"
 
@@ -28,10 +27,10 @@ def build_panel(case: CaseContext) -> Panel:
 
 
 def _acts(case: CaseContext) -> list[DutyLink]:
-    seen = [DutyLink("Who has access", reverse("who_sees", kwargs={"urn": case.permit.urn}))]
+    seen = [DutyLink("Who has access", url_of_parts("who_sees", {"urn": case.permit.urn}))]
     if not case.allows(AccessNeed.ALLOCATE):
         return seen if case.allows(AccessNeed.MANAGE_ACCESS) else []
-    return [*seen, DutyLink("Case management", reverse("allocate", kwargs={"urn": case.permit.urn}))]
+    return [*seen, DutyLink("Case management", url_of_parts("allocate", {"urn": case.permit.urn}))]
 
 
 def _slot(case: CaseContext, now: Allocation | None) -> HeaderSlot:

@@ -1,7 +1,5 @@
 """Breach cases on the case file."""
 
-from django.urls import reverse
-
 from mosovo.rooms.breaches import queries
 from mosovo.rooms.breaches.models import BreachStep
 from mosovo.rooms.breaches.queries import BreachCaseFile as BreachCase
@@ -9,6 +7,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 ROOM, LANE = "breaches", "Breaches"
 
@@ -24,7 +23,7 @@ def build_panel(case: CaseContext) -> Panel:
         empty="No breach cases. Open one for an overdue duty or for another suspected breach.",
         entries=[entry for each in files for entry in _entries(each)],
         tags=["Breach case open"] if is_open else [],
-        acts=[DutyLink("Breach case", reverse("open_breach", kwargs={"urn": case.permit.urn}))],
+        acts=[DutyLink("Breach case", url_of_parts("open_breach", {"urn": case.permit.urn}))],
     )
 
 
@@ -38,7 +37,7 @@ def _build_row(case: BreachCase, urn: str) -> FactRow:
         on=breach.from_on,
         row=breach,
         room=ROOM,
-        act=DutyLink("Open breach case", reverse("breach", kwargs={"urn": urn, "breach_id": breach.first})),
+        act=DutyLink("Open breach case", url_of_parts("breach", {"urn": urn, "breach_id": breach.first})),
     )
 
 

@@ -11,6 +11,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 from .range_wording import describe_ranges
 
@@ -40,7 +41,7 @@ def _acts(case: CaseContext, convictions: Iterable[Conviction]) -> Iterator[Duty
     for conviction in convictions:
         if "caution" not in conviction.gateway:
             name = f"Sentence for {conviction.offence}"
-            yield DutyLink(name, reverse("record_sentence", kwargs={**to, "first": conviction.first}))
+            yield DutyLink(name, url_of_parts("record_sentence", {**to, "first": conviction.first}))
     if convictions:
         yield record_links(case, Certificate)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.urls import reverse
-
 from mosovo.access.action import AccessNeed
 from mosovo.caseload.queries import list_named_people
 from mosovo.record.models import RecordedFact
@@ -23,6 +21,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 ROOM, LANE = "traces", "Identity"
 TAG = "Same person as another record"
@@ -54,9 +53,9 @@ def build_panel(case: CaseContext) -> Panel:
 def _acts(case: CaseContext, same: Sequence[SamePersonDecision]) -> Iterator[DutyLink]:
     yield from (record_links(case, model) for model in (ContactPoint, Vehicle, BodyMark))
     if case.allows(AccessNeed.RECORD):
-        yield DutyLink("Confirm same person", reverse("say_same", kwargs={"urn": case.permit.urn}))
+        yield DutyLink("Confirm same person", url_of_parts("say_same", {"urn": case.permit.urn}))
         if same:
-            yield DutyLink("Not the same person", reverse("say_not_same", kwargs={"urn": case.permit.urn}))
+            yield DutyLink("Not the same person", url_of_parts("say_not_same", {"urn": case.permit.urn}))
 
 
 def _same(same: Sequence[SamePersonDecision]) -> Iterator[FactRow]:
@@ -70,7 +69,7 @@ def _same(same: Sequence[SamePersonDecision]) -> Iterator[FactRow]:
         called = f"{other.surname.upper()}, {other.forenames}".rstrip(", ")
         owed = f"{other.open_duties} open {'duty' if other.open_duties == 1 else 'duties'} on that record."
         by = f"Confirmed by {row.recorded_by or 'the system'}, {format_date(row.on)}: {row.reason}"
-        way = DutyLink("Open the other record", reverse("casefile", kwargs={"urn": other.urn}))
+        way = DutyLink("Open the other record", url_of_parts("casefile", {"urn": other.urn}))
         yield FactRow("Same person as", f"{other.urn}, {called}", f"{owed} "
                                                                       f"{by}", row.on, row=row, room=ROOM, act=way,
                    mended_here=False)  # fmt: skip

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from django.urls import reverse
-
 from mosovo.access.field_groups import FieldGroup, reach_for_actor
 from mosovo.rooms.identity import queries
 from mosovo.rooms.identity.models import (
@@ -30,6 +28,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import OF_MONEY, CaseContext, FactRow, HeaderPerson, Panel, list_withheld, record_links
 from mosovo.web.core.suggestion_lists import map_rows_for_facts
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 RECORDED_HERE = (
     SafetyWarning,
@@ -87,9 +86,9 @@ def _acts(case: CaseContext) -> Iterator[DutyLink]:
     """List what the reader can record. A reader who could not see a photograph cannot add one."""
     for model in RECORDED_HERE:
         yield record_links(case, model)
-    yield DutyLink("Document", reverse("attach_document", kwargs={"urn": case.permit.urn}))
+    yield DutyLink("Document", url_of_parts("attach_document", {"urn": case.permit.urn}))
     if FieldGroup.IDENTITY_IMAGES in reach_for_actor(case.permit.actor).records:
-        yield DutyLink("Photograph", reverse("record_photograph", kwargs={"urn": case.permit.urn}))
+        yield DutyLink("Photograph", url_of_parts("record_photograph", {"urn": case.permit.urn}))
 
 
 def _person(

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from mosovo.rooms.indefinite_reviews import queries
 from mosovo.rooms.indefinite_reviews.models import (
     FirstNotified,
@@ -17,6 +15,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 ROOM = "reviews"
 
@@ -25,7 +24,7 @@ def build_panel(case: CaseContext) -> Panel:
     """Build the panel of this room, latest review first."""
     courses = queries.list_review_progress(case.nominal_id, case.known_at)
     notifieds = list(queries.get_first_notified(case.nominal_id, case.known_at))
-    way = DutyLink("Indefinite notification review", reverse("review", kwargs={"urn": case.permit.urn}))
+    way = DutyLink("Indefinite notification review", url_of_parts("review", {"urn": case.permit.urn}))
     return Panel(
         anchor="reviews",
         title="Indefinite notification review",
@@ -50,7 +49,7 @@ def _first(notifieds: list[FirstNotified]) -> Iterator[FactRow]:
 
 def _build_rows(course: ReviewProgress, case: CaseContext) -> Iterator[FactRow]:
     review = course.review
-    way = DutyLink("Open review", reverse("review", kwargs={"urn": case.permit.urn}))
+    way = DutyLink("Open review", url_of_parts("review", {"urn": case.permit.urn}))
     value = f"{beginning_of(review)}, {format_date(review.on)}"
     yield FactRow("Review", value, course.in_words(), on=review.on, row=review, room=ROOM, act=way)
     for step in course.steps:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.urls import reverse
-
 from mosovo.record.models import RecordedFact
 from mosovo.rooms.monitoring.models import (
     Curfew,
@@ -22,7 +20,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.core.timeline import TimelineEntry
-from mosovo.web.core.url_reversing import url_for
+from mosovo.web.core.url_reversing import url_for, url_of_parts
 from mosovo.web.core.zone_text import describe_width
 
 from .tag_forms import DAYS
@@ -118,7 +116,7 @@ def _alert(handled: AlertWithSteps, urn: str) -> FactRow:
         value=str(alert.get_kind_display()),
         detail=f"{alert.get_severity_display()}, {alert.source}. {progress.words}",
         on=alert.happened_on,
-        act=DutyLink("Open alert", reverse("alert", kwargs={"urn": urn, "alert_id": alert.first})),
+        act=DutyLink("Open alert", url_of_parts("alert", {"urn": urn, "alert_id": alert.first})),
     )
 
 

@@ -1,13 +1,12 @@
 """Notifications on the case file: what was notified in person, and when."""
 
-from django.urls import reverse
-
 from mosovo.rooms.notifications import queries
 from mosovo.rooms.notifications.models import Notification, NotificationReceipt, StationAttendance
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import LONDON, format_date, format_days_ago, format_timestamp
 from mosovo.web.core.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 from .notice_rows import list_notices_and_services
 
@@ -38,9 +37,9 @@ def build_panel(case: CaseContext) -> Panel:
             ),
         ),
         acts=[
-            DutyLink("Attendance at the notification desk", reverse("desk_identity", kwargs={"urn": case.permit.urn})),
-            DutyLink("Notification", reverse("record_notification", kwargs={"urn": case.permit.urn})),
-            DutyLink("Notice of requirements", reverse("draw_up_notice", kwargs={"urn": case.permit.urn})),
+            DutyLink("Attendance at the notification desk", url_of_parts("desk_identity", {"urn": case.permit.urn})),
+            DutyLink("Notification", url_of_parts("record_notification", {"urn": case.permit.urn})),
+            DutyLink("Notice of requirements", url_of_parts("draw_up_notice", {"urn": case.permit.urn})),
         ],
     )
 
@@ -50,7 +49,7 @@ def _build_row(case: CaseContext, notification: Notification, receipt: Notificat
     taken = f"taken by {notification.taken_by}" if notification.taken_by else ""
     detail = ", ".join(part for part in (where, taken) if part)
     name, written = format_date(notification.on), _in_writing(notification, receipt)
-    way = reverse("receipt", kwargs={"urn": case.permit.urn, "row_id": notification.first})
+    way = url_of_parts("receipt", {"urn": case.permit.urn, "row_id": notification.first})
     return FactRow(
         name, describe_notification(notification), ". ".join(part for part in (detail, written) if part),
         on=notification.on,

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from mosovo.record import approvals
 from mosovo.record.queries import list_kinds_held
 from mosovo.rooms.risk.assessments import AssessmentDetails, AssessmentState, list_assessments
@@ -23,6 +21,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, record_links
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 from . import assessment_rows, tool_rows
 
@@ -81,7 +80,7 @@ def _signing(case: CaseContext, offs: list[LevelWithSignOff], judged: list[Asses
 
 def _recording(case: CaseContext) -> Iterator[DutyLink]:
     yield record_links(case, RiskLevel)
-    yield DutyLink("Risk assessment", reverse("assess_risk", kwargs={"urn": case.permit.urn}))
+    yield DutyLink("Risk assessment", url_of_parts("assess_risk", {"urn": case.permit.urn}))
     yield from (record_links(case, model) for model in (OspScore, ToolResult, HarmStatement))
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from django.urls import reverse
-
 from mosovo.rooms.travel.queries import JourneyDetails, list_journeys
 from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 from . import journey_rows
 from .journey_rows import format_stage_date
@@ -28,7 +27,7 @@ def build_panel(case: CaseContext) -> Panel:
             for trip in journey_details
             if journey_rows.describe_journey_state(trip, on).startswith("Return overdue")
         ][:1],
-        acts=[DutyLink("Foreign travel", reverse("record_journey", kwargs={"urn": case.permit.urn}))],
+        acts=[DutyLink("Foreign travel", url_of_parts("record_journey", {"urn": case.permit.urn}))],
     )
 
 

@@ -22,6 +22,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date, format_day_and_time, format_days_ago
 from mosovo.web.core.panel import CaseContext, FactRow, HeaderSlot, Panel, format_provenance, record_links
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 
 from .display import ROOM, check_line, describe_visit, format_visit_time
 
@@ -50,11 +51,11 @@ def build_panel(case: CaseContext) -> Panel:
         entries=[*map(_entry, visits), *map(_of_decision, decided)],
         slots=[_last_seen(case, visits)],
         acts=[
-            DutyLink("Home visit", reverse("record_visit", kwargs={"urn": case.permit.urn})),
-            DutyLink("Failed visit", reverse("record_failed_visit", kwargs={"urn": case.permit.urn})),
+            DutyLink("Home visit", url_of_parts("record_visit", {"urn": case.permit.urn})),
+            DutyLink("Failed visit", url_of_parts("record_failed_visit", {"urn": case.permit.urn})),
             record_links(case, PlannedVisit),
-            DutyLink("Visit briefing", reverse("before_visit", kwargs={"urn": case.permit.urn})),
-            DutyLink("Pre-visit checks", reverse("record_pre_visit_checks", kwargs={"urn": case.permit.urn})),
+            DutyLink("Visit briefing", url_of_parts("before_visit", {"urn": case.permit.urn})),
+            DutyLink("Pre-visit checks", url_of_parts("record_pre_visit_checks", {"urn": case.permit.urn})),
             *([record_links(case, VisitDecision)] if may and visits else []),
         ],
     )

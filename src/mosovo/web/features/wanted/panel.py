@@ -1,7 +1,5 @@
 """Wanted and missing reports, and entry to premises, on the case file."""
 
-from django.urls import reverse
-
 from mosovo.rooms.wanted import queries
 from mosovo.rooms.wanted.models import EntryStep
 from mosovo.rooms.wanted.progress import WORDS, EntryProgress, WantedProgress
@@ -9,6 +7,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 from mosovo_law.facts.entry_warrants import OCCASIONS
 
 ROOM, LANE = "wanted", "Wanted, entry"
@@ -27,8 +26,8 @@ def build_panel(case: CaseContext) -> Panel:
         entries=[*(_entry(each) for each in sought), *(each for one in entered for each in _attempts(one))],
         tags=[_tag(each) for each in sought if each.is_open],
         acts=[
-            DutyLink("Wanted or missing", reverse("report_wanted", kwargs={"urn": urn})),
-            DutyLink("Entry to premises", reverse("seek_entry", kwargs={"urn": urn})),
+            DutyLink("Wanted or missing", url_of_parts("report_wanted", {"urn": urn})),
+            DutyLink("Entry to premises", url_of_parts("seek_entry", {"urn": urn})),
         ],
     )
 
@@ -49,7 +48,7 @@ def _build_row(pursuit: WantedProgress, urn: str) -> FactRow:
         until=outcome.on if outcome else None,
         row=wanted,
         room=ROOM,
-        act=DutyLink("Enquiries and reviews", reverse("pursuit", kwargs={"urn": urn, "wanted_id": wanted.first})),
+        act=DutyLink("Enquiries and reviews", url_of_parts("pursuit", {"urn": urn, "wanted_id": wanted.first})),
     )
 
 
@@ -65,7 +64,7 @@ def _of_entry(entering: EntryProgress, urn: str, case: CaseContext) -> FactRow:
         row=entering.premises,
         room=ROOM,
         act=DutyLink(
-            "Attempts and warrant", reverse("premises", kwargs={"urn": urn, "premises_id": entering.premises.first})
+            "Attempts and warrant", url_of_parts("premises", {"urn": urn, "premises_id": entering.premises.first})
         ),
     )
 

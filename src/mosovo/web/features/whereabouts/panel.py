@@ -22,6 +22,7 @@ from mosovo.web.core.duty_components import DutyLink
 from mosovo.web.core.formatting import format_count, format_date, format_timestamp
 from mosovo.web.core.panel import CaseContext, FactRow, Panel, format_provenance, record_links
 from mosovo.web.core.timeline import TimelineEntry
+from mosovo.web.core.url_reversing import url_of_parts
 from mosovo_law.core.days import span_through
 
 from .stays import describe_stay_days
@@ -77,7 +78,7 @@ def _acts(case: CaseContext, spells: Iterable[Spell], requirement: AbsenceRequir
     for spell in spells:
         if not queries.spell_end_date(spell):
             name = "Return" if spell.kind == Spell.Kind.ABROAD else "Release"
-            yield DutyLink(name, reverse("record_release", kwargs={**to, "first": spell.first}))
+            yield DutyLink(name, url_of_parts("record_release", {**to, "first": spell.first}))
     yield record_links(case, StayDays)
     yield record_links(case, Change)
     if requirement.by_law or requirement.on_record:
@@ -124,7 +125,7 @@ def _stays(case: CaseContext, stays: Iterable[QualifyingStay]) -> Iterator[FactR
     on = case.moment.on
     for stay in stays:
         at = ", ".join(str(stay).splitlines())
-        way = DutyLink("Show days", reverse("stays", kwargs={"urn": case.permit.urn}))
+        way = DutyLink("Show days", url_of_parts("stays", {"urn": case.permit.urn}))
         yield FactRow("Stayed at", at, describe_stay_days(stay.runs, on), row=stay, room=ROOM, act=way)
         for run in reversed(stay.runs):
             days = format_count((run.last_day_on - run.first_day_on).days + 1, "day")

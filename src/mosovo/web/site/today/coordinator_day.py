@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases, ask_mappa_counts
+from mosovo.caseload.mappa import AHEAD, MappaBoardCounts, MappaBoardRow, ask_first_mappa_cases
 from mosovo.caseload.meeting_changes import RecordedChange, ask_changes_since_invitation
 from mosovo.caseload.meeting_people import MeetingPerson, ask_meeting_people, ask_reviews_without_slot
 from mosovo.caseload.queries import Scope
@@ -64,7 +64,7 @@ class MeetingSummary:
     @property
     def requested(self) -> int:
         """Count the reports asked for."""
-        return len(self.reports.cells)
+        return self.reports.requested
 
     @property
     def next_slot(self) -> MeetingCase:
@@ -73,13 +73,12 @@ class MeetingSummary:
 
     def list_missing(self, slot: MeetingCase) -> list[Agency]:
         """List the agencies whose report on this case is not in."""
-        missing = (ReportCell.LATE, ReportCell.WAITING)
-        return [agency for agency in self.reports.agencies if self.reports.get_cell(slot, agency) in missing]
+        missing, cells = (ReportCell.LATE, ReportCell.WAITING), self.reports.list_cells(slot)
+        return [agency for agency, cell in zip(self.reports.agencies, cells, strict=True) if cell in missing]
 
     def is_ready(self, slot: MeetingCase) -> bool:
         """Whether every agency asked about this case has reported."""
-        cells = {self.reports.get_cell(slot, agency) for agency in self.reports.agencies} - {ReportCell.NOT_ASKED}
-        return cells == {ReportCell.IN}
+        return set(self.reports.list_cells(slot)) - {ReportCell.NOT_ASKED} == {ReportCell.IN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +140,11 @@ def load_coordinator_day(request: Request, scope: Scope) -> CoordinatorDay | Non
 
 def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
     force, on = request.actor.force, request.today
-    summaries, (minutes, first, referrals), actions, reviews, counts = yield from jointly(
+    summaries, (minutes, counts, first, referrals), actions, reviews = yield from jointly(
         _ask_summaries(request),
         _ask_by_policy(force, scope, on),
         ask_overdue_actions(on),
         ask_reviews_without_slot(force, on, on + AHEAD),
-        ask_mappa_counts(scope, on),
     )
     today = [each for each in summaries if each.meeting.held_on == on]
     coming = [each for each in summaries if each.meeting.held_on > on][:NEXT]
@@ -181,16 +179,16 @@ def _ask_day(request: Request, scope: Scope) -> Reading[CoordinatorDay]:
 
 def _ask_by_policy(
     force: str, scope: Scope, on: date
-) -> Reading[tuple[list[OpenMinutes], dict[str, Sequence[MappaBoardRow]], list[WaitingReferral]]]:
-    """Return what has a limit by force policy: minutes, the first MAPPA cases of each view, and the referrals."""
-    policy, first = yield from jointly(
+) -> Reading[tuple[list[OpenMinutes], MappaBoardCounts, dict[str, Sequence[MappaBoardRow]], list[WaitingReferral]]]:
+    """Return minutes, the counts and first MAPPA cases of each view, and the referrals, with limits of force policy."""
+    policy, (counts, first) = yield from jointly(
         ask_policy(force), ask_first_mappa_cases(scope, ("referrals", "unscreened", "releases"), on, SHOWN)
     )
     minutes, referrals = yield from jointly(
         ask_open_minutes(force, on, days=policy.on(MINUTES_DAYS, on)),
         ask_waiting_referrals(first["referrals"], policy, on),
     )
-    return minutes, first, referrals
+    return minutes, counts, first, referrals
 
 
 def _ask_summaries(request: Request) -> Reading[list[MeetingSummary]]:
