@@ -57,9 +57,14 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set encryption keys, a file folder and the kind of job for this run."""
-    os.environ["MOSOVO_ENCRYPTION_KEYS"] = django_settings.ENCRYPTION_KEYS = new_key()
-    os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = django_settings.VICTIM_ENCRYPTION_KEYS = new_key()
+    """Set encryption keys, a file folder and the kind of job for this run.
+
+    The processes of a run have the keys of the one that starts them, because they share databases.
+    """
+    if not hasattr(config, "workerinput"):
+        os.environ["MOSOVO_ENCRYPTION_KEYS"], os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"] = new_key(), new_key()
+    django_settings.ENCRYPTION_KEYS = os.environ["MOSOVO_ENCRYPTION_KEYS"]
+    django_settings.VICTIM_ENCRYPTION_KEYS = os.environ["MOSOVO_VICTIM_ENCRYPTION_KEYS"]
     job_connection._name_command = lambda: "sample-data"  # so that a test can prepare every kind of row
     os.environ["MOSOVO_FILES_DIR"] = django_settings.FILES_DIR = mkdtemp(prefix="mosovo-files-")
 

@@ -8,7 +8,8 @@ connection that carries the settings of one request into the next would be a fau
 """
 
 from collections import defaultdict
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
@@ -92,6 +93,18 @@ class Parking:
         for free in self._free.values():
             while free:
                 self._close(free.pop())
+
+    @contextmanager
+    def keeping(self, database: str) -> Iterator[None]:
+        """Keep the connections to this database during the block, and close them at its end."""
+        self.databases.add(database)
+        try:
+            yield
+        finally:
+            self.databases.remove(database)
+            for key, free in self._free.items():
+                while free and ("dbname", database) in key:
+                    self._close(free.pop())
 
     def _close(self, each: psycopg.Connection[Any]) -> None:
         self._keys.pop(id(each), None)

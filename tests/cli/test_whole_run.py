@@ -1,11 +1,12 @@
 """A whole run can be resumed, and how its parts came out is written down."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from mosovo.cli import whole_run
+from mosovo.cli import pytest_runs, whole_run
 from mosovo.cli.errors import CommandError
 from mosovo.cli.whole_run import RunPart
 
@@ -73,6 +74,33 @@ def test_another_commit_starts_from_the_beginning(record: Path, parts: Parts, mo
     whole_run.run(["tests"], again=False, rest=[])
     assert parts.ran == ["tests", "journeys", "tests"]
     assert outcomes(record) == {"tests": "passed", "journeys": "passed"}
+
+
+def test_what_a_whole_run_writes_does_not_change_the_tested_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def git(*arguments: str) -> None:
+        author = ("-c", "user.name=Tester", "-c", "user.email=tester@example.invalid")
+        subprocess.run(["git", *author, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    files = [tmp_path / name for name in (*whole_run.WRITTEN, "src/module.py")]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("before\n")
+    git("init")
+    git("add", ".")
+    git("commit", "--message", "tests: add files")
+    monkeypatch.setattr(pytest_runs, "ROOT", tmp_path)
+    commit = whole_run._tested_commit()
+    assert len(commit) == 8
+    for file in files[:2]:
+        file.write_text("an outcome\n")
+        assert whole_run._tested_commit() == commit
+    (tmp_path / "new.py").write_text("new\n")
+    assert whole_run._tested_commit() == f"{commit}+"
+    (tmp_path / "new.py").unlink()
+    files[2].write_text("after\n")
+    assert whole_run._tested_commit() == f"{commit}+"
 
 
 def test_a_run_of_some_tests_of_a_part_is_not_written_down(record: Path, parts: Parts) -> None:

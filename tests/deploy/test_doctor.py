@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -21,7 +22,7 @@ from django.test import override_settings
 
 from mosovo import config
 from mosovo.audit.signed_log.notes import SigningKey
-from mosovo.cli import installation_checks
+from mosovo.cli import deployment_checks, installation_checks
 from mosovo.cli.backup_manifest import DUMP, AuditLogState, Manifest, write_manifest
 from mosovo.cli.check_result import CheckResult
 from mosovo.cli.checkout import ROOT
@@ -66,6 +67,17 @@ class Machine:
             "checkpoint_key": SigningKey.create("northshire.example/mosovo").format_private(),
         }  # fmt: skip
         database.as_superuser(HEALTHY_SQL.format(**self.names))
+        self._faults: dict[str, list[str]] = {}
+
+    def read_once(self, check: str, find: Callable[[], Iterable[str]]) -> list[str]:
+        """Return what a check of the schema found, without reading the schema again."""
+        if check not in self._faults:
+            self._faults[check] = list(find())
+        return self._faults[check]
+
+    def forget(self) -> None:
+        """Read the schema again for the next check."""
+        self._faults.clear()
 
     def url(self, role: str) -> str:
         return self.database.server.cluster.url(role, self.database.name)
@@ -114,12 +126,28 @@ def planted(machine: Machine, fault: Mapping[str, Any], monkeypatch: pytest.Monk
         patch.setattr(installation_checks, "known_law_age", lambda _: state.get("days_since_law_known", 10))
         if changes:
             machine.database.as_superuser(changes["plant"].format(**machine.names))
+        else:
+            read_schema_once(machine, patch)
         try:
             with override_settings(**settings_of_the_environment(patch)):
                 yield state.get("workers", 2)
         finally:
             if changes:
                 machine.database.as_superuser(changes["undo"].format(**machine.names))
+
+
+def read_schema_once(machine: Machine, patch: pytest.MonkeyPatch) -> None:
+    """Read migrations, rights and policies once for each role, while no fault is planted in the database.
+
+    To read them is most of the work of `doctor`, and a fault in the environment changes none of them.
+    """
+    rights, migrations = installation_checks.list_protection_faults, deployment_checks.find_missing_migrations
+
+    def read_rights(connection: psycopg.Connection) -> list[str]:
+        return machine.read_once(connection.info.user, lambda: rights(connection))
+
+    patch.setattr(installation_checks, "list_protection_faults", read_rights)
+    patch.setattr(deployment_checks, "find_missing_migrations", lambda: machine.read_once("migrations", migrations))
 
 
 def clock(state: Mapping[str, Any]) -> datetime:
@@ -154,6 +182,8 @@ def test_each_planted_fault_is_found_and_nothing_else_is_called_wrong(
     assert len(FAULTS) >= 40
     machine, wrong = Machine(tmp_path, database), []
     for name, fault in {"nothing": {}, **FAULTS, "nothing at the end": {}}.items():
+        if not fault:
+            machine.forget()
         with planted(machine, fault, monkeypatch) as workers:
             found = [each for each in examine(before_serving=False, workers=workers) if each.fault]
         expected = [(fault["check"], fault["line"].format(**machine.names))] if fault else []

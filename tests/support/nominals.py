@@ -1,13 +1,10 @@
 """Fixtures of the cast. `cast` is everyone; each person has a fixture too; `nominal` is one of their cases."""
 
-from copy import deepcopy
-
 import pytest
 
 from mosovo.organisations.models import Account
-from tests.support.databases import Database
+from tests.support.databases import Database, Prepared
 from tests.support.people import Cast, Known, register
-from tests.support.template_databases import Peopled
 
 
 @pytest.fixture
@@ -16,8 +13,11 @@ def cast(request: pytest.FixtureRequest, database: Database) -> Cast:
     if "world" in request.fixturenames:
         of_the_world: Cast = request.getfixturevalue("world").cast
         return of_the_world
-    peopled: Peopled = request.getfixturevalue("with_nominal" if "nominal" in request.fixturenames else "with_cast")
-    return deepcopy(peopled.cast)
+    if "nominal" in request.fixturenames:
+        with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
+        return with_nominal.returned()[0]
+    with_cast: Prepared[Cast] = request.getfixturevalue("with_cast")
+    return with_cast.returned()
 
 
 @pytest.fixture
@@ -79,5 +79,5 @@ def nominal(request: pytest.FixtureRequest, cast: Cast) -> Known:
     """Return a registered sex offender, convicted a year ago, living at home, managed by the offender manager."""
     if "world" in request.fixturenames:
         return register(cast)
-    known: Known = request.getfixturevalue("with_nominal").nominal
-    return known
+    with_nominal: Prepared[tuple[Cast, Known]] = request.getfixturevalue("with_nominal")
+    return with_nominal.returned()[1]

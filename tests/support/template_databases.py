@@ -1,8 +1,5 @@
-"""Databases with the state in which most tests begin, created once in each process and copied for each test."""
+"""Databases with the state in which most tests begin, created once in each run and copied for the tests."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,7 +7,7 @@ from django.conf import settings
 from pytest_django import DjangoDbBlocker
 
 from mosovo.demo.register import create_register
-from tests.support.databases import Database, Server
+from tests.support.databases import Database, Prepared, Server
 from tests.support.people import Cast, Known, assemble, register
 
 REGISTER_NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -19,29 +16,24 @@ REGISTER_SIZE = 400
 """Number of demonstration people in the database of `with_register`."""
 
 
-@dataclass(frozen=True)
-class Peopled:
-    """A database with the cast and perhaps a nominal, without connections."""
-
-    name: str
-    cast: Cast
-    nominal: Known | None
+@pytest.fixture(scope="session")
+def with_cast(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared[Cast]:
+    """Return a database with the cast and an empty register."""
+    with django_db_blocker.unblock():
+        return server.prepared_for_run("cast", _assemble)
 
 
 @pytest.fixture(scope="session")
-def with_cast(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
-    """Yield a database with the cast and an empty register."""
-    with django_db_blocker.unblock(), _made(server) as (database, cast):
-        yield Peopled(database.name, cast, None)
+def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Prepared[tuple[Cast, Known]]:
+    """Return a database with the cast and the nominal of the fixture `nominal`."""
 
-
-@pytest.fixture(scope="session")
-def with_nominal(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Peopled]:
-    """Yield a database with the cast and the nominal of the fixture `nominal`."""
-    with django_db_blocker.unblock(), _made(server) as (database, cast):
+    def build(database: Database) -> tuple[Cast, Known]:
+        cast = _assemble(database)
         with database.at_hand():
-            nominal = register(cast)
-        yield Peopled(database.name, cast, nominal)
+            return cast, register(cast)
+
+    with django_db_blocker.unblock():
+        return server.prepared_for_run("nominal", build)
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +52,6 @@ def with_register(server: Server, django_db_blocker: DjangoDbBlocker) -> str:
         return server.prepared("register", build)
 
 
-@contextmanager
-def _made(server: Server) -> Iterator[tuple[Database, Cast]]:
-    database = server.clone()
-    try:
-        with database.at_hand(), database.acting_as("mosovo_jobs"):
-            cast = assemble()
-        yield database, cast
-    finally:
-        server.drop(database.name)
+def _assemble(database: Database) -> Cast:
+    with database.at_hand(), database.acting_as("mosovo_jobs"):
+        return assemble()

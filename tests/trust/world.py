@@ -6,9 +6,8 @@ the restricted one, and one of them has police roles. All nominals here have the
 """
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from copy import deepcopy
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -36,7 +35,8 @@ from mosovo.obligations.models import PolicyChange
 from mosovo.organisations.models import Account, Agency, Role
 from mosovo.rooms.meetings.models import Meeting, MeetingCase
 from mosovo.web.core.step_up import METHODS
-from tests.support.databases import Database, Server
+from tests.database_fixtures import Reuse
+from tests.support.databases import Database, Prepared, Server
 from tests.support.duty_officers import put_on_duty, urgent_alert
 from tests.support.passwords import give_all_accounts
 from tests.support.people import NEVER, Cast, Known, assemble, opened, register
@@ -215,32 +215,24 @@ def put_to_work(
         store_alerts(AlertProvider("harbour", "NS", "harbour-json", ()), [alert], datetime.now(UTC))
 
 
-@dataclass(frozen=True)
-class Furnished:
-    """A closed database that contains the world. Each test gets a copy."""
-
-    name: str
-    world: World
-
-
 @pytest.fixture(scope="session")
-def furnished(server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Furnished]:
-    """Create the world once in each process of a run."""
-    database = server.clone()
-    try:
-        with django_db_blocker.unblock(), database.at_hand():
+def furnished(server: Server, reuse: Reuse, django_db_blocker: DjangoDbBlocker) -> Prepared[World]:
+    """The world, made once for all processes of a run."""
+
+    def build(database: Database) -> World:
+        with reuse.parking.keeping(database.name), database.at_hand():
             with database.acting_as("mosovo_jobs"):
                 cast = assemble()
-            world = populate(database, cast)
-        yield Furnished(database.name, world)
-    finally:
-        server.drop(database.name)
+            return replace(populate(database, cast), by_jobs=nullcontext)  # each test has its own: see `world`
+
+    with django_db_blocker.unblock():
+        return server.prepared_for_run("world", build)
 
 
 @pytest.fixture
-def world(database: Database, furnished: Furnished) -> World:
+def world(database: Database, furnished: Prepared[World]) -> World:
     """Return the test's own copy of the personas and cases, which it may change."""
-    return replace(deepcopy(furnished.world), by_jobs=partial(database.acting_as, "mosovo_jobs"))
+    return replace(furnished.returned(), by_jobs=partial(database.acting_as, "mosovo_jobs"))
 
 
 class DrawnOnce:

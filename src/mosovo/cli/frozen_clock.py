@@ -23,7 +23,7 @@ LIBRARIES = ("/usr/lib/*/faketime/libfaketime.so.1", "/usr/lib*/faketime/libfake
 MEMORY = Path("/dev/shm")
 MEMORY_NEEDED = 2 * 1024**3
 TEST_AT = "MOSOVO_TEST_AT"
-"""The variable with the time at which the run began: tests/clock/test_frozen_clock.py reads it."""
+"""The variable with the time at which the run began: tests/cli/test_frozen_clock.py reads it."""
 
 
 @dataclass(frozen=True)

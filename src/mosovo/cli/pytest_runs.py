@@ -59,9 +59,9 @@ POOLED = {"MOSOVO_TEST_POOLER": "1"}
 INSTALLATION_TESTS = ("tests/deploy/test_install.py", "tests/deploy/test_image.py")
 INSTALLATION = {"MOSOVO_TEST_INSTALLATION": "1"}
 """Runs the tests that make an empty Debian, which takes minutes."""
-IN_PROCESSES = ("-n", "3", "--dist", "load", "--maxschedchunk", "1")
+IN_PROCESSES = ("-n", "4", "--dist", "load", "--maxschedchunk", "1")
 """Each process takes the next test when it is free, so that the order of `tests/longest_first.py` holds. On two cores
-three processes: one of them usually waits, for PostgreSQL or for a page."""
+four processes: two of them usually wait, for PostgreSQL, a page or a moment."""
 NO_TESTS_COLLECTED = 5
 
 

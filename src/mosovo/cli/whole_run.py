@@ -77,7 +77,8 @@ def _holds(part: RunPart, again: bool, rest: Sequence[str]) -> bool:
 
 def _tested_commit() -> str:
     """Return the tested commit, with a "+" if files differ from it other than those that a whole run writes."""
-    changed = {line[3:] for line in pytest_runs.run_git("status", "--porcelain").splitlines()} - set(WRITTEN)
+    listed = (("diff", "--name-only", "HEAD"), ("ls-files", "--others", "--exclude-standard"))
+    changed = {file for each in listed for file in pytest_runs.run_git(*each).splitlines()} - set(WRITTEN)
     return pytest_runs.run_git("rev-parse", "--short=8", "HEAD") + ("+" if changed else "")
 
 
