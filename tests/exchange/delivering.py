@@ -1,4 +1,4 @@
-"""A sender as tests have one: deliveries made, signed and sent."""
+"""Build, sign and send deliveries of alerts, as a sender does."""
 
 import hmac
 import json
@@ -19,7 +19,7 @@ SHA = "ab" * 32
 
 
 def told(number: int = 1, **said: Any) -> dict[str, Any]:
-    """One alert as the sender of JSON says it."""
+    """Return one alert in the form of the JSON sender."""
     return {
         "id": f"A{number}", "subject": "S-1", "device": "D-1", "category": "keyword", "priority": "high",
         "occurred": timezone.now().isoformat(), "rule": "KW-7", "policy": "SHPO 4", "summary": "Words typed",
@@ -28,12 +28,12 @@ def told(number: int = 1, **said: Any) -> dict[str, Any]:
 
 
 def body_of(*alerts: Mapping[str, Any]) -> bytes:
-    """A delivery of them."""
+    """Return the body of a delivery of the alerts."""
     return json.dumps({"alerts": alerts}).encode()
 
 
 def headers(body: bytes, *, at: datetime | None = None, delivery: str = "", key: str = KEY) -> dict[str, str]:
-    """The headers of a signed delivery."""
+    """Return the headers of a signed delivery."""
     timestamp = str(int((at or timezone.now()).timestamp()))
     delivery = delivery or str(uuid4())
     mac = hmac.digest(bytes.fromhex(key), f"{timestamp}.{delivery}.".encode() + body, "sha256").hex()
@@ -43,7 +43,7 @@ def headers(body: bytes, *, at: datetime | None = None, delivery: str = "", key:
 
 
 def sent(body: bytes, sender: str = "harbour", **how: Any) -> Any:
-    """What the endpoint answers."""
+    """Send a signed delivery and return the response of the endpoint."""
     return Client().post(
         f"/ingest/alerts/{sender}/", body, content_type="application/json", headers=headers(body, **how)
     )

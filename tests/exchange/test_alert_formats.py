@@ -1,4 +1,4 @@
-"""What senders say is untrusted: limits hold, hostile text stays text, and a wrong line is named."""
+"""Alerts from senders are untrusted: limits hold, hostile text stays text, and the line in error is named."""
 
 import json
 from collections.abc import Callable
@@ -48,7 +48,7 @@ def parsed(format_: str, body: bytes | str) -> list[ParsedAlert]:
 
 
 @pytest.mark.pure
-def test_three_senders_say_the_same_kind_of_thing():
+def test_each_format_is_parsed_into_the_same_fields():
     [one] = parsed("harbour-json", body_of(told(occurred=AT)))
     assert (one.vendor_id, one.kind, one.severity) == ("A1", AlertKind.CSE_KEYWORD, Severity.HIGH)
     [two] = parsed("lantern-mail", MAIL)
@@ -76,14 +76,14 @@ def test_three_senders_say_the_same_kind_of_thing():
         (f"{HEADER}\n{ROW.replace('W-7', 'W' * 81)}\n", "2: subject is longer than 80"),
     ],
 )
-def test_a_wrong_line_is_named(text: str, said: str):
+def test_error_in_csv_names_its_line_and_column(text: str, said: str):
     with pytest.raises(MalformedAlert) as wrong:
         parsed("tether-csv", text)
     assert str(wrong.value).startswith(said)
 
 
 @pytest.mark.pure
-def test_a_file_in_another_encoding_names_the_line():
+def test_csv_in_another_encoding_names_the_line():
     with pytest.raises(MalformedAlert, match="2: this is not UTF-8"):
         parsed("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
 
@@ -98,7 +98,7 @@ def test_a_file_in_another_encoding_names_the_line():
         json.dumps({"alerts": [told(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
     ],
 )  # fmt: skip
-def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
+def test_json_that_is_not_a_valid_list_of_alerts_is_malformed(body: bytes):
     with pytest.raises(MalformedAlert):
         parsed("harbour-json", body)
 
@@ -107,13 +107,13 @@ def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
 @pytest.mark.parametrize(
     "body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")]
 )
-def test_an_e_mail_that_is_none_of_ours_is_told_so(body: str):
+def test_email_in_another_form_is_malformed(body: str):
     with pytest.raises(MalformedAlert):
         parsed("lantern-mail", body)
 
 
 @pytest.mark.pure
-def test_words_of_a_sender_stay_words_within_their_length():
+def test_hostile_summary_is_cut_and_stays_printable_text():
     hostile = "<script>alert(1)</script>\x00\x1b[31m\u202e" + "x" * 9000
     [one] = parsed("harbour-json", body_of(told(occurred=AT, summary=hostile, category="<b>odd</b>")))
     assert one.kind is AlertKind.OTHER
@@ -122,7 +122,9 @@ def test_words_of_a_sender_stay_words_within_their_length():
     assert one.words.startswith("[<b>odd</b>] <script>alert(1)</script>")
 
 
-def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings: Settings):
+def test_folder_is_read_file_by_file_and_a_file_with_a_fault_is_refused_whole(
+    cast: Cast, tmp_path: Path, settings: Settings
+):
     settings.ALERT_PROVIDER_KEYS = SENDERS
     tether = read_providers(SENDERS)["tether"]
     now = datetime.now(UTC)
@@ -144,7 +146,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     assert not list(read_folder(tether, tmp_path, now))
 
 
-def test_positions_raise_alerts_and_no_file_of_them_stays(
+def test_position_in_a_zone_raises_an_alert_and_its_file_is_deleted(
     cast: Cast, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
 ):
     known, on = register(cast), date(2026, 2, 2)

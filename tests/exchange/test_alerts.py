@@ -1,4 +1,4 @@
-"""Alerts from outside: signed or refused, taken in once, repeats on one line, of nobody until somebody says whose."""
+"""Alerts from providers: signed or refused, stored once, repeats on one line, and unmatched without an enrolment."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def _senders(settings: Settings) -> None:
 
 @pytest.fixture
 def enrolled(cast: Cast) -> Known:
-    """Somebody whom the sender calls S-1."""
+    """Return a nominal enrolled with the sender as S-1."""
     known = register(cast)
     enrol(cast.manager, known, "S-1")
     return known
@@ -62,7 +62,7 @@ def lines(account: Account) -> list[ReceivedAlert]:
         return list(ReceivedAlert.objects.order_by("first_at", "id"))
 
 
-def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast: Cast, enrolled: Known):
+def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: Known):
     answer = sent(body_of(told()))
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
     [line] = lines(cast.manager)
@@ -83,7 +83,7 @@ def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast:
     ],
     ids=["another key", "too old", "too early", "no name", "unknown sender"],
 )
-def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
+def test_delivery_without_a_valid_current_signature_is_refused(
     cast: Cast, how: dict[str, Any], sender: str, owner_sql: Sql
 ):
     if "at" in how:
@@ -93,7 +93,7 @@ def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, owner_sql: Sql):
+def test_missing_signature_and_signature_of_another_body_are_refused(cast: Cast, owner_sql: Sql):
     body = body_of(told())
     where = "/ingest/alerts/harbour/"
     assert Client().post(where, body, content_type="application/json").status_code == 401
@@ -105,7 +105,7 @@ def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, own
     assert owner_sql("select count(*) from monitoring_receivedalert") == [(0,)]
 
 
-def test_a_delivery_that_is_played_again_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
+def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
     body = body_of(told())
     assert sent(body, delivery="delivery-1").status_code == 202
     again = sent(body_of(told(2)), delivery="delivery-1")
@@ -115,7 +115,7 @@ def test_a_delivery_that_is_played_again_is_refused_and_changes_nothing(cast: Ca
     assert line.times == 1
 
 
-def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known):
+def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, enrolled: Known):
     at = (timezone.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
     moments = [at + timedelta(minutes=minute) for minute in (50, 10, 30, 5)]
     for number, moment in enumerate(moments):
@@ -131,7 +131,7 @@ def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known)
         assert {each.vendor_id for each in queries.list_messages(first)} == {"A0", "A1", "A2", "A3"}
 
 
-def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
     sent(body_of(told()))
     with as_jobs():
         assert record_waiting_alerts() == 1
@@ -148,7 +148,7 @@ def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said:
         return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
 
 
-def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
+def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enrolled(cast: Cast):
     sent(body_of(told(subject="S-9")))
     for account in (cast.supervisor, cast.inspector, cast.administrator):
         [line] = lines(account)
@@ -162,7 +162,7 @@ def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
     assert not lines(cast.administrator)
 
 
-def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: Jobs):
     said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
     recorded(cast.manager, enrolled, plans.add_trigger, **said)
     sent(body_of(told()))
@@ -182,7 +182,7 @@ def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enro
     assert met["practice.alert.look"] == today
 
 
-def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: Jobs):
     at = timezone.now().isoformat()
     sent(body_of(told(priority="low", occurred=at)))
     with as_jobs():
@@ -199,7 +199,7 @@ def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: K
     assert (found.alert.severity, found.alert.change_reason) == (1, actions.GRAVER)
 
 
-def test_an_urgent_alert_pages_once_and_says_nothing(
+def test_urgent_alert_sends_one_page_without_details(
     cast: Cast, enrolled: Known, as_jobs: Jobs, tmp_path: Path, owner_sql: Sql
 ):
     sent(body_of(told(priority="urgent", summary="Something terrible"), told(2, priority="urgent")))
@@ -213,7 +213,7 @@ def test_an_urgent_alert_pages_once_and_says_nothing(
     assert "S-1" not in page.read_text()
 
 
-def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
+def test_invalid_list_of_providers_names_its_line():
     for text in ("harbour NS harbour-json 12", "harbour NS telex " + "ab" * 32):
         with pytest.raises(InvalidProviderList, match="line 1"):
             read_providers(text)
@@ -223,7 +223,7 @@ def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
     )
 
 
-def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgent_one_stands_first(
+def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_first(
     cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
