@@ -1,4 +1,4 @@
-"""X8: 200 words that belong to field groups, in 50 cases: no answer, event, webhook, export or calendar has one."""
+"""X8: 200 words of field groups, in 50 cases: none is in an answer, an event, a webhook, an export or a calendar."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 
 KINDS = re.compile(r"identity\.(remark|linkedperson)")
-"""The kinds of the planted facts: the kind alone would show that there is such a fact."""
+"""The kinds of the planted facts: the kind alone would reveal the fact."""
 
 
 @pytest.mark.trust("T11", target="200 words in 50 cases: 0 in what a system gets with every scope and free text")

@@ -1,4 +1,4 @@
-"""The law as a service: the answer of the library, nobody opened, nothing stored, and hostile input refused."""
+"""The law as a service: it answers as the library, opens no record, stores nothing, and refuses hostile input."""
 
 import json
 from collections.abc import Callable
@@ -24,12 +24,12 @@ and relname <> 'organisations_apiuse'"""
 
 
 def count_rows(owner_sql: Sql) -> list[tuple[Any, ...]]:
-    """Count the rows of every table but the one that counts calls."""
+    """Count the rows of every table except the one that counts calls."""
     tables = [name for (name,) in owner_sql(TABLES)]
     return owner_sql(" union all ".join(f"select '{name}', count(*) from {name}" for name in tables))
 
 
-def test_the_law_answers(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"], covers="shared").connect()
     before = count_rows(owner_sql)
     answer = json.loads(system.post("/law/answers", {"cases": [CASE, CASE], "explain": True}).content)
@@ -42,7 +42,7 @@ def test_the_law_answers(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     assert problem(system.post("/law/answers", {"cases": [CASE] * 101})) == "invalid"
 
 
-def test_hostile_cases(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_hostile_cases_are_refused_and_not_repeated(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     sent = "Zebedee Quillfeather"

@@ -1,4 +1,4 @@
-"""Reports of police systems: matched, triaged, clocked, a reason to reassess. No answer says who is known."""
+"""Reports of police systems: matched, triaged, and a reason to reassess. No answer reveals who is on the register."""
 
 import json
 from collections.abc import Callable
@@ -35,7 +35,7 @@ from monitoring_receivedalert order by first_at, words"""
 
 
 def notice(number: int = 1, **said: Any) -> dict[str, Any]:
-    """An arrest as a custody system reports it."""
+    """Return an arrest as a custody system reports it."""
     return {
         "id": f"CUST-{number}", "at": (NOW - timedelta(minutes=10)).isoformat(timespec="seconds"), "kind": "arrest",
         "keys": {"pnc": PNC}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "Theft from a shop",
@@ -45,7 +45,7 @@ def notice(number: int = 1, **said: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody whose PNC number is on the record."""
+    """Return a nominal whose PNC number is on the record."""
     made = register(cast)
     recorded(cast.manager, made, record_identifier, kind="pnc", value=PNC)
     return made
@@ -53,13 +53,13 @@ def known(cast: Cast) -> Known:
 
 @pytest.fixture
 def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The custody system of the force."""
+    """Return the custody system of the force."""
     made = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     return made
 
 
-def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
+def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
     custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     seen(cast, known, date(2026, 1, 5))
@@ -83,7 +83,9 @@ def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
     assert logged == [("Custody", "Home visits: keep the housing system in step")]
 
 
-def test_the_answer_is_the_same_whoever_is_known(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
+    custody: System, known: Known, owner_sql: Sql
+) -> None:
     about = [{"pnc": PNC}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"}, {"plate": "AB12CDE"}]
     answers = {custody.record("/alerts", {"notices": [notice(place, keys=keys)]}).content
                for place, keys in enumerate(about)}  # fmt: skip
@@ -92,14 +94,12 @@ def test_the_answer_is_the_same_whoever_is_known(custody: System, known: Known, 
 
 
 @pytest.mark.parametrize("written", ["2012/0052494Q", "12/52494q", "20120052494Q", "12/0052494 Q"])
-def test_a_pnc_number_matches_however_it_is_written(
-    custody: System, known: Known, owner_sql: Sql, written: str
-) -> None:
+def test_pnc_number_matches_in_any_form(custody: System, known: Known, owner_sql: Sql, written: str) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"pnc": written})]}).status_code == 202
     assert len(owner_sql(LINES)) == 1
 
 
-def test_a_number_plate_makes_a_match_likely(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
+def test_number_plate_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
     recorded(
         cast.manager, known, record_vehicle, registration="AB12 CDE", owner_relation="own", known_on=date(2026, 3, 2)
     )
@@ -119,10 +119,10 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
      {"forenames": ""},
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
-def test_a_name_with_a_date_of_birth_makes_a_match_likely_and_records_nothing(
+def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
     custody: System, known: Known, as_jobs: Jobs, owner_sql: Sql, written: dict[str, str]
 ) -> None:
-    """An arrest is known by name long before the PNC number is, and the name may be another person's."""
+    """An arrest is reported by name long before the PNC number is known, and the name may be another person's."""
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
     [(kind, severity, _, who, words, within_two_hours)] = owner_sql(LINES)
     assert (kind, severity, who, within_two_hours) == ("arrest", 1, known.id, True)
@@ -138,7 +138,7 @@ def test_a_name_with_a_date_of_birth_makes_a_match_likely_and_records_nothing(
 
 
 @pytest.mark.parametrize("other", [{"bornOn": "1984-06-02"}, {"surname": "Oakthorpe", "forenames": "Tam"}])
-def test_another_name_or_date_of_birth_is_not_kept(
+def test_report_with_another_name_or_date_of_birth_is_not_stored(
     custody: System, known: Known, owner_sql: Sql, other: dict[str, str]
 ) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | other})]}).status_code == 202
@@ -146,7 +146,7 @@ def test_another_name_or_date_of_birth_is_not_kept(
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_everyone_with_such_a_name_gets_an_alert_once(
+def test_each_person_with_a_matching_name_gets_one_alert(
     custody: System, known: Known, cast: Cast, owner_sql: Sql
 ) -> None:
     twin = register(cast)
@@ -160,9 +160,7 @@ def test_everyone_with_such_a_name_gets_an_alert_once(
     assert all(given.startswith("CUST-26-111") for given in ids)
 
 
-def test_the_number_of_a_passport_makes_a_match_likely(
-    custody: System, known: Known, cast: Cast, owner_sql: Sql
-) -> None:
+def test_document_number_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
     recorded(
         cast.manager, known, record_document, kind="passport", number="123 456-789", country="United Kingdom",
         name_in_it="Alwyn Piers Marchetti",
@@ -174,7 +172,7 @@ def test_the_number_of_a_passport_makes_a_match_likely(
     assert words.startswith("Likely, by the number of a document. Mockton airport")
 
 
-def test_the_page_of_a_likely_alert_says_so(
+def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
     custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
@@ -193,7 +191,9 @@ def test_the_page_of_a_likely_alert_says_so(
     assert "PNC number or URN" in pages["charge"]
 
 
-def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_repeated_report_is_one_alert_and_a_child_makes_it_urgent(
+    custody: System, known: Known, owner_sql: Sql
+) -> None:
     body = {"notices": [notice(kind="stop", child=True)]}
     key = {"Idempotency-Key": str(uuid4())}
     first, again = custody.post("/alerts", body, **key), custody.post("/alerts", body, **key)
@@ -204,7 +204,7 @@ def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None
     assert problem(custody.post("/alerts", {"notices": [notice(3)]}, **key)) == "key-reused"
 
 
-def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_invalid_reports_are_refused_whole(custody: System, known: Known, owner_sql: Sql) -> None:
     for wrong in (
         {"kind": "intelligence"}, {"kind": "plate_seen"}, {"kind": "vpn"}, {"keys": {}}, {"keys": {"pnc": "nonsense"}},
         {"keys": {"pnc": PNC, "urn": known.urn}}, {"at": "2001-01-01T00:00:00Z"}, {"id": ""}, {"more": 1},
@@ -221,7 +221,9 @@ def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
     assert owner_sql(LINES) == []
 
 
-def test_a_signed_delivery(settings: Settings, known: Known, owner_sql: Sql) -> None:
+def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
+    settings: Settings, known: Known, owner_sql: Sql
+) -> None:
     settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
     body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()
     answer = sent(body, "custody")
@@ -238,5 +240,5 @@ def test_a_signed_delivery(settings: Settings, known: Known, owner_sql: Sql) -> 
     assert wrong.json()["faults"][0].startswith("1: kind must be one of arrest")
 
 
-def test_the_database_knows_the_same_kinds(owner_sql: Sql) -> None:
+def test_database_and_code_have_the_same_kinds_of_report(owner_sql: Sql) -> None:
     assert {kind for kind in AlertKind.values if owner_sql("select is_notice(%s)", [kind]) == [(True,)]} == NOTICES
