@@ -1,4 +1,4 @@
-"""Events: each change once, in the order of commits, without content, and only for people whom the client may read."""
+"""Events: each change once, in the order of commits, without content, and only for people that the client may read."""
 
 import threading
 from collections.abc import Callable, Sequence

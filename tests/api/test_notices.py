@@ -17,7 +17,7 @@ from mosovo.rooms.identity.actions import record_document, record_identifier
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
-from tests.exchange.delivering import KEY, sent
+from tests.exchange.delivering import KEY, send_delivery
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
@@ -226,16 +226,16 @@ def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
 ) -> None:
     settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
     body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()
-    answer = sent(body, "custody")
+    answer = send_delivery(body, "custody")
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 2})
     assert [line[2:4] for line in owner_sql(LINES)] == [("custody", known.id)]
     named = json.dumps({"notices": [notice(3, keys={"name": NAMED})]}).encode()
-    assert sent(named, "custody").status_code == 202
+    assert send_delivery(named, "custody").status_code == 202
     assert len(owner_sql(LINES)) == 2
     for odd in ("\x00", "\ud800", "\u2028"):
         bad = json.dumps({"notices": [notice(4, keys={"name": NAMED | {"surname": odd}})]}).encode()
-        assert sent(bad, "custody").status_code == 422
-    wrong = sent(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
+        assert send_delivery(bad, "custody").status_code == 422
+    wrong = send_delivery(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
     assert wrong.status_code == 422
     assert wrong.json()["faults"][0].startswith("1: kind must be one of arrest")
 

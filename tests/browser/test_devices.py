@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
 
@@ -98,8 +98,8 @@ def deliver_silence_alert(cast: Cast, nominal: Known) -> None:
     """Deliver a signed alert of the software provider: the telephone no longer reports."""
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
     recorded(cast.manager, nominal, actions.record_enrolment, **said)
-    silent = told(category="silent", device="490154203237518", summary="No check-in for 28 days")
-    assert sent(body_of(silent)).status_code == 202
+    silent = make_alert(category="silent", device="490154203237518", summary="No check-in for 28 days")
+    assert send_delivery(build_body(silent)).status_code == 202
 
 
 def open_breach_case(page: Page) -> None:

@@ -12,7 +12,7 @@ from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import open_groups, sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
 
@@ -28,10 +28,10 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
         said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
         recorded(cast.manager, nominal, actions.record_enrolment, **said)
-    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     at = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     rows = f"{','.join(TETHER_COLUMNS)}\nE1,W-1,T-1,CUR02,{at},high,Curfew 19:00 to 07:00,Not at home,,\n"
-    assert sent(rows.encode(), "tether").status_code == 202
+    assert send_delivery(rows.encode(), "tether").status_code == 202
     return nominal
 
 

@@ -19,7 +19,7 @@ from mosovo.rooms.orders.policy import RECORD as ORDERS
 from tests.browser.counting import Inputs
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
 from tests.browser.walking import fill_day, sound, whole
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened
 
@@ -53,7 +53,7 @@ def alerted(cast: Cast, at_home: Known, settings: Settings) -> Known:
     settings.ALERT_PROVIDER_KEYS = SENDERS
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
     recorded(cast.manager, at_home, monitoring.record_enrolment, **said)
-    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     return at_home
 
 

@@ -26,7 +26,7 @@ IDLE = 13 * 60 + 5
 def saves(text: str) -> Callable[[Response], bool]:
     """Match the answer to the request that saves `text`: each field is saved separately.
 
-    A save that is answered later extends the session, and so closes the warning that the test waits for.
+    A late answer to another save extends the session, and so closes the warning that the test waits for.
     """
 
     def matches(response: Response) -> bool:

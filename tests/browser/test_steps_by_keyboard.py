@@ -34,7 +34,7 @@ from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, tab_to, type_into
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
 from tests.support.people import Cast, Known, opened, register
@@ -248,7 +248,7 @@ def test_unmatched_alert_is_matched_by_keyboard(
     who: str,
 ) -> None:  # fmt: skip
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    assert sent(body_of(told(subject="S-9"))).status_code == 202
+    assert send_delivery(build_body(make_alert(subject="S-9"))).status_code == 202
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("unmatched_alerts"))
     type_into(page, urn=nominal.urn)

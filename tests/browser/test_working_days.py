@@ -24,7 +24,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
 from tests.browser.walking import sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot, writing
 from tests.support.people import Cast, Known, opened
@@ -61,7 +61,7 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
         orders.record_clauses(permit, order.first, clauses, today=TODAY)
     enrolled = {"source": "harbour", "subject": "S-1", "basis": "SHPO 1", "from_on": PAST}
     recorded(cast.manager, nominal, monitoring.record_enrolment, **enrolled)
-    assert sent(body_of(told(subject="S-1", id="one", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(subject="S-1", id="one", priority="urgent"))).status_code == 202
     with opened(cast.manager, nominal, ALERTS) as permit:
         for line in ReceivedAlert.objects.filter(nominal_id=nominal.id):
             ensure_alert_recorded(permit, line)

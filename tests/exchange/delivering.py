@@ -18,7 +18,7 @@ SENDERS = "\n".join(
 SHA = "ab" * 32
 
 
-def told(number: int = 1, **said: Any) -> dict[str, Any]:
+def make_alert(number: int = 1, **said: Any) -> dict[str, Any]:
     """Return one alert in the form of the JSON sender."""
     return {
         "id": f"A{number}", "subject": "S-1", "device": "D-1", "category": "keyword", "priority": "high",
@@ -27,7 +27,7 @@ def told(number: int = 1, **said: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def body_of(*alerts: Mapping[str, Any]) -> bytes:
+def build_body(*alerts: Mapping[str, Any]) -> bytes:
     """Return the body of a delivery of the alerts."""
     return json.dumps({"alerts": alerts}).encode()
 
@@ -42,7 +42,7 @@ def headers(body: bytes, *, at: datetime | None = None, delivery: str = "", key:
     }  # fmt: skip
 
 
-def sent(body: bytes, sender: str = "harbour", **how: Any) -> Any:
+def send_delivery(body: bytes, sender: str = "harbour", **how: Any) -> Any:
     """Send a signed delivery and return the response of the endpoint."""
     return Client().post(
         f"/ingest/alerts/{sender}/", body, content_type="application/json", headers=headers(body, **how)

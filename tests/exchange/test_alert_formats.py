@@ -17,7 +17,7 @@ from mosovo.exchange.alerts.provider_formats import FORMATS, TETHER_COLUMNS
 from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.exchange.delivering import SENDERS, SHA, body_of, told
+from tests.exchange.delivering import SENDERS, SHA, build_body, make_alert
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, register
 
@@ -49,7 +49,7 @@ def parsed(format_: str, body: bytes | str) -> list[ParsedAlert]:
 
 @pytest.mark.pure
 def test_each_format_is_parsed_into_the_same_fields():
-    [one] = parsed("harbour-json", body_of(told(occurred=AT)))
+    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT)))
     assert (one.vendor_id, one.kind, one.severity) == ("A1", AlertKind.CSE_KEYWORD, Severity.HIGH)
     [two] = parsed("lantern-mail", MAIL)
     assert (two.subject, two.kind, two.severity) == ("C-9", AlertKind.CHILD_CONTACT, Severity.URGENT)
@@ -94,8 +94,8 @@ def test_csv_in_another_encoding_names_the_line():
     [
         b"", b"[]", b'{"alerts": []}', b'{"alerts": 3}', b'{"alerts": [3]}', b"[" * 100_000, b"\xff\xfe",
         b'{"alerts": [{"id": {"a": 1}, "subject": true, "occurred": []}]}',
-        json.dumps({"alerts": [told(each, occurred=AT) for each in range(101)]}).encode(),
-        json.dumps({"alerts": [told(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
+        json.dumps({"alerts": [make_alert(each, occurred=AT) for each in range(101)]}).encode(),
+        json.dumps({"alerts": [make_alert(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
     ],
 )  # fmt: skip
 def test_json_that_is_not_a_valid_list_of_alerts_is_malformed(body: bytes):
@@ -115,7 +115,7 @@ def test_email_in_another_form_is_malformed(body: str):
 @pytest.mark.pure
 def test_hostile_summary_is_cut_and_stays_printable_text():
     hostile = "<script>alert(1)</script>\x00\x1b[31m\u202e" + "x" * 9000
-    [one] = parsed("harbour-json", body_of(told(occurred=AT, summary=hostile, category="<b>odd</b>")))
+    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT, summary=hostile, category="<b>odd</b>")))
     assert one.kind is AlertKind.OTHER
     assert len(one.words) <= 500
     assert one.words.isprintable()

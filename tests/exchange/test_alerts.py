@@ -22,7 +22,7 @@ from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
-from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
+from tests.exchange.delivering import SENDERS, SHA, build_body, headers, make_alert, send_delivery
 from tests.rooms.recording import recorded
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, opened, register
@@ -63,7 +63,7 @@ def lines(account: Account) -> list[ReceivedAlert]:
 
 
 def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: Known):
-    answer = sent(body_of(told()))
+    answer = send_delivery(build_body(make_alert()))
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
     [line] = lines(cast.manager)
     assert (line.nominal_id, line.kind, line.severity, line.times) == (enrolled.id, "cse_keyword", 2, 1)
@@ -88,16 +88,16 @@ def test_delivery_without_a_valid_current_signature_is_refused(
 ):
     if "at" in how:
         how = {"at": timezone.now() + how["at"]}
-    answer = sent(body_of(told()), sender, **how)
+    answer = send_delivery(build_body(make_alert()), sender, **how)
     assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
 def test_missing_signature_and_signature_of_another_body_are_refused(cast: Cast, owner_sql: Sql):
-    body = body_of(told())
+    body = build_body(make_alert())
     where = "/ingest/alerts/harbour/"
     assert Client().post(where, body, content_type="application/json").status_code == 401
-    other = Client().post(where, body_of(told(2)), content_type="application/json", headers=headers(body))
+    other = Client().post(where, build_body(make_alert(2)), content_type="application/json", headers=headers(body))
     assert other.status_code == 401
     assert Client().get(where).status_code == 405
     assert Client().post(where, {"alerts": "as a form"}, headers=headers(body)).status_code == 401
@@ -106,11 +106,11 @@ def test_missing_signature_and_signature_of_another_body_are_refused(cast: Cast,
 
 
 def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
-    body = body_of(told())
-    assert sent(body, delivery="delivery-1").status_code == 202
-    again = sent(body_of(told(2)), delivery="delivery-1")
+    body = build_body(make_alert())
+    assert send_delivery(body, delivery="delivery-1").status_code == 202
+    again = send_delivery(build_body(make_alert(2)), delivery="delivery-1")
     assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
-    assert sent(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
+    assert send_delivery(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
     [line] = lines(cast.manager)
     assert line.times == 1
 
@@ -120,9 +120,12 @@ def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, en
     moments = [at + timedelta(minutes=minute) for minute in (50, 10, 30, 5)]
     for number, moment in enumerate(moments):
         priority = "urgent" if number == 2 else "low"
-        assert sent(body_of(told(number, occurred=moment.isoformat(), priority=priority))).status_code == 202
-    later = told(9, occurred=(at + timedelta(minutes=61)).isoformat())
-    assert sent(body_of(later, later)).status_code == 202
+        assert (
+            send_delivery(build_body(make_alert(number, occurred=moment.isoformat(), priority=priority))).status_code
+            == 202
+        )
+    later = make_alert(9, occurred=(at + timedelta(minutes=61)).isoformat())
+    assert send_delivery(build_body(later, later)).status_code == 202
     first, second = lines(cast.manager)
     assert (first.times, first.first_at, first.last_at, first.severity) == (4, moments[3], moments[0], 1)
     assert first.due_at <= timezone.now() + timedelta(hours=1)
@@ -132,12 +135,12 @@ def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, en
 
 
 def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
-    sent(body_of(told()))
+    send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
     [line] = lines(cast.manager)
     step(cast.manager, enrolled, line, "noted")
-    sent(body_of(told(2)))
+    send_delivery(build_body(make_alert(2)))
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
@@ -149,7 +152,7 @@ def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said:
 
 
 def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enrolled(cast: Cast):
-    sent(body_of(told(subject="S-9")))
+    send_delivery(build_body(make_alert(subject="S-9")))
     for account in (cast.supervisor, cast.inspector, cast.administrator):
         [line] = lines(account)
         assert line.nominal_id is None
@@ -165,7 +168,7 @@ def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enr
 def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: Jobs):
     said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
     recorded(cast.manager, enrolled, plans.add_trigger, **said)
-    sent(body_of(told()))
+    send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -184,13 +187,13 @@ def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast
 
 def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: Jobs):
     at = timezone.now().isoformat()
-    sent(body_of(told(priority="low", occurred=at)))
+    send_delivery(build_body(make_alert(priority="low", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 1
-    sent(body_of(told(2, priority="low", occurred=at)))
+    send_delivery(build_body(make_alert(2, priority="low", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 0
-    sent(body_of(told(3, priority="urgent", occurred=at)))
+    send_delivery(build_body(make_alert(3, priority="urgent", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -202,7 +205,9 @@ def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled
 def test_urgent_alert_sends_one_page_without_details(
     cast: Cast, enrolled: Known, as_jobs: Jobs, tmp_path: Path, owner_sql: Sql
 ):
-    sent(body_of(told(priority="urgent", summary="Something terrible"), told(2, priority="urgent")))
+    send_delivery(
+        build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
+    )
     assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
     with as_jobs():
         assert paging.send_pages(paging.write_page_to_folder(tmp_path / "not there")) == 0
@@ -231,11 +236,13 @@ def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_f
     grave = many // 14 * 7 + 1  # of S-1
     for begins in range(0, many, 100):
         alerts = [
-            told(number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
-                 category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low")
+            make_alert(
+                number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
+                category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low",
+            )
             for number in range(begins, begins + 100)
         ]  # fmt: skip
-        assert sent(body_of(*alerts)).status_code == 202
+        assert send_delivery(build_body(*alerts)).status_code == 202
     assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(many, many)]
     [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
     assert times == many

@@ -105,7 +105,7 @@ def test_worker_that_ends_without_a_request_or_after_a_failure_exits_with_1(
     failed.__dict__.update(action="side_task_failed", task_name="listener")
 
     async def ends(*_: object, **__: object) -> None:
-        """Stand in for procrastinate’s worker, which returns normally."""
+        """Return normally, as procrastinate’s worker does."""
 
     async def ends_after_a_failure(*_: object, **__: object) -> None:
         logging.getLogger("procrastinate.worker").handle(failed)
