@@ -62,7 +62,7 @@ def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owne
     assert news[1]["data"]["href"] == f"{path}/duties"
     entries = owner_sql("select subjects, purpose from audit_auditentry where action = 'api.events' order by id")
     purpose = "Home visits: keep the housing system in step"
-    assert entries == [([nominal.id], purpose)] * 3, "the page without events is not a reading of a person"
+    assert entries == [([nominal.id], purpose)] * 3, "a page without events is not audited as a read"
 
 
 def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
@@ -78,12 +78,16 @@ def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
         if not page["more"]:
             break
     assert {about(event) for event in paged} == {about(event) for event in whole["events"]}
-    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), "one of each in a page"
+    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), (
+        "a page has one event of each subject, type and kind"
+    )
     assert whole["next"] == page["next"]
     for bad in ({"after": "x"}, {"after": ""}, {"limit": 0}, {"limit": 1001}, {"after": "é"}, {"types": "duties"}):
         assert problem(system.get("/events", bad)) == "invalid", bad
     other = make_system(cast, as_jobs, name="Another system").connect()
-    assert problem(other.get("/events", {"after": whole["next"]})) == "invalid", "a cursor is of one client"
+    assert problem(other.get("/events", {"after": whole["next"]})) == "invalid", (
+        "a cursor works for its own client only"
+    )
 
 
 def about(event: dict[str, Any]) -> tuple[str, str, str]:

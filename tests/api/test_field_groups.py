@@ -44,7 +44,9 @@ def test_no_system_gets_a_word_of_a_field_group(cast: Cast, as_jobs: Jobs, owner
         for word in list(planted.groups)[::10]
     }
     assert {answer.status_code for answer in answers.values()} == {200}
-    assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), "they say names"
+    assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), (
+        "the answers contain names"
+    )
     manager = signed_in(cast.manager)
     answers |= {kind: Client().get(make_feed(manager, kind)) for kind in ("duties", "meetings")}
     assert receiver.run(as_jobs) >= len(planted.cases)

@@ -37,7 +37,7 @@ def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: Jobs
     assert answer["explanations"] == [list(explain_case(CASE))] * 2
     plain = json.loads(system.post("/law/answers", {"cases": [CASE]}).content)
     assert "explanations" not in plain
-    assert count_rows(owner_sql) == before, "nothing is stored, and nobody is opened"
+    assert count_rows(owner_sql) == before, "nothing is stored, and no record is opened"
     assert len(json.loads(system.post("/law/answers", {"cases": [CASE] * 100}).content)["answers"]) == 100
     assert problem(system.post("/law/answers", {"cases": [CASE] * 101})) == "invalid"
 
@@ -53,7 +53,7 @@ def test_hostile_cases_are_refused_and_not_repeated(cast: Cast, as_jobs: Jobs, o
     for case in bad_cases:
         response = system.post("/law/answers", {"cases": [CASE, case]})
         assert problem(response) in ("invalid", "not-json"), case
-        assert sent not in response.content.decode(), "what was sent is not repeated"
+        assert sent not in response.content.decode(), "the problem does not repeat the input"
     faults = json.loads(system.post("/law/answers", {"cases": [CASE, {**CASE, "on": 0}]}).content)["errors"]
     assert [fault["pointer"] for fault in faults] == ["/cases/1"]
     for body in (

@@ -69,7 +69,9 @@ def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
     [line] = owner_sql(LINES)
     words = "Mockton custody. Theft from a shop. Reference CR/88213/26"
     assert line == ("arrest", 1, "Custody", known.id, words, True)
-    assert owner_sql("select count(*) from monitoring_alertmessage") == [(1,)], "who is not known is not kept"
+    assert owner_sql("select count(*) from monitoring_alertmessage") == [(1,)], (
+        "a report about an unknown person is not stored"
+    )
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -129,11 +131,13 @@ def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
     assert words.startswith("Likely, by name and date of birth. Mockton custody")
     with as_jobs():
         assert record_waiting_alerts() == 1
-    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], "who it is, an officer decides"
+    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], (
+        "an officer decides whether it is this person"
+    )
     assert custody.record("/alerts", {"notices": [notice(keys={"pnc": PNC}, summary="Charged")]}).status_code == 202
     with as_jobs():
         record_waiting_alerts()
-    assert [line[4][:6] for line in owner_sql(LINES)] == ["Likely", "Mockto"], "a certain report has a line of its own"
+    assert [line[4][:6] for line in owner_sql(LINES)] == ["Likely", "Mockto"], "a certain match has a separate line"
     assert owner_sql("select count(*) from management_modes_concern") == [(1,)]
 
 

@@ -101,7 +101,7 @@ def test_unchanged_answer_has_its_etag_and_is_audited(
     again = system.get(path, **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.headers["ETag"]) == (304, first.headers["ETag"])
     assert system.get(path, **{"If-None-Match": '"other"'}).status_code == 200
-    assert len(owner_sql(ENTRIES, [nominal.id])) == 3, "an answer of 304 is a reading, too"
+    assert len(owner_sql(ENTRIES, [nominal.id])) == 3, "an answer of 304 is audited as a read"
     assert first.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in first.headers
 
@@ -143,7 +143,9 @@ def test_hidden_person_is_indistinguishable_from_an_unknown_one(
         "force": {"own", "team", "force", "excluded", "shared"}, "team": {"own", "team", "excluded"}, "shared": set(),
     }[covers]  # fmt: skip
     listed = {line["urn"] for line in system.read("/people")["people"]}
-    assert {case for case, known in cases.items() if known.urn in listed} == visible, "the list is what can be opened"
+    assert {case for case, known in cases.items() if known.urn in listed} == visible, (
+        "the list has the people that can be opened"
+    )
     duty = "/duties/0123456789abcdef01234567/working"
     fact = "/facts/identity.name/01a2230d-0000-7000-8000-000000000000"
     for path in (*OF_A_PERSON.values(), duty, fact):
@@ -209,7 +211,7 @@ def test_people_are_paged_and_a_cursor_belongs_to_one_client(
     assert len(set(whole)) == len(whole) > 3
     other = make_system(cast, as_jobs, name="Another system", covers="team").connect()
     first = system.read("/people", limit=2)["next"]
-    assert problem(other.get("/people", {"cursor": first})) == "invalid", "a cursor is of one client"
+    assert problem(other.get("/people", {"cursor": first})) == "invalid", "a cursor works for its own client only"
     for bad in ({"cursor": "x"}, {"limit": 0}, {"limit": 201}, {"limit": "many"}, {"cursor": "\x00"}):
         assert problem(system.get("/people", bad)) == "invalid", bad
     named = owner_sql(

@@ -84,12 +84,12 @@ def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs
     assert proposals(as_jobs) == [{"subject": "entra-77"}, {"roles": ["offender_manager"]}]
     group = ask(system, "PATCH", f"Groups/{cast.east.pk}", patch(members=[]) | {
         "Operations": [{"op": "Add", "path": "members", "value": [{"value": user["id"]}]}]})  # fmt: skip
-    assert user["id"] not in {each["value"] for each in group["members"]}, "it is only proposed"
+    assert user["id"] not in {each["value"] for each in group["members"]}, "the team is only proposed"
     assert {"team_id": str(cast.east.pk)} in proposals(as_jobs)
     ask(system, "PUT", f"Users/{user['id']}", {
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77",
         "roles": [{"value": "offender_manager"}]})  # fmt: skip
-    assert len(proposals(as_jobs)) == 3, "what waits already is not proposed again"
+    assert len(proposals(as_jobs)) == 3, "a waiting proposal is not repeated"
     inspector = sit(cast.inspector)
     assert "Identity provider" in text(inspector.get(reverse("accounts_waiting")))
     with as_jobs():
@@ -114,7 +114,7 @@ def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
         assert not SignInSession.objects.filter(account=cast.manager).exists()
     again = ask(system, "PATCH", f"Users/{cast.manager.pk}", patch(active=True))
     assert again["active"] is True
-    assert Account.objects.get(pk=cast.manager.pk).roles == [], "its roles must be given again"
+    assert Account.objects.get(pk=cast.manager.pk).roles == [], "the roles must be approved again"
 
 
 def test_deleted_user_is_not_found_and_can_be_created_again(cast: Cast, as_jobs: Jobs) -> None:

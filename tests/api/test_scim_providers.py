@@ -57,7 +57,7 @@ def test_request_to_close_an_account_removes_access_at_once(
     closed = Account.objects.get(pk=cast.manager.pk)
     assert (closed.is_active, closed.roles) == (False, [])
     found = send(system, cast, "GET", 'Users?filter=userName eq "$name"', None)
-    assert found["Resources"][0]["active"] is False, "a provider asks whether it was done"
+    assert found["Resources"][0]["active"] is False, "a provider checks that the account is closed"
 
 
 @pytest.mark.parametrize(("method", "sent"), LEAVE.values(), ids=LEAVE)
@@ -69,7 +69,7 @@ def test_request_to_leave_a_group_removes_the_team_at_once(
     left = send(system, cast, method, "Groups/$team", sent)
     assert str(cast.manager.pk) not in {each["value"] for each in left["members"]}
     assert Account.objects.get(pk=cast.manager.pk).team_id is None
-    assert Account.objects.get(pk=cast.colleague.pk).team_id == before, "who stays, stays"
+    assert Account.objects.get(pk=cast.colleague.pk).team_id == before, "other members stay in the team"
 
 
 @pytest.mark.parametrize(("method", "sent"), JOIN.values(), ids=JOIN)
@@ -120,7 +120,7 @@ def test_added_role_is_proposed_and_removed_role_acts_at_once(cast: Cast, as_job
     assert held == ["offender_manager"]
     add = patch({"op": "Add", "path": "roles", "value": [{"value": "supervisor"}]})
     ask(system, "PATCH", f"Users/{key}", add)
-    assert Account.objects.get(pk=key).roles == held, "an added role takes none away"
+    assert Account.objects.get(pk=key).roles == held, "adding a role removes none"
     assert proposals(as_jobs) == [{"roles": ["offender_manager", "supervisor"]}]
     ask(system, "PATCH", f"Users/{key}", patch({"op": "Remove", "path": 'roles[value eq "offender_manager"]'}))
     assert Account.objects.get(pk=key).roles == []

@@ -64,7 +64,9 @@ def test_invalid_content_is_refused_with_its_field(
     answer = send(feed, shape, message(shape), message(shape, 2, **content))
     assert problem(answer) == "invalid"
     assert f"/messages/1{place}" in [each["pointer"] for each in json.loads(answer.content)["errors"]]
-    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)], "all of a call, or none"
+    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)], (
+        "all messages of a call are stored, or none"
+    )
 
 
 @pytest.mark.parametrize(

@@ -106,13 +106,13 @@ def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: J
     answers = [feed.post("/hmpps/mappa", body, **key) for _ in range(2)]
     assert answers[0].content == answers[1].content
     assert answers[1].headers["Idempotency-Replayed"] == "true"
-    assert compared(as_jobs) == 0, "the same id is stored once, under whatever key"
+    assert compared(as_jobs) == 0, "the same id is stored once, under any key"
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == first
     send(feed, "mappa", message("mappa", 2, minutes=5))
     assert compared(as_jobs) == 1
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == [
         (key, state, 2) for key, state, _ in first
-    ], "the same values in another message are not asked about again"
+    ], "the same values in another message raise no new question"
 
 
 def test_older_message_that_arrives_late_changes_nothing(
@@ -134,7 +134,7 @@ def test_later_message_supersedes_earlier_statements(feed: System, known: Known,
     found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
                       "where rule = 'birth' order by said_at")  # fmt: skip
     assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
-    assert "alias" not in states(owner_sql), "what the source no longer says is not asked"
+    assert "alias" not in states(owner_sql), "a value that the source no longer sends raises no question"
     send(feed, "person", message("person", 3, minutes=10))
     compared(as_jobs)
     assert states(owner_sql)["birth"] == "confirmed"
@@ -150,7 +150,7 @@ def test_difference_closes_when_the_record_agrees(
     recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
     with as_jobs():
         assert compare_changed_records(TODAY) == 1
-    assert states(owner_sql)["cro"] == "different", "the number on the record is another one"
+    assert states(owner_sql)["cro"] == "different", "the number on the record is different"
     recorded(cast.manager, known, record_identifier, kind="cro", value="SF39/012345P")
     with as_jobs():
         compare_changed_records(TODAY)
@@ -272,7 +272,9 @@ def test_old_messages_are_deleted_unless_a_difference_is_open(
     with as_jobs():
         assert delete_messages_before(datetime.now(UTC) - timedelta(days=1)) == 0
         assert delete_messages_before(datetime.now(UTC) + timedelta(days=1)) == 2
-    assert owner_sql("select shape, message_id from exchange_sourcemessage") == [("mappa", "M-1")], "it is open"
+    assert owner_sql("select shape, message_id from exchange_sourcemessage") == [("mappa", "M-1")], (
+        "a message with an open difference stays"
+    )
 
 
 def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:

@@ -170,5 +170,5 @@ def test_calls_and_people_above_the_limits_are_refused(
     owner_sql("update organisations_apiclient set burst = 1000, people_a_day = 3")
     owner_sql("update organisations_apiuse set calls_left = 1000")
     assert [system.get(path).status_code for _ in range(2)] == [200, 429]
-    assert system.post("/law/answers", {"cases": [{}]}).status_code == 422, "the law opens nobody"
+    assert system.post("/law/answers", {"cases": [{}]}).status_code == 422, "a question of law opens no record"
     assert spend_calls(system.row.pk, people=1) <= 86_400

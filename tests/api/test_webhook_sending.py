@@ -159,7 +159,7 @@ def test_place_is_before_the_first_event_that_was_not_accepted() -> None:
     assert (outcome.failed.place, outcome.failure) == (20, "TimeoutError")
     assert outcome.accepted == len(sent) < 63, "nothing more is sent after a failure"
     missing = min(set(range(1, 65)) - set(sent))
-    assert outcome.place == (missing - 1 or None), "all up to the place were accepted"
+    assert outcome.place == (missing - 1 or None), "every event up to the place was accepted"
     assert missing <= 20
 
 

@@ -107,7 +107,7 @@ def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: Jobs, nominal: Know
             change(cast, nominal, wanted[minute // 10])
         receiver.now += MINUTE
         assert receiver.run(as_jobs) == 0
-    assert 4 <= receiver.requests - 1 <= 6, "it waits longer each time"
+    assert 4 <= receiver.requests - 1 <= 6, "each retry waits longer"
     receiver.status = 204
     for _ in range(15):
         receiver.now += 10 * MINUTE
@@ -221,7 +221,7 @@ def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as
         without = make_system(cast, as_jobs, scopes=["people.read"], name="Without")
         with pytest.raises(CreationRefused, match=r"events\.read"):
             propose_webhook(without.row, URL, cast.administrator)
-        assert deliver(NOW, Receiver([])) == 0, "nothing is sent before it is agreed"
+        assert deliver(NOW, Receiver([])) == 0, "nothing is sent before a webhook is agreed"
 
 
 def test_event_without_a_listed_person_does_not_hide_later_events(

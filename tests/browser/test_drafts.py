@@ -113,10 +113,14 @@ def test_visit_typed_without_a_network_is_recorded_once(
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Asked").check()
     [row] = kept(page, "typed", "Calm", "complied", "asked", str(cast.colleague.pk))
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
-    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
+    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, (
+        "only id, time and state are not encrypted"
+    )
     assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]
     assert "Calm" in row["said"]
-    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], "of the record nothing"
+    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], (
+        "a draft contains nothing of the record"
+    )
     page.close()
 
     page = context.new_page()
@@ -223,7 +227,7 @@ def test_drafts_are_deleted_at_sign_out_after_twelve_hours_and_for_another_user(
     kept(page, "typed")
     come_as(cast.colleague)
     page.goto(form_of(site, nominal))
-    assert none_kept(page), "who signs in on the same phone finds nothing"
+    assert none_kept(page), "another user of the same phone sees no draft"
 
     page.get_by_label("Not at home").check()
     kept(page, "typed")

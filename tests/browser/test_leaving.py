@@ -46,7 +46,7 @@ def test_household_is_left_for_good_and_two_future_changes_are_notified(
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date must be on or after")
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)], (
-        "the day of a change to come is to come"
+        "a change notified in advance must have a future date"
     )
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")

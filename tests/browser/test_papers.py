@@ -50,7 +50,9 @@ def test_receipt_is_printed_and_its_delivery_is_recorded_separately(
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.get_by_role("button", name="Print receipt (PDF)")).to_be_hidden()
     expect(page.get_by_text("What you must do next")).to_be_visible()
-    assert [each for each in said if "receipt.pdf" not in each] == [], "a PDF has no icon, and one is asked for"
+    assert [each for each in said if "receipt.pdf" not in each] == [], (
+        "the browser requests an icon for a PDF, which has none"
+    )
 
 
 def test_notice_is_issued_and_its_service_recorded(

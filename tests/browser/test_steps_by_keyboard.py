@@ -106,7 +106,7 @@ def test_each_form_of_several_pages_is_completed_by_a_keyboard_test() -> None:
     screens = screens_that_show_first()
     shown_first = {name_file(path) for path in WEB.rglob("*.py") if calls_any_of(path, screens)}
     found = drafts | pages | shown_first
-    assert found == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
+    assert found == set(WALKED), "complete it by keyboard in a test, and name the test in WALKED"
     assert all((Path(__file__).parent / where).exists() for where in WALKED.values() if where != "here")
 
 

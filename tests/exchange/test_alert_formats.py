@@ -138,7 +138,7 @@ def test_folder_is_read_file_by_file_and_a_file_with_a_fault_is_refused_whole(
     first, second, third = read_folder(tether, tmp_path, now)
     assert first.done is not None
     assert (first.done.said, first.done.new, first.done.lines, first.done.unmatched) == (2, 2, 1, 1)
-    assert second.faults == ("line 3: this has 2 fields, not 10",), "and nothing of its sound line came in"
+    assert second.faults == ("line 3: this has 2 fields, not 10",), "no line of a file with a fault is stored"
     assert third.done is not None
     assert third.done.new == 0
     assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"

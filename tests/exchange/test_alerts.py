@@ -246,7 +246,7 @@ def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_f
     assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(many, many)]
     [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
     assert times == many
-    assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
+    assert lines_of_all <= 2 * 7 + 1, "a line has at most one hour of alerts of one kind about one person"
     with as_jobs():
         assert record_waiting_alerts() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))
     client = Client()

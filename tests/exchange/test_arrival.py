@@ -57,12 +57,12 @@ def test_board_totals_are_counted_before_an_import_is_done(
 ) -> None:
     path = write_register(tmp_path / "r", 30, TODAY)
     bring_in(path, dry_run=True, cut_over=CUT_OVER)
-    assert not BoardDay.objects.exists(), "a preview changes nothing that a board counts"
+    assert not BoardDay.objects.exists(), "a preview changes no number of a board"
 
     job = bring_in(path, cut_over=CUT_OVER)
 
     assert job.state == Import.State.DONE
-    assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page counts them again"
+    assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page needs to count them again"
     assert set(BoardDay.objects.values_list("counted_on", flat=True)) == {TODAY, TODAY + timedelta(days=1)}
     people = list(Nominal.objects.values_list("pk", flat=True))
     counted: Counter[tuple[str, str]] = Counter()
@@ -101,7 +101,7 @@ def test_only_duties_of_law_in_the_recount_are_overdue_after_an_import(tmp_path:
     assert len(list_todays_duties(scope, TODAY, size=1000, only="carried").rows) == len(later) > 0
     assert preview.report["backlog"] == done.report["backlog"], "read before anything is saved"
     before = {(row["group"], row["cause"]): row for row in without.report["backlog"]}
-    assert before["practice", ""]["duties"] > PEOPLE, "without a cut-over day, practice owes years"
+    assert before["practice", ""]["duties"] > PEOPLE, "without a cut-over day, years of practice duties are overdue"
     assert not OpenQuestion.objects.filter(needs__contains="carried-over work may wait").exists()
     assert set(CaseArrival.objects.values_list("nominal_id", flat=True)) == set(key_of)
 

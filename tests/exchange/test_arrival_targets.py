@@ -124,7 +124,7 @@ def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(told: tupl
         1, 3, 1,
     ]  # fmt: skip
     assert "Zebedee" not in kept
-    assert not RowsToCorrect.objects.exists(), "a workbook is compressed: nothing of these rows may be in one"
+    assert not RowsToCorrect.objects.exists(), "a workbook is compressed, so the search above would not find text in it"
 
 
 @pytest.mark.parametrize("sheet", ["victims", "polygraph_sessions", "bank_accounts"])
@@ -178,7 +178,7 @@ def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path
     owed = {duty.rule for duty in duties}
     late = {duty.rule for duty in duties if duty.stands == "overdue" and duty.rule.startswith("practice")}
     visit = {rule for rule in owed if "visit" in rule}
-    assert not late, "practice owes nothing for the time before"
+    assert not late, "no practice duty is overdue from the time before"
     assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), owed
     if state == "dead":
-        assert owed == {"practice.retention.review"}, "the record is kept, and reviewed in years"
+        assert owed == {"practice.retention.review"}, "the only duty is the later retention review"

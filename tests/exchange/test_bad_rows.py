@@ -120,7 +120,9 @@ def test_wrong_optional_cell_becomes_a_question_and_drops_no_person(tmp_path: Pa
     questions = OpenQuestion.objects.filter(kind=OpenQuestion.Kind.IMPORT)
     assert questions.count() == len(asked)
     assert "born on (people): the import could not read ‘31/02/1980’" in questions.values_list("needs", flat=True)
-    assert not any(find_differences(list(Nominal.objects.values_list("pk", flat=True)))), "a check finds them too"
+    assert not any(find_differences(list(Nominal.objects.values_list("pk", flat=True)))), (
+        "a consistency check finds no difference"
+    )
     assert Birth.objects.count() == 8 - 4
     assert (
         Sex.objects.get(nominal_id=ImportedRow.objects.get(kind="people", key="P6").nominal_id).value

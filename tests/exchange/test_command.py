@@ -57,7 +57,7 @@ def test_killed_import_continues_where_it_stopped(tmp_path: Path, environment: d
     run.send_signal(signal.SIGKILL)
     run.communicate()
     imported = _count(database, "nominals_nominal")
-    assert 0 < imported < PEOPLE, "it was to be killed in the middle"
+    assert 0 < imported < PEOPLE, "the command must be killed before it ends"
     assert _everyone_is_complete(database)
 
     code, out, err = finished(path, environment)

@@ -178,7 +178,7 @@ def test_formulas_and_cells_of_another_type_are_reported(column: str, cell: Any,
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT, MessageKind.EMPTIED)
     assert (fault.row, fault.column) == (2, column)
-    assert Nominal.objects.count() == (1 if column == "surname" else 2), "without a surname nobody is registered"
+    assert Nominal.objects.count() == (1 if column == "surname" else 2), "a person without a surname is not registered"
 
 
 ANYTHING = st.one_of(

@@ -140,7 +140,7 @@ def test_row_with_a_missing_file_is_a_question_until_the_file_arrives(
     assert (question.sheet, question.column, question.found) == ("photographs", "file", name)
     assert not Photograph.objects.exists()
     assert bring_in(path).report["rows"]["photographs"]["same"] == 1
-    assert ImportQuestion.objects.count() == 1, "the same file again asks nothing again"
+    assert ImportQuestion.objects.count() == 1, "the same file raises no second question"
 
     if "/" not in name:
         (path / "files" / name).write_bytes(picture())

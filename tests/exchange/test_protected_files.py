@@ -104,7 +104,7 @@ def test_facts_of_a_group_are_encrypted_and_the_same_file_again_changes_nothing(
         if issubclass(model, FieldGroupFact) and not model._meta.abstract
         for fact in model.objects.exclude(field_group="")
     ]
-    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is never used again, in no file of the source"
+    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is unique in all files of the source"
     assert all(bool(fact.encrypted) == fact.is_encrypted and not fact.unreadable for fact in facts)
     assert sum(fact.is_encrypted for fact in facts) == len(facts) - 1, "the group finance does not encrypt a remark"
     assert BankAccount.objects.filter(number="").count() == 2, "the database has no number"
@@ -253,7 +253,7 @@ def test_facts_that_cannot_be_decrypted_are_counted_and_not_exported(
     assert done.unreadable["victims"] == len(PROTECTED_ROWS["victims"])
     assert done.rows["victims"] == done.rows["victim_wishes"] == 0
     assert done.manifest("NS", TODAY)["could_not_be_decrypted"] == dict(done.unreadable)
-    assert done.rows["household_children"] == 1, "it is under another key ring"
+    assert done.rows["household_children"] == 1, "household children have another key ring"
     assert UNREADABLE not in "".join(path.read_text() for path in (tmp_path / "out").glob("*.csv"))
 
 

@@ -106,7 +106,7 @@ def test_undo_keeps_and_lists_only_the_forty_people_with_later_work(
 
     again = bring_in(path)
     assert report.is_clean(again.report)
-    assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file comes in again"
+    assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file is imported again"
     assert sum(counts["in"] + counts["same"] for counts in again.report["rows"].values()) == rows
 
 
@@ -186,7 +186,9 @@ def test_undo_of_one_sheet_keeps_the_others(
     assert Conviction.objects.known_at().count() == 3
     again = bring_in(path)
     counts = again.report["rows"]
-    assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], "only these come in again"
+    assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], (
+        "only these rows are imported again"
+    )
 
 
 def test_sheet_that_other_rows_refer_to_cannot_be_undone_alone(

@@ -54,7 +54,7 @@ def test_another_worker_continues_the_import_of_a_killed_worker(
     first.send_signal(signal.SIGKILL)
     first.communicate()
     imported = _count(database, "nominals_nominal")
-    assert 0 < imported < PEOPLE, "it was to be killed in the middle"
+    assert 0 < imported < PEOPLE, "the worker must be killed before it ends"
     assert Import.objects.get().state == Import.State.RUNNING
 
     database.as_superuser("update procrastinate_workers set last_heartbeat = now() - interval '1 minute'")
