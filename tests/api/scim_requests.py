@@ -74,7 +74,7 @@ CLOSE: dict[str, tuple[str, dict[str, Any]]] = {
     "okta, catalogue": ("PATCH", patch({"op": "replace", "value": {"active": False}})),
     "okta, wizard": ("PUT", WHOLE_USER),
 }
-"""How each provider takes access away: the method and the body."""
+"""For each provider, the method and the body of the request that closes an account."""
 LEAVE: dict[str, tuple[str, dict[str, Any]]] = {
     "entra": (
         "PATCH",
@@ -97,7 +97,7 @@ LEAVE: dict[str, tuple[str, dict[str, Any]]] = {
         {"schemas": [GROUP], "displayName": "$group", "members": [{"value": "$other", "display": "4102"}]},
     ),
 }
-"""How each provider takes a person out of a group."""
+"""For each provider, the method and the body of the request that removes a person from a group."""
 JOIN: dict[str, tuple[str, dict[str, Any]]] = {
     "entra": ("PATCH", patch({"op": "Add", "path": "members", "value": [{"$ref": None, "value": "$other"}]})),
     "okta": ("PATCH", patch({"op": "add", "path": "members", "value": [{"value": "$other", "display": "4102"}]})),
@@ -113,9 +113,9 @@ READ = (
     ("okta, does the group exist", "Groups?filter=displayName%20eq%20%22$group%22&startIndex=1&count=100", 1),
     ("okta, no such group", "Groups?filter=displayName%20eq%20%22Test%20SCIMv2%22&startIndex=1&count=100", 0),
 )
-"""Queries: from where, the address, and how many resources are in the answer."""
+"""Queries: the provider and its purpose, the address, and the number of resources in the answer."""
 RENAME_GROUP = patch({"op": "replace", "value": {"id": "$team", "displayName": "$group"}})
-"""Okta sends the name of a group before each change of its members, though it did not change."""
+"""Okta sends the name of a group before each change of its members, even if the name did not change."""
 NAMES: dict[str, tuple[dict[str, Any], str | None]] = {
     "entra, all parts": (
         patch(
@@ -144,7 +144,7 @@ NAMES: dict[str, tuple[dict[str, Any], str | None]] = {
         None,
     ),
 }  # fmt: skip
-"""Changes of a name, and the name afterwards; None if it stays: a part of a name is not the name of anyone."""
+"""Changes of a name, and the name afterwards; None if it does not change: a part of a name is not a whole name."""
 REFUSED: dict[str, tuple[str, str, Any, int]] = {
     "entra, another userName": (
         "PATCH", "Users/$user", patch({"op": "Replace", "path": "userName", "value": "5b50642d@force.example"}), 400,
@@ -167,4 +167,4 @@ REFUSED: dict[str, tuple[str, str, Any, int]] = {
     ),
     "okta, rename a group": ("PUT", "Groups/$team", {"schemas": [GROUP], "displayName": "Other", "members": []}, 400),
 }  # fmt: skip
-"""What is refused: the method, the address, the body and the status. Nothing is changed by it."""
+"""Refused requests: the method, the address, the body and the status. None of them changes anything."""

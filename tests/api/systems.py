@@ -61,7 +61,7 @@ class System:
         return jwt.encode({k: v for k, v in claims.items() if v is not None}, self.key, algorithm="ES256")
 
     def ask_token(self, assertion: str | None = None, **more: str) -> HttpResponse:
-        """Ask for a token."""
+        """Request a token."""
         form = {
             "grant_type": "client_credentials", "client_assertion_type": ASSERTION_TYPE,
             "client_assertion": assertion or self.assertion(), **more,
@@ -88,7 +88,7 @@ class System:
         return response
 
     def read(self, path: str, **query: Any) -> Any:
-        """Read what is there."""
+        """Read from the API, and return the body of an answer with status 200."""
         response = self.get(path, query)
         assert response.status_code == 200, response.content
         return json.loads(response.content)
@@ -108,7 +108,7 @@ class System:
         return response
 
     def record(self, path: str, body: Any, method: str = "post", **headers: str) -> HttpResponse:
-        """Record something, under a new key."""
+        """Record the body under a new idempotency key."""
         return self.send(method, path, body, {"Idempotency-Key": str(uuid4()), **headers})
 
 

@@ -1,4 +1,4 @@
-"""The OpenAPI document: it is valid, an independent program finds no answer outside it, and it names every address."""
+"""The OpenAPI document is valid, an independent program finds no answer outside it, and it names every address."""
 
 import json
 from collections.abc import Callable
@@ -23,19 +23,22 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 
 EXAMPLES = 10
-"""Of each operation, on a commit."""
+"""Calls of each operation, on a commit."""
 OFF = frozenset({"positive_data_acceptance", "ignored_auth"})
-"""Checks that are off. A call that fits the document may still be about nobody. The second takes our token for an
-invented one; test_reads has the calls without a valid token."""
+"""Checks that are off.
+
+A call that fits the document may still be about a person who does not exist. The second takes our token for an
+invented one; test_reads has the calls without a valid token.
+"""
 
 
-def test_the_document_is_valid_and_sent(database: Any) -> None:
+def test_document_is_valid_and_is_served(database: Any) -> None:
     validate(build_document())
     response = Client().get("/api/v1/openapi.json")
     assert json.loads(response.content) == build_document()
 
 
-def test_it_names_every_operation() -> None:
+def test_document_names_every_operation() -> None:
     views = [view for _, router in api._routers for view in router.path_operations.values()]
     operations = [each for view in views for each in view.operations]
     documented = [each for path in build_document()["paths"].values() for each in path.values()]
@@ -43,7 +46,7 @@ def test_it_names_every_operation() -> None:
     assert len(documented) == len(operations) + 1 == len({each["operationId"] for each in documented})
 
 
-def test_a_call_with_the_scope_that_it_names_is_allowed_and_one_without_is_not(
+def test_call_with_its_documented_scope_is_allowed_and_without_it_is_refused(
     cast: Cast, as_jobs: Jobs, nominal: Known
 ) -> None:
     named = {
@@ -61,13 +64,13 @@ def test_a_call_with_the_scope_that_it_names_is_allowed_and_one_without_is_not(
         if "{" in address:
             continue
         other = "law.ask" if scope != "law.ask" else "people.read"
-        granted = f"{scope} facts.identity.read"  # an export holds the facts of other scopes, and needs one
+        granted = f"{scope} facts.identity.read"  # an export contains the facts of other scopes, and needs one
         assert system.connect(scope=granted).get(address).status_code == 200, path
         assert system.connect(scope=other).get(address).status_code == 403, path
 
 
 @pytest.mark.trust("T26", target="0 faults, 0 answers outside the document, 10 calls of each operation")
-def test_nothing_that_is_sent_leaves_the_document(
+def test_every_generated_call_has_an_answer_in_the_document(
     cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known, measured: Measured
 ) -> None:
     system = make_system(cast, as_jobs).connect()
@@ -109,5 +112,5 @@ def checked_sender(
 
 
 def off() -> list[Any]:
-    """The checks that are off."""
+    """Return the checks that are off."""
     return [check for check in schemathesis.checks.CHECKS.get_all() if check.__name__ in OFF]

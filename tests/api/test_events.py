@@ -1,4 +1,4 @@
-"""Events: each change once, in the order of commits, without content, and only what the client may see."""
+"""Events: each change once, in the order of commits, without content, and only for people that the client may read."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -34,7 +34,7 @@ TODAY = datetime.now(UTC).date()
 WRITERS, EACH = 8, 60
 
 
-def test_a_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     start = system.read("/events")
     assert {event["subject"] for event in start["events"]} == {nominal.urn}
@@ -62,10 +62,12 @@ def test_a_change_is_an_event_without_content(cast: Cast, as_jobs: Jobs, owner_s
     assert news[1]["data"]["href"] == f"{path}/duties"
     entries = owner_sql("select subjects, purpose from audit_auditentry where action = 'api.events' order by id")
     purpose = "Home visits: keep the housing system in step"
-    assert entries == [([nominal.id], purpose)] * 3, "the page without events is not a reading of a person"
+    assert entries == [([nominal.id], purpose)] * 3, "a page without events is not audited as a read"
 
 
-def test_pages_and_merging(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_events_are_paged_and_merged_and_a_cursor_belongs_to_one_client(
+    cast: Cast, as_jobs: Jobs, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
     whole, paged, query = system.read("/events"), [], {"limit": 7}
@@ -76,20 +78,24 @@ def test_pages_and_merging(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
         if not page["more"]:
             break
     assert {about(event) for event in paged} == {about(event) for event in whole["events"]}
-    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), "one of each in a page"
+    assert len({about(event) for event in whole["events"]}) == len(whole["events"]), (
+        "a page has one event of each subject, type and kind"
+    )
     assert whole["next"] == page["next"]
     for bad in ({"after": "x"}, {"after": ""}, {"limit": 0}, {"limit": 1001}, {"after": "é"}, {"types": "duties"}):
         assert problem(system.get("/events", bad)) == "invalid", bad
     other = make_system(cast, as_jobs, name="Another system").connect()
-    assert problem(other.get("/events", {"after": whole["next"]})) == "invalid", "a cursor is of one client"
+    assert problem(other.get("/events", {"after": whole["next"]})) == "invalid", (
+        "a cursor works for its own client only"
+    )
 
 
 def about(event: dict[str, Any]) -> tuple[str, str, str]:
-    """Return what an event is about."""
+    """Return the subject, the type and the kind of an event."""
     return event["subject"], event["type"], event["data"]["kind"]
 
 
-def test_events_are_of_the_scopes_and_of_no_field_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_events_follow_the_scopes_and_exclude_field_groups(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
     every = make_system(cast, as_jobs).connect()
     kinds = {event["data"]["kind"].partition(".")[0] for event in every.read("/events")["events"]}
@@ -109,7 +115,7 @@ def test_events_are_of_the_scopes_and_of_no_field_group(cast: Cast, as_jobs: Job
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
-def test_events_are_of_the_people_that_the_client_sees(
+def test_client_gets_events_of_the_people_it_can_list_only(
     covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     system = make_system(world.cast, as_jobs, covers=covers).connect()
@@ -132,8 +138,8 @@ def every_event(system: System) -> Sequence[dict[str, Any]]:
         page = system.read("/events", after=page["next"])
 
 
-def test_a_late_commit_is_not_lost(database: Database, as_jobs: Jobs, nominal: Known) -> None:
-    """8 writers commit in another order than they wrote, while a reader pages."""
+def test_concurrent_late_commits_lose_no_event(database: Database, as_jobs: Jobs, nominal: Known) -> None:
+    """8 writers commit in a different order from that of their writes, while a reader pages."""
     written: list[UUID] = []
     url = database.server.cluster.url("postgres", database.name)
     threads = [threading.Thread(target=write_late, args=(n, url, nominal.id, written)) for n in range(WRITERS)]
@@ -155,10 +161,10 @@ def test_a_late_commit_is_not_lost(database: Database, as_jobs: Jobs, nominal: K
     assert [each.place for each in found] == sorted(each.place for each in found)
 
 
-def test_the_event_of_a_transaction_that_began_first_comes_last(
+def test_event_of_a_transaction_that_commits_last_is_placed_last(
     database: Database, as_jobs: Jobs, nominal: Known
 ) -> None:
-    """A feed by sequence would have passed it by."""
+    """A feed in the order of the sequence would miss it."""
     url = database.server.cluster.url("postgres", database.name)
     insert = (
         "insert into record_recordevent (nominal_id, type, kind, field_group)"
@@ -184,7 +190,7 @@ def people(nominal_id: UUID) -> Any:
 
 
 def write_late(seed: int, url: str, nominal_id: UUID, written: list[UUID]) -> None:
-    """Write events and wait a little before each commit, on a connection of its own."""
+    """Write events on a connection of its own, and wait a little before each commit."""
     chance = Random(seed)
     with psycopg.connect(url) as own:
         for _ in range(EACH):
@@ -199,7 +205,7 @@ def write_late(seed: int, url: str, nominal_id: UUID, written: list[UUID]) -> No
             written.append(event)
 
 
-def test_old_events_are_deleted_and_places_go_on(as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_old_events_are_deleted_except_the_last_place(as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     with as_jobs(), transaction.atomic():
         last = place_events()
         assert last > 0
@@ -207,7 +213,7 @@ def test_old_events_are_deleted_and_places_go_on(as_jobs: Jobs, owner_sql: Sql, 
     assert owner_sql("select place from record_recordevent") == [(last,)]
 
 
-def test_a_cursor_shows_nothing() -> None:
+def test_cursor_reveals_nothing_and_works_for_its_client_only() -> None:
     client = uuid4()
     cursors = [write_cursor(client, place) for place in (0, 1, 2)]
     assert [read_cursor(client, cursor) for cursor in cursors] == [0, 1, 2]

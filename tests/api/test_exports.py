@@ -1,4 +1,4 @@
-"""The export of a person: its shape, what scopes and field groups leave out, and the disclosure in the log."""
+"""The export of a person: its shape, what scopes and field groups leave out, and the disclosure in the audit log."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,18 +16,20 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 PAGE = Path(__file__).parents[2] / "docs/api/export.md"
 
 
-def test_each_heading_is_a_column_that_the_api_sends(database: Any) -> None:
+def test_each_heading_of_the_export_is_a_column_that_the_api_sends(database: Any) -> None:
     for section in SECTIONS:
         kind = KINDS[section.kind]
         assert set(section.headings.values()) <= {*kind.values, *kind.text}, section.title
     assert len({section.title for section in SECTIONS}) == len(SECTIONS) == 20
 
 
-def test_the_page_of_the_shape_is_up_to_date(database: Any) -> None:
+def test_documentation_of_the_export_shape_is_up_to_date(database: Any) -> None:
     assert PAGE.read_text() == write_shape(), "./mosovo api-client shape > docs/api/export.md"
 
 
-def test_an_export(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_export_has_every_section_and_is_audited_as_a_disclosure(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     made = system.read(f"/people/{nominal.urn}/export")
     assert (made["urn"], made["shape"], made["recipient"]) == (nominal.urn, "mosovo-national-1", "Housing system")
@@ -48,7 +50,7 @@ def test_an_export(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) ->
     )  # fmt: skip
 
 
-def test_scopes_and_field_groups_leave_sections_out(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_scopes_and_field_groups_leave_sections_out_of_the_export(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     names = make_system(cast, as_jobs, scopes=["people.export", "facts.identity.read"], name="Names").connect()
     titles = [each["title"] for each in names.read(f"/people/{nominal.urn}/export")["sections"]]
     assert titles == [each.title for each in SECTIONS if each.kind.startswith("identity.")]

@@ -28,7 +28,7 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 PAGE = Path(__file__).parents[2] / "docs/api/facts.md"
 TODAY = datetime.now(UTC).date()
 OF_TWO_FACTS = {"travel.journeydeparture"}
-"""The kind that is recorded with a journey and a spell, and has no form."""
+"""This kind is recorded with a journey and a spell, and has no form."""
 NOT_IN_VERSION_1 = {"victims", "polygraph", "finance"}
 
 
@@ -43,11 +43,13 @@ def test_every_column_of_a_kind_is_sent_or_has_a_reason(database: Any) -> None:
         assert all(kind.left_out.values())
 
 
-def test_the_page_of_the_kinds_is_up_to_date(database: Any) -> None:
+def test_documentation_of_the_kinds_is_up_to_date(database: Any) -> None:
     assert PAGE.read_text() == write_page(), "./mosovo api-client kinds > docs/api/facts.md"
 
 
-def test_every_kind_is_read_with_its_values(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_every_kind_is_read_with_its_values_and_text_only_with_its_group(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     built = one_of_every_kind(cast, nominal, register(cast), as_jobs)
     short = make_system(cast, as_jobs).connect()
     whole = make_system(cast, as_jobs, groups=["text"], name="With text").connect()
@@ -69,7 +71,7 @@ def test_every_kind_is_read_with_its_values(cast: Cast, as_jobs: Jobs, owner_sql
 
 
 def assert_words_are_where_they_belong(kind: Any, built: Built, sent: Mapping[str, Any], small: Any) -> None:
-    """The word of the fact is in each of its texts: it is sent only where the client may have it."""
+    """Check that the word in each text of the fact is sent only to a client that may have it."""
     holds = {name for name in (*kind.values, *kind.text, *kind.left_out) if built.row.__dict__.get(name) == built.word}
     assert json.dumps(sent["values"]).count(f'"{built.word}"') == len(holds - set(kind.left_out))
     assert json.dumps(small["values"]).count(f'"{built.word}"') == len(holds & set(kind.values))
@@ -80,7 +82,7 @@ def by_version(answer: Mapping[str, Any]) -> dict[str, Any]:
     return {each["version"]: each for each in answer["facts"]}
 
 
-def test_a_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect(scope="facts.whereabouts.read facts.convictions.read")
     path = f"/people/{nominal.urn}/facts"
     answer = system.read(path)
@@ -99,7 +101,7 @@ def test_a_client_reads_only_the_kinds_of_its_scopes(cast: Cast, as_jobs: Jobs, 
         assert problem(system.get(path, bad)) == "invalid", bad
 
 
-def test_changes_and_versions(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_changed_facts_and_all_versions_of_a_fact_are_read(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs, groups=["text"]).connect()
     path, of_addresses = f"/people/{nominal.urn}/facts", {"kind": "whereabouts.address"}
     before = system.read(path, **of_addresses)
@@ -126,19 +128,19 @@ def test_changes_and_versions(cast: Cast, as_jobs: Jobs, nominal: Known) -> None
 
 
 def changed_since(system: System, path: str, started: str) -> list[Any]:
-    """Return the facts that changed."""
+    """Return the facts that changed since the time."""
     found: list[Any] = system.read(path, since=started)["facts"]
     return found
 
 
-def test_the_next_since_overlaps(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_next_since_overlaps_by_five_minutes(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     then = datetime.fromisoformat(system.read(f"/people/{nominal.urn}/facts")["nextSince"])
     age = datetime.now(UTC) - then
     assert timedelta(minutes=5) <= age < timedelta(minutes=6)
 
 
-def test_intelligence_is_as_absent(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_intelligence_is_indistinguishable_from_an_unknown_fact(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs, groups=["text"]).connect()
     path = f"/people/{nominal.urn}/facts"
     before = system.read(path, kind="contacts.contact")["facts"]
@@ -155,7 +157,9 @@ def test_intelligence_is_as_absent(cast: Cast, as_jobs: Jobs, nominal: Known) ->
 
 
 @pytest.mark.parametrize("kind", ["whereabouts.address", "identity.name"])
-def test_a_fact_of_another_person_is_as_an_unknown_one(kind: str, cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_fact_of_another_person_is_indistinguishable_from_an_unknown_fact(
+    kind: str, cast: Cast, as_jobs: Jobs, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     other = register(cast)
     [fact, *_] = system.read(f"/people/{other.urn}/facts", kind=kind)["facts"]

@@ -1,4 +1,4 @@
-"""X8: 200 words that belong to field groups, in 50 cases: no answer, event, webhook, export or calendar has one."""
+"""X8: 200 words of field groups, in 50 cases: none is in an answer, an event, a webhook, an export or a calendar."""
 
 import re
 from collections.abc import Callable
@@ -21,7 +21,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Jobs = Callable[[], AbstractContextManager[None]]
 
 KINDS = re.compile(r"identity\.(remark|linkedperson)")
-"""The kinds of the planted facts: the kind alone would show that there is such a fact."""
+"""The kinds of the planted facts: the kind alone would reveal the fact."""
 
 
 @pytest.mark.trust("T11", target="200 words in 50 cases: 0 in what a system gets with every scope and free text")
@@ -44,7 +44,9 @@ def test_no_system_gets_a_word_of_a_field_group(cast: Cast, as_jobs: Jobs, owner
         for word in list(planted.groups)[::10]
     }
     assert {answer.status_code for answer in answers.values()} == {200}
-    assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), "they say names"
+    assert sum(b"Marchetti" in answer.content for answer in answers.values()) > len(planted.cases), (
+        "the answers contain names"
+    )
     manager = signed_in(cast.manager)
     answers |= {kind: Client().get(make_feed(manager, kind)) for kind in ("duties", "meetings")}
     assert receiver.run(as_jobs) >= len(planted.cases)

@@ -1,4 +1,4 @@
-"""The law as a service: the answer of the library, nobody opened, nothing stored, and hostile input refused."""
+"""The law as a service: it answers as the library, opens no record, stores nothing, and refuses hostile input."""
 
 import json
 from collections.abc import Callable
@@ -24,12 +24,12 @@ and relname <> 'organisations_apiuse'"""
 
 
 def count_rows(owner_sql: Sql) -> list[tuple[Any, ...]]:
-    """Count the rows of every table but the one that counts calls."""
+    """Count the rows of every table except the one that counts calls."""
     tables = [name for (name,) in owner_sql(TABLES)]
     return owner_sql(" union all ".join(f"select '{name}', count(*) from {name}" for name in tables))
 
 
-def test_the_law_answers(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_law_answers_as_the_library_and_stores_nothing(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"], covers="shared").connect()
     before = count_rows(owner_sql)
     answer = json.loads(system.post("/law/answers", {"cases": [CASE, CASE], "explain": True}).content)
@@ -37,12 +37,12 @@ def test_the_law_answers(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     assert answer["explanations"] == [list(explain_case(CASE))] * 2
     plain = json.loads(system.post("/law/answers", {"cases": [CASE]}).content)
     assert "explanations" not in plain
-    assert count_rows(owner_sql) == before, "nothing is stored, and nobody is opened"
+    assert count_rows(owner_sql) == before, "nothing is stored, and no record is opened"
     assert len(json.loads(system.post("/law/answers", {"cases": [CASE] * 100}).content)["answers"]) == 100
     assert problem(system.post("/law/answers", {"cases": [CASE] * 101})) == "invalid"
 
 
-def test_hostile_cases(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_hostile_cases_are_refused_and_not_repeated(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     sent = "Zebedee Quillfeather"
@@ -53,7 +53,7 @@ def test_hostile_cases(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     for case in bad_cases:
         response = system.post("/law/answers", {"cases": [CASE, case]})
         assert problem(response) in ("invalid", "not-json"), case
-        assert sent not in response.content.decode(), "what was sent is not repeated"
+        assert sent not in response.content.decode(), "the problem does not repeat the input"
     faults = json.loads(system.post("/law/answers", {"cases": [CASE, {**CASE, "on": 0}]}).content)["errors"]
     assert [fault["pointer"] for fault in faults] == ["/cases/1"]
     for body in (

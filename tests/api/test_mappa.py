@@ -1,4 +1,4 @@
-"""MAPPA, meetings and search through the API: what is there, what is left out, and what the log says."""
+"""MAPPA, meetings and search through the API: their content, what is left out, and the audit log."""
 
 import json
 from collections.abc import Callable
@@ -22,9 +22,11 @@ SOON = datetime.now(ZoneInfo("Europe/London")).date() + timedelta(days=20)
 WHY = "Which tenant this is"
 
 
-def test_meetings_with_actions(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
-    sitting = convened(cast, held_on=SOON)
-    case = slot(cast, sitting, nominal)
+def test_meetings_are_read_with_actions_and_with_text_only_in_its_group(
+    cast: Cast, as_jobs: Jobs, nominal: Known
+) -> None:
+    meeting_row = convened(cast, held_on=SOON)
+    case = slot(cast, meeting_row, nominal)
     with writing(cast.coordinator, nominal) as permit:
         create_action(
             permit, case, today=TODAY, text="Visit the landlord", agency=cast.probation, owner_name="Jo Pell",
@@ -36,7 +38,7 @@ def test_meetings_with_actions(cast: Cast, as_jobs: Jobs, nominal: Known) -> Non
     [meeting] = short.read(path)["meetings"]
     [action] = meeting.pop("actions")
     assert meeting == {
-        "meeting": str(sitting.pk), "number": sitting.number, "level": 2, "heldOn": SOON.isoformat(),
+        "meeting": str(meeting_row.pk), "number": meeting_row.number, "level": 2, "heldOn": SOON.isoformat(),
         "starts": "09:30:00", "cancelled": False,
     }  # fmt: skip
     assert (action["agency"], action["pillar"], action["dueOn"], action["closedOn"]) == (
@@ -45,13 +47,13 @@ def test_meetings_with_actions(cast: Cast, as_jobs: Jobs, nominal: Known) -> Non
     assert "text" not in action
     assert whole.read(path)["meetings"][0]["actions"][0]["text"] == "Visit the landlord"
     [line] = short.read("/meetings")["meetings"]
-    assert (line["id"], line["cases"], line["heldOn"]) == (str(sitting.pk), 1, SOON.isoformat())
+    assert (line["id"], line["cases"], line["heldOn"]) == (str(meeting_row.pk), 1, SOON.isoformat())
     assert short.read("/meetings", to=(SOON - timedelta(days=1)).isoformat())["meetings"] == []
     assert problem(short.get("/meetings", {"from": "2026-01-01", "to": "2025-01-01"})) == "invalid"
     assert problem(short.get("/meetings", {"from": "2020-01-01", "to": "2026-01-01"})) == "invalid"
 
 
-def test_the_category_and_the_level_are_two_fields(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_category_and_level_are_separate_fields(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/mappa"
     empty = system.read(path)
@@ -66,7 +68,7 @@ def test_the_category_and_the_level_are_two_fields(cast: Cast, as_jobs: Jobs, no
     assert (before["category"], before["level"], before["categories"]) == (None, None, [])
 
 
-def test_search_finds_whom_the_client_covers(as_jobs: Jobs, world: World, owner_sql: Sql) -> None:
+def test_search_finds_only_people_that_the_client_can_read(as_jobs: Jobs, world: World, owner_sql: Sql) -> None:
     cast = world.cast
     everyone = make_system(cast, as_jobs, scopes=["people.search", "people.read"]).connect()
     shared = make_system(cast, as_jobs, covers="shared", scopes=["people.search"], name="Shared").connect()

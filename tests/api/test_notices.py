@@ -1,4 +1,4 @@
-"""Reports of police systems: matched, triaged, clocked, a reason to reassess. No answer says who is known."""
+"""Reports of police systems: matched, triaged, and a reason to reassess. No answer reveals who is on the register."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from mosovo.rooms.identity.actions import record_document, record_identifier
 from mosovo.rooms.monitoring.models import NOTICES, AlertKind
 from mosovo.rooms.monitoring.policy import VIEW
 from tests.api.systems import System, make_system, problem
-from tests.exchange.delivering import KEY, sent
+from tests.exchange.delivering import KEY, send_delivery
 from tests.rooms.recording import recorded
 from tests.rooms.test_assessments import assessed
 from tests.support.people import Cast, Known, opened, register
@@ -35,7 +35,7 @@ from monitoring_receivedalert order by first_at, words"""
 
 
 def notice(number: int = 1, **said: Any) -> dict[str, Any]:
-    """An arrest as a custody system reports it."""
+    """Return an arrest as a custody system reports it."""
     return {
         "id": f"CUST-{number}", "at": (NOW - timedelta(minutes=10)).isoformat(timespec="seconds"), "kind": "arrest",
         "keys": {"pnc": PNC}, "place": "Mockton custody", "reference": "CR/88213/26", "summary": "Theft from a shop",
@@ -45,7 +45,7 @@ def notice(number: int = 1, **said: Any) -> dict[str, Any]:
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """Somebody whose PNC number is on the record."""
+    """Return a nominal whose PNC number is on the record."""
     made = register(cast)
     recorded(cast.manager, made, record_identifier, kind="pnc", value=PNC)
     return made
@@ -53,13 +53,13 @@ def known(cast: Cast) -> Known:
 
 @pytest.fixture
 def custody(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The custody system of the force."""
+    """Return the custody system of the force."""
     made = make_system(cast, as_jobs, scopes=["alerts.write"], name="Custody").connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     return made
 
 
-def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
+def test_reported_arrest_is_matched_and_creates_duties_to_triage_and_reassess(
     custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     seen(cast, known, date(2026, 1, 5))
@@ -69,7 +69,9 @@ def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
     [line] = owner_sql(LINES)
     words = "Mockton custody. Theft from a shop. Reference CR/88213/26"
     assert line == ("arrest", 1, "Custody", known.id, words, True)
-    assert owner_sql("select count(*) from monitoring_alertmessage") == [(1,)], "who is not known is not kept"
+    assert owner_sql("select count(*) from monitoring_alertmessage") == [(1,)], (
+        "a report about an unknown person is not stored"
+    )
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -83,7 +85,9 @@ def test_an_arrest_is_matched_clocked_and_a_reason_to_reassess(
     assert logged == [("Custody", "Home visits: keep the housing system in step")]
 
 
-def test_the_answer_is_the_same_whoever_is_known(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
+    custody: System, known: Known, owner_sql: Sql
+) -> None:
     about = [{"pnc": PNC}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"}, {"plate": "AB12CDE"}]
     answers = {custody.record("/alerts", {"notices": [notice(place, keys=keys)]}).content
                for place, keys in enumerate(about)}  # fmt: skip
@@ -92,14 +96,12 @@ def test_the_answer_is_the_same_whoever_is_known(custody: System, known: Known, 
 
 
 @pytest.mark.parametrize("written", ["2012/0052494Q", "12/52494q", "20120052494Q", "12/0052494 Q"])
-def test_a_pnc_number_matches_however_it_is_written(
-    custody: System, known: Known, owner_sql: Sql, written: str
-) -> None:
+def test_pnc_number_matches_in_any_form(custody: System, known: Known, owner_sql: Sql, written: str) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"pnc": written})]}).status_code == 202
     assert len(owner_sql(LINES)) == 1
 
 
-def test_a_number_plate_makes_a_match_likely(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
+def test_number_plate_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
     recorded(
         cast.manager, known, record_vehicle, registration="AB12 CDE", owner_relation="own", known_on=date(2026, 3, 2)
     )
@@ -119,26 +121,28 @@ NAMED = {"surname": "Marchetti", "forenames": "Alwyn Piers", "bornOn": "1984-06-
      {"forenames": ""},
      {"surname": "Alwyn Piers", "forenames": "Marchetti"}],
 )  # fmt: skip
-def test_a_name_with_a_date_of_birth_makes_a_match_likely_and_records_nothing(
+def test_name_and_date_of_birth_give_a_likely_match_that_records_no_concern(
     custody: System, known: Known, as_jobs: Jobs, owner_sql: Sql, written: dict[str, str]
 ) -> None:
-    """An arrest is known by name long before the PNC number is, and the name may be another person's."""
+    """An arrest is reported by name long before the PNC number is known, and the name may be another person's."""
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | written})]}).status_code == 202
     [(kind, severity, _, who, words, within_two_hours)] = owner_sql(LINES)
     assert (kind, severity, who, within_two_hours) == ("arrest", 1, known.id, True)
     assert words.startswith("Likely, by name and date of birth. Mockton custody")
     with as_jobs():
         assert record_waiting_alerts() == 1
-    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], "who it is, an officer decides"
+    assert owner_sql("select count(*) from management_modes_concern") == [(0,)], (
+        "an officer decides whether it is this person"
+    )
     assert custody.record("/alerts", {"notices": [notice(keys={"pnc": PNC}, summary="Charged")]}).status_code == 202
     with as_jobs():
         record_waiting_alerts()
-    assert [line[4][:6] for line in owner_sql(LINES)] == ["Likely", "Mockto"], "a certain report has a line of its own"
+    assert [line[4][:6] for line in owner_sql(LINES)] == ["Likely", "Mockto"], "a certain match has a separate line"
     assert owner_sql("select count(*) from management_modes_concern") == [(1,)]
 
 
 @pytest.mark.parametrize("other", [{"bornOn": "1984-06-02"}, {"surname": "Oakthorpe", "forenames": "Tam"}])
-def test_another_name_or_date_of_birth_is_not_kept(
+def test_report_with_another_name_or_date_of_birth_is_not_stored(
     custody: System, known: Known, owner_sql: Sql, other: dict[str, str]
 ) -> None:
     assert custody.record("/alerts", {"notices": [notice(keys={"name": NAMED | other})]}).status_code == 202
@@ -146,7 +150,7 @@ def test_another_name_or_date_of_birth_is_not_kept(
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_everyone_with_such_a_name_gets_an_alert_once(
+def test_each_person_with_a_matching_name_gets_one_alert(
     custody: System, known: Known, cast: Cast, owner_sql: Sql
 ) -> None:
     twin = register(cast)
@@ -160,9 +164,7 @@ def test_everyone_with_such_a_name_gets_an_alert_once(
     assert all(given.startswith("CUST-26-111") for given in ids)
 
 
-def test_the_number_of_a_passport_makes_a_match_likely(
-    custody: System, known: Known, cast: Cast, owner_sql: Sql
-) -> None:
+def test_document_number_gives_a_likely_match(custody: System, known: Known, cast: Cast, owner_sql: Sql) -> None:
     recorded(
         cast.manager, known, record_document, kind="passport", number="123 456-789", country="United Kingdom",
         name_in_it="Alwyn Piers Marchetti",
@@ -174,7 +176,7 @@ def test_the_number_of_a_passport_makes_a_match_likely(
     assert words.startswith("Likely, by the number of a document. Mockton airport")
 
 
-def test_the_page_of_a_likely_alert_says_so(
+def test_page_of_a_likely_match_asks_the_officer_to_confirm_the_person(
     custody: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     custody.record("/alerts", {"notices": [notice(keys={"name": NAMED}), notice(2, kind="charge")]})
@@ -193,7 +195,9 @@ def test_the_page_of_a_likely_alert_says_so(
     assert "PNC number or URN" in pages["charge"]
 
 
-def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_repeated_report_is_one_alert_and_a_child_makes_it_urgent(
+    custody: System, known: Known, owner_sql: Sql
+) -> None:
     body = {"notices": [notice(kind="stop", child=True)]}
     key = {"Idempotency-Key": str(uuid4())}
     first, again = custody.post("/alerts", body, **key), custody.post("/alerts", body, **key)
@@ -204,7 +208,7 @@ def test_once_and_urgency(custody: System, known: Known, owner_sql: Sql) -> None
     assert problem(custody.post("/alerts", {"notices": [notice(3)]}, **key)) == "key-reused"
 
 
-def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
+def test_invalid_reports_are_refused_whole(custody: System, known: Known, owner_sql: Sql) -> None:
     for wrong in (
         {"kind": "intelligence"}, {"kind": "plate_seen"}, {"kind": "vpn"}, {"keys": {}}, {"keys": {"pnc": "nonsense"}},
         {"keys": {"pnc": PNC, "urn": known.urn}}, {"at": "2001-01-01T00:00:00Z"}, {"id": ""}, {"more": 1},
@@ -221,22 +225,24 @@ def test_what_is_refused(custody: System, known: Known, owner_sql: Sql) -> None:
     assert owner_sql(LINES) == []
 
 
-def test_a_signed_delivery(settings: Settings, known: Known, owner_sql: Sql) -> None:
+def test_signed_delivery_of_reports_is_accepted_and_an_invalid_one_refused(
+    settings: Settings, known: Known, owner_sql: Sql
+) -> None:
     settings.ALERT_PROVIDER_KEYS = f"custody NS notice-json {KEY}"
     body = json.dumps({"notices": [notice(), notice(2, keys={"pnc": "99/1X"})]}).encode()
-    answer = sent(body, "custody")
+    answer = send_delivery(body, "custody")
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 2})
     assert [line[2:4] for line in owner_sql(LINES)] == [("custody", known.id)]
     named = json.dumps({"notices": [notice(3, keys={"name": NAMED})]}).encode()
-    assert sent(named, "custody").status_code == 202
+    assert send_delivery(named, "custody").status_code == 202
     assert len(owner_sql(LINES)) == 2
     for odd in ("\x00", "\ud800", "\u2028"):
         bad = json.dumps({"notices": [notice(4, keys={"name": NAMED | {"surname": odd}})]}).encode()
-        assert sent(bad, "custody").status_code == 422
-    wrong = sent(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
+        assert send_delivery(bad, "custody").status_code == 422
+    wrong = send_delivery(json.dumps({"notices": [notice(kind="arrived")]}).encode(), "custody")
     assert wrong.status_code == 422
     assert wrong.json()["faults"][0].startswith("1: kind must be one of arrest")
 
 
-def test_the_database_knows_the_same_kinds(owner_sql: Sql) -> None:
+def test_database_and_code_have_the_same_kinds_of_report(owner_sql: Sql) -> None:
     assert {kind for kind in AlertKind.values if owner_sql("select is_notice(%s)", [kind]) == [(True,)]} == NOTICES

@@ -1,4 +1,4 @@
-"""Reads of the API: what a client gets, what it does not, and what the log says of both."""
+"""Reads of the API: what a client gets, what it does not get, and the audit entries of both."""
 
 import json
 from collections.abc import Callable
@@ -44,7 +44,9 @@ ENTRIES = """select action, actor_name, purpose, allowed, rule from audit_audite
 where subjects = array[%s] and action like 'api.%%' order by id"""
 
 
-def test_a_client_reads_a_person(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_client_reads_a_person_and_each_read_is_audited(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     read = {scope: system.read(f"/people/{nominal.urn}{path}") for scope, path in OF_A_PERSON.items()}
     person = read["people.read"]
@@ -69,7 +71,7 @@ def test_a_client_reads_a_person(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nomi
     }
 
 
-def test_open_duties_and_dials(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_duties_are_filtered_by_open_date_and_known_time(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}/duties"
     every, only_open = system.read(path)["duties"], system.read(path, open="true")["duties"]
@@ -90,19 +92,21 @@ def test_open_duties_and_dials(cast: Cast, as_jobs: Jobs, nominal: Known) -> Non
         assert repeated == []
 
 
-def test_etag(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_unchanged_answer_has_its_etag_and_is_audited(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
     first = system.get(path)
     again = system.get(path, **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.headers["ETag"]) == (304, first.headers["ETag"])
     assert system.get(path, **{"If-None-Match": '"other"'}).status_code == 200
-    assert len(owner_sql(ENTRIES, [nominal.id])) == 3, "an answer of 304 is a reading, too"
+    assert len(owner_sql(ENTRIES, [nominal.id])) == 3, "an answer of 304 is audited as a read"
     assert first.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in first.headers
 
 
-def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_each_operation_needs_its_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     every = {**{scope: f"/people/{nominal.urn}{path}" for scope, path in OF_A_PERSON.items()}, "law.ask": ""}
     every |= {"events.read": "/events", "people.search": ""}
     every |= {f"facts.{room}.read": f"/people/{nominal.urn}/facts" for room in FACT_ROOMS}
@@ -117,8 +121,8 @@ def test_scopes(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> No
     assert len(owner_sql(ENTRIES, [nominal.id])) == 1, "a person is opened only with the scope"
 
 
-def test_every_operation_about_a_person_is_compared(database: Any) -> None:
-    """A new operation is one that the test below, or the same test of writes, has to ask."""
+def test_every_read_of_a_person_is_compared_below(database: Any) -> None:
+    """A new operation must be added to the next test, or to the same test of writes."""
     person = "/api/v1/people/{urn}"
     reads = {
         path.removeprefix(person)
@@ -129,7 +133,9 @@ def test_every_operation_about_a_person_is_compared(database: Any) -> None:
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
-def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_hidden_person_is_indistinguishable_from_an_unknown_one(
+    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     cast, cases = world.cast, world.cases
     system = make_system(cast, as_jobs, covers=covers).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -137,7 +143,9 @@ def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs
         "force": {"own", "team", "force", "excluded", "shared"}, "team": {"own", "team", "excluded"}, "shared": set(),
     }[covers]  # fmt: skip
     listed = {line["urn"] for line in system.read("/people")["people"]}
-    assert {case for case, known in cases.items() if known.urn in listed} == visible, "the list is what can be opened"
+    assert {case for case, known in cases.items() if known.urn in listed} == visible, (
+        "the list has the people that can be opened"
+    )
     duty = "/duties/0123456789abcdef01234567/working"
     fact = "/facts/identity.name/01a2230d-0000-7000-8000-000000000000"
     for path in (*OF_A_PERSON.values(), duty, fact):
@@ -151,7 +159,7 @@ def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs
 
 
 def ask(system: System, urn: str, path: str) -> tuple[int, bytes, dict[str, str], list[str]]:
-    """Ask, and return what could tell answers apart: status, body, headers and the statements."""
+    """Read, and return everything that could distinguish answers: status, body, headers and the statements."""
     with CaptureQueriesContext(connection) as captured:
         response = system.get(f"/people/{urn}{path}")
     headers = {name: value for name, value in response.headers.items() if name != "Request-Id"}
@@ -163,7 +171,7 @@ def ask(system: System, urn: str, path: str) -> tuple[int, bytes, dict[str, str]
     return response.status_code, response.content, headers, statements
 
 
-def test_sharing_and_exclusion_reach_a_client(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_sharing_and_exclusion_apply_to_a_client(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs, covers="shared").connect()
     path = f"/people/{nominal.urn}"
     assert problem(system.get(path)) == "not-found"
@@ -187,7 +195,9 @@ def share_with(permit: Permit, system: System) -> None:
     sharing.share_case(permit, system.row.account, ground, until=today + timedelta(days=30), today=today)
 
 
-def test_pages_of_people(cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_people_are_paged_and_a_cursor_belongs_to_one_client(
+    cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     system = make_system(cast, as_jobs).connect()
     whole = [line["urn"] for line in system.read("/people")["people"]]
     paged, cursor = [], None
@@ -201,7 +211,7 @@ def test_pages_of_people(cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql
     assert len(set(whole)) == len(whole) > 3
     other = make_system(cast, as_jobs, name="Another system", covers="team").connect()
     first = system.read("/people", limit=2)["next"]
-    assert problem(other.get("/people", {"cursor": first})) == "invalid", "a cursor is of one client"
+    assert problem(other.get("/people", {"cursor": first})) == "invalid", "a cursor works for its own client only"
     for bad in ({"cursor": "x"}, {"limit": 0}, {"limit": 201}, {"limit": "many"}, {"cursor": "\x00"}):
         assert problem(system.get("/people", bad)) == "invalid", bad
     named = owner_sql(
@@ -210,7 +220,7 @@ def test_pages_of_people(cast: Cast, world: World, as_jobs: Jobs, owner_sql: Sql
     assert named[0] == ("Home visits: keep the housing system in step", len(whole))
 
 
-def test_free_text_needs_its_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_free_text_is_sent_only_with_its_field_group(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     today = datetime.now(UTC).date()
     seen(cast, nominal, today - timedelta(days=1))
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -232,7 +242,7 @@ def keys_of(value: Any) -> list[str]:
     return [key for each in value for key in keys_of(each)] if isinstance(value, list) else []
 
 
-def test_refusals_of_the_protocol(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_each_invalid_request_is_refused_with_its_problem(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/api/v1/people/{nominal.urn}"
     bearer = {"Authorization": f"Bearer {system.token}"}
@@ -254,7 +264,7 @@ def test_refusals_of_the_protocol(cast: Cast, as_jobs: Jobs, nominal: Known) -> 
     assert json.loads(explained.content)["status"] == 429
 
 
-def test_a_retired_operation_says_when_it_ends() -> None:
+def test_retired_operation_has_its_deprecation_and_sunset_dates() -> None:
     retired = {"/api/v1/people": Retirement(datetime(2027, 1, 2, tzinfo=UTC), datetime(2028, 1, 2, 12, tzinfo=UTC))}
     for path, given in (("/api/v1/people", True), ("/api/v1/law/answers", False)):
         response = add_version_headers(HttpResponse(), RequestFactory().get(path), retired)

@@ -26,7 +26,9 @@ from tests.support.people import TODAY, Cast, Known, opened
 RECIPES = Path(__file__).parents[2] / "docs/api/recipes.py"
 
 
-def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known) -> None:
+def test_recipes_that_read_run_as_printed(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known
+) -> None:
     system = make_system(cast, as_jobs, scopes=["people.read", "duties.read", "facts.whereabouts.read", "events.read"])
     recipes = run_path(str(RECIPES))
     register = connect(recipes, system)
@@ -53,7 +55,7 @@ def test_the_recipes_run(cast: Cast, as_jobs: Callable[[], AbstractContextManage
     assert recipes["list_to_delete"](register, {nominal.urn}) == {nominal.urn}
 
 
-def test_the_recipes_that_record_run(
+def test_recipes_that_record_run_as_printed(
     cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any], nominal: Known
 ) -> None:
     system = make_system(cast, as_jobs)

@@ -1,4 +1,4 @@
-"""SCIM: what takes access away acts at once, what gives it is proposed, and another force's accounts do not exist."""
+"""SCIM: removing access acts at once, giving it is proposed, and accounts of another force are not found."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ KIND = "application/scim+json"
 
 
 def provider(cast: Cast, as_jobs: Jobs, **given: Any) -> System:
-    """The identity provider of Northshire, with a token."""
+    """Return the identity provider of Northshire, with a token."""
     scopes = given.pop("scopes", ["accounts.write"])
     return make_system(cast, as_jobs, name="Identity provider", scopes=scopes, **given).connect()
 
@@ -37,7 +37,7 @@ def call(system: System, method: str, path: str, body: Any = None, **headers: st
 
 
 def ask(system: System, method: str, path: str, body: Any = None, status: int = 200) -> Any:
-    """Call, and return what was answered."""
+    """Call, check the status, and return the body of the answer."""
     response = call(system, method, path, body)
     assert response.status_code == status, response.content
     assert response.headers["Content-Type"] == KIND
@@ -53,13 +53,13 @@ def patch(**operations: Any) -> dict[str, Any]:
 
 
 def proposals(as_jobs: Jobs, **of: Any) -> list[Any]:
-    """What waits for a second person."""
+    """Return the proposals that wait for a second person."""
     with as_jobs():
         rows = AccountProposal.objects.filter(decided_at=None, **of).order_by("proposed_at")
         return [each.proposed_values for each in rows]
 
 
-def test_the_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_conformance_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = provider(cast, as_jobs)
     owner_sql("update organisations_apiclient set burst = 5000")
     owner_sql("update organisations_apiuse set calls_left = 5000")
@@ -72,9 +72,7 @@ def test_the_tester_of_the_standard_finds_no_fault(cast: Cast, as_jobs: Jobs, ow
     assert sum(each.status is Status.SUCCESS for each in results) >= 20
 
 
-def test_a_joiner_arrives_without_access_and_a_second_person_gives_it(
-    cast: Cast, as_jobs: Jobs, nominal: Known
-) -> None:
+def test_new_user_has_no_access_until_a_second_person_agrees(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = provider(cast, as_jobs)
     user = ask(system, "POST", "Users", {
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77", "active": True,
@@ -86,12 +84,12 @@ def test_a_joiner_arrives_without_access_and_a_second_person_gives_it(
     assert proposals(as_jobs) == [{"subject": "entra-77"}, {"roles": ["offender_manager"]}]
     group = ask(system, "PATCH", f"Groups/{cast.east.pk}", patch(members=[]) | {
         "Operations": [{"op": "Add", "path": "members", "value": [{"value": user["id"]}]}]})  # fmt: skip
-    assert user["id"] not in {each["value"] for each in group["members"]}, "it is only proposed"
+    assert user["id"] not in {each["value"] for each in group["members"]}, "the team is only proposed"
     assert {"team_id": str(cast.east.pk)} in proposals(as_jobs)
     ask(system, "PUT", f"Users/{user['id']}", {
         "userName": "4177", "displayName": "PC Ada Wold", "externalId": "entra-77",
         "roles": [{"value": "offender_manager"}]})  # fmt: skip
-    assert len(proposals(as_jobs)) == 3, "what waits already is not proposed again"
+    assert len(proposals(as_jobs)) == 3, "a waiting proposal is not repeated"
     inspector = sit(cast.inspector)
     assert "Identity provider" in text(inspector.get(reverse("accounts_waiting")))
     with as_jobs():
@@ -105,7 +103,9 @@ def test_a_joiner_arrives_without_access_and_a_second_person_gives_it(
     patch(active=False), patch(active="False"),
     {"schemas": [], "operations": [{"op": "replace", "value": {"active": False}}]},
 ])  # fmt: skip
-def test_a_leaver_is_closed_at_once(cast: Cast, as_jobs: Jobs, nominal: Known, body: dict[str, Any]) -> None:
+def test_deactivated_user_is_signed_out_and_loses_their_roles_at_once(
+    cast: Cast, as_jobs: Jobs, nominal: Known, body: dict[str, Any]
+) -> None:
     system, manager = provider(cast, as_jobs), sit(cast.manager)
     assert manager.get(f"/nominals/{nominal.urn}/").status_code == 200
     assert ask(system, "PATCH", f"Users/{cast.manager.pk}", body)["active"] is False
@@ -114,10 +114,10 @@ def test_a_leaver_is_closed_at_once(cast: Cast, as_jobs: Jobs, nominal: Known, b
         assert not SignInSession.objects.filter(account=cast.manager).exists()
     again = ask(system, "PATCH", f"Users/{cast.manager.pk}", patch(active=True))
     assert again["active"] is True
-    assert Account.objects.get(pk=cast.manager.pk).roles == [], "its roles must be given again"
+    assert Account.objects.get(pk=cast.manager.pk).roles == [], "the roles must be approved again"
 
 
-def test_a_user_that_is_deleted_is_absent_and_can_come_back(cast: Cast, as_jobs: Jobs) -> None:
+def test_deleted_user_is_not_found_and_can_be_created_again(cast: Cast, as_jobs: Jobs) -> None:
     system, key = provider(cast, as_jobs), cast.manager.pk
     assert call(system, "DELETE", f"Users/{key}").status_code == 204
     assert ask(system, "GET", f"Users/{key}", status=404)["status"] == "404"
@@ -129,10 +129,10 @@ def test_a_user_that_is_deleted_is_absent_and_can_come_back(cast: Cast, as_jobs:
     assert twice["scimType"] == "uniqueness"
 
 
-def test_who_leaves_a_team_leaves_at_once(cast: Cast, as_jobs: Jobs) -> None:
+def test_member_removed_from_a_group_leaves_the_team_at_once(cast: Cast, as_jobs: Jobs) -> None:
     system = provider(cast, as_jobs)
-    one = {"Operations": [{"op": "Remove", "path": f'members[value eq "{cast.manager.pk}"]'}]}
-    left = ask(system, "PATCH", f"Groups/{cast.east.pk}", one)
+    leave = {"Operations": [{"op": "Remove", "path": f'members[value eq "{cast.manager.pk}"]'}]}
+    left = ask(system, "PATCH", f"Groups/{cast.east.pk}", leave)
     assert str(cast.manager.pk) not in {each["value"] for each in left["members"]}
     assert Account.objects.get(pk=cast.manager.pk).team_id is None
     assert proposals(as_jobs) == []
@@ -142,7 +142,7 @@ def test_who_leaves_a_team_leaves_at_once(cast: Cast, as_jobs: Jobs) -> None:
     assert ask(system, "DELETE", f"Groups/{cast.east.pk}", status=403)
 
 
-def test_fewer_roles_act_at_once_and_wrong_ones_do_nothing(cast: Cast, as_jobs: Jobs) -> None:
+def test_removed_roles_act_at_once_and_invalid_roles_change_nothing(cast: Cast, as_jobs: Jobs) -> None:
     system = provider(cast, as_jobs)
     ask(system, "PATCH", f"Users/{cast.inspector.pk}", patch(roles=[]))
     assert Account.objects.get(pk=cast.inspector.pk).roles == []
@@ -153,7 +153,7 @@ def test_fewer_roles_act_at_once_and_wrong_ones_do_nothing(cast: Cast, as_jobs: 
     assert proposals(as_jobs) == []
 
 
-def test_filters_pages_and_what_is_not_of_the_force(cast: Cast, as_jobs: Jobs) -> None:
+def test_users_are_filtered_and_paged_within_the_force(cast: Cast, as_jobs: Jobs) -> None:
     system = provider(cast, as_jobs)
     found = ask(system, "GET", f'Users?filter=userName%20eq%20"{cast.manager.username.upper()}"')
     assert [each["id"] for each in found["Resources"]] == [str(cast.manager.pk)]
@@ -173,7 +173,7 @@ def test_filters_pages_and_what_is_not_of_the_force(cast: Cast, as_jobs: Jobs) -
     assert Account.objects.get(pk=cast.stranger.pk).is_active
 
 
-def test_the_scope_the_token_and_the_body_are_checked(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_scope_token_and_body_are_checked_and_a_closure_is_audited(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     reader = make_system(cast, as_jobs).connect(scope="people.read")
     assert ask(reader, "GET", "Users", status=403)
     system = provider(cast, as_jobs)

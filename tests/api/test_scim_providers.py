@@ -1,4 +1,4 @@
-"""Microsoft Entra ID and Okta keep accounts: their requests, in the shapes that they document, have their effect."""
+"""Microsoft Entra ID and Okta manage accounts: the requests that they document have their effect."""
 
 import json
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def send(system: System, cast: Cast, method: str, path: str, body: Any, status: 
 
 
 @pytest.mark.parametrize("sent", CREATE.values(), ids=CREATE)
-def test_a_joiner_has_no_access_whatever_the_provider_sends(cast: Cast, as_jobs: Jobs, sent: dict[str, Any]) -> None:
+def test_user_created_by_a_provider_has_no_access(cast: Cast, as_jobs: Jobs, sent: dict[str, Any]) -> None:
     user = send(provider(cast, as_jobs), cast, "POST", "Users", sent, 201)
     assert (user["userName"], user["displayName"], user["active"]) == ("4177", "Ada Wold", True)
     account = Account.objects.get(pk=user["id"])
@@ -44,7 +44,7 @@ def test_a_joiner_has_no_access_whatever_the_provider_sends(cast: Cast, as_jobs:
 
 
 @pytest.mark.parametrize(("method", "sent"), CLOSE.values(), ids=CLOSE)
-def test_access_is_taken_away_at_once_in_each_shape(
+def test_request_to_close_an_account_removes_access_at_once(
     cast: Cast, as_jobs: Jobs, nominal: Known, method: str, sent: dict[str, Any]
 ) -> None:
     system, officer = provider(cast, as_jobs), sit(cast.manager)
@@ -57,11 +57,11 @@ def test_access_is_taken_away_at_once_in_each_shape(
     closed = Account.objects.get(pk=cast.manager.pk)
     assert (closed.is_active, closed.roles) == (False, [])
     found = send(system, cast, "GET", 'Users?filter=userName eq "$name"', None)
-    assert found["Resources"][0]["active"] is False, "a provider asks whether it was done"
+    assert found["Resources"][0]["active"] is False, "a provider checks that the account is closed"
 
 
 @pytest.mark.parametrize(("method", "sent"), LEAVE.values(), ids=LEAVE)
-def test_who_leaves_a_group_leaves_the_team_at_once(
+def test_request_to_leave_a_group_removes_the_team_at_once(
     cast: Cast, as_jobs: Jobs, method: str, sent: dict[str, Any]
 ) -> None:
     system = provider(cast, as_jobs)
@@ -69,11 +69,11 @@ def test_who_leaves_a_group_leaves_the_team_at_once(
     left = send(system, cast, method, "Groups/$team", sent)
     assert str(cast.manager.pk) not in {each["value"] for each in left["members"]}
     assert Account.objects.get(pk=cast.manager.pk).team_id is None
-    assert Account.objects.get(pk=cast.colleague.pk).team_id == before, "who stays, stays"
+    assert Account.objects.get(pk=cast.colleague.pk).team_id == before, "other members stay in the team"
 
 
 @pytest.mark.parametrize(("method", "sent"), JOIN.values(), ids=JOIN)
-def test_who_joins_a_group_is_proposed(cast: Cast, as_jobs: Jobs, method: str, sent: dict[str, Any]) -> None:
+def test_request_to_join_a_group_is_only_proposed(cast: Cast, as_jobs: Jobs, method: str, sent: dict[str, Any]) -> None:
     system = provider(cast, as_jobs)
     ask(system, "PATCH", f"Groups/{cast.east.pk}", fill(LEAVE["entra"][1], cast))
     away = {"Operations": [{"op": "remove", "path": f'members[value eq "{cast.colleague.pk}"]'}]}
@@ -85,7 +85,7 @@ def test_who_joins_a_group_is_proposed(cast: Cast, as_jobs: Jobs, method: str, s
 
 
 @pytest.mark.parametrize(("path", "number"), [each[1:] for each in READ], ids=[each[0] for each in READ])
-def test_queries_are_answered_with_a_list(cast: Cast, as_jobs: Jobs, path: str, number: int) -> None:
+def test_query_of_a_provider_returns_its_resources(cast: Cast, as_jobs: Jobs, path: str, number: int) -> None:
     answer = send(provider(cast, as_jobs), cast, "GET", path, None)
     assert len(answer["Resources"]) == answer["itemsPerPage"] == number
     assert answer["startIndex"] == 1
@@ -94,13 +94,13 @@ def test_queries_are_answered_with_a_list(cast: Cast, as_jobs: Jobs, path: str, 
 
 
 @pytest.mark.parametrize(("sent", "name"), NAMES.values(), ids=NAMES)
-def test_a_change_of_name_is_read_as_a_whole(cast: Cast, as_jobs: Jobs, sent: dict[str, Any], name: str | None) -> None:
+def test_name_changes_only_as_a_whole(cast: Cast, as_jobs: Jobs, sent: dict[str, Any], name: str | None) -> None:
     answer = send(provider(cast, as_jobs), cast, "PATCH", "Users/$user", sent)
     assert answer["displayName"] == (name or cast.manager.name)
 
 
 @pytest.mark.parametrize(("method", "path", "sent", "status"), REFUSED.values(), ids=REFUSED)
-def test_what_cannot_be_done_is_refused_and_changes_nothing(
+def test_unsupported_request_is_refused_and_changes_nothing(
     cast: Cast, as_jobs: Jobs, method: str, path: str, sent: Any, status: int
 ) -> None:
     system = provider(cast, as_jobs)
@@ -114,20 +114,20 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(
     assert proposals(as_jobs) == []
 
 
-def test_roles_are_added_and_removed_one_by_one(cast: Cast, as_jobs: Jobs) -> None:
+def test_added_role_is_proposed_and_removed_role_acts_at_once(cast: Cast, as_jobs: Jobs) -> None:
     system, key = provider(cast, as_jobs), cast.manager.pk
     held = Account.objects.get(pk=key).roles
     assert held == ["offender_manager"]
     add = patch({"op": "Add", "path": "roles", "value": [{"value": "supervisor"}]})
     ask(system, "PATCH", f"Users/{key}", add)
-    assert Account.objects.get(pk=key).roles == held, "an added role takes none away"
+    assert Account.objects.get(pk=key).roles == held, "adding a role removes none"
     assert proposals(as_jobs) == [{"roles": ["offender_manager", "supervisor"]}]
     ask(system, "PATCH", f"Users/{key}", patch({"op": "Remove", "path": 'roles[value eq "offender_manager"]'}))
     assert Account.objects.get(pk=key).roles == []
 
 
 @pytest.mark.parametrize("path", ["Users/$user", "Groups/$team"])
-def test_bodies_that_no_provider_sends_are_no_fault(cast: Cast, as_jobs: Jobs, path: str) -> None:
+def test_malformed_body_never_causes_a_server_error(cast: Cast, as_jobs: Jobs, path: str) -> None:
     system = provider(cast, as_jobs)
     values: list[Any] = [None, 5, "x", [], {}, [5], {"value": 5}, [{"value": None}], {"members": 5}, {"active": []}]
     paths = ["", "members", "roles", "active", "members[value eq ]", "roles[", "name.familyName", "displayName", 5]

@@ -1,4 +1,4 @@
-"""What a message of prison or probation may hold: each value that cannot be read is named, and none is a fault."""
+"""Content of a message from prison or probation: each value that cannot be read is named, and none causes a fault."""
 
 import json
 from collections.abc import Callable
@@ -21,13 +21,13 @@ SHAPES = sorted(PROFILES)
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """A person whose record has the numbers of the fixtures."""
+    """Return a person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 
 @pytest.fixture
 def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The system that passes on what prison and probation have."""
+    """Return the system that sends messages of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
@@ -58,13 +58,15 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("shape", "content", "place"), WRONG)
-def test_bad_input_is_a_problem_that_says_which_field(
+def test_invalid_content_is_refused_with_its_field(
     feed: System, owner_sql: Sql, shape: str, content: Any, place: str
 ) -> None:
     answer = send(feed, shape, message(shape), message(shape, 2, **content))
     assert problem(answer) == "invalid"
     assert f"/messages/1{place}" in [each["pointer"] for each in json.loads(answer.content)["errors"]]
-    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)], "all of a call, or none"
+    assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)], (
+        "all messages of a call are stored, or none"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_bad_input_is_a_problem_that_says_which_field(
         ({"content": {}}, "/content"), ({"more": 1}, "/more"), ({"keys": {"nhs": "1"}}, "/keys/nhs"),
     ],
 )  # fmt: skip
-def test_bad_envelopes(feed: System, owner_sql: Sql, wrong: Any, place: str) -> None:
+def test_invalid_envelope_is_refused_with_its_field(feed: System, owner_sql: Sql, wrong: Any, place: str) -> None:
     answer = send(feed, "mappa", {**message("mappa"), **wrong})
     assert problem(answer) == "invalid"
     assert any(each["pointer"].endswith(place) for each in json.loads(answer.content)["errors"])
@@ -85,8 +87,10 @@ def test_bad_envelopes(feed: System, owner_sql: Sql, wrong: Any, place: str) -> 
     assert owner_sql("select count(*) from exchange_sourcemessage") == [(0,)]
 
 
-def test_no_message_with_one_odd_value_is_a_fault(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
-    """Each value of each fixture missing, empty, of another type or hostile: taken in or refused, and then compared."""
+def test_message_with_one_odd_value_is_accepted_or_refused_without_a_fault(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
+    """Make each value of each fixture missing, empty, of another type or hostile; then compare them."""
     odd: list[Any] = [None, "", 0, -1, True, 1.5, [], {}, "\u202e", "'; drop table", "9" * 300, [None], {"code": None}]
     sent = 0
     for shape in SHAPES:
@@ -101,7 +105,7 @@ def test_no_message_with_one_odd_value_is_a_fault(feed: System, known: Known, as
 
 
 def mutations(content: Any, odd: list[Any], path: tuple[Any, ...] = ()) -> list[tuple[tuple[Any, ...], Any]]:
-    """Each place of the content with each odd value: all of them at the first places, then one in turn."""
+    """Return each place of the content with odd values: all of them if there are few places, otherwise some in turn."""
     places = list(walk(content))
     return [
         (place, odd[(at + step) % len(odd)])
@@ -111,7 +115,7 @@ def mutations(content: Any, odd: list[Any], path: tuple[Any, ...] = ()) -> list[
 
 
 def walk(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place of a JSON value."""
+    """Return every place of a JSON value."""
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     found = [each for key, one in inside for each in walk(one, (*path, key))]
     return ([path] if path else []) + found
@@ -124,6 +128,6 @@ def put(content: Any, path: tuple[Any, ...], value: Any) -> None:
     content[path[-1]] = deepcopy(value)
 
 
-def test_hostile_bodies_are_refused(feed: System) -> None:
+def test_hostile_body_is_refused(feed: System) -> None:
     for body in (b"", b"[]", b"{", b'{"messages": NaN}', b"[" * 10_000, b'{"messages":[{"id":"\\ud800"}]}'):
         assert 400 <= feed.record("/hmpps/person", body).status_code < 500

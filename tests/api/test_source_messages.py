@@ -1,4 +1,4 @@
-"""Messages of prison and probation systems: compared, never recorded, and the same answer about every person."""
+"""Messages of prison and probation systems: compared, never recorded, with the same answer about every person."""
 
 import json
 from collections.abc import Callable
@@ -29,23 +29,23 @@ where is_current order by rule, about"""
 
 @pytest.fixture
 def known(cast: Cast) -> Known:
-    """A person whose record has the numbers of the fixtures."""
+    """Return a person whose record has the numbers of the fixtures."""
     return known_by_numbers(cast)
 
 
 @pytest.fixture
 def feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """The system that passes on what prison and probation have."""
+    """Return the system that sends messages of prison and probation."""
     return connect_feed(cast, as_jobs, owner_sql)
 
 
 def states(owner_sql: Sql) -> dict[str, str]:
-    """The state of each current statement, by its rule."""
+    """Return the state of each current statement, by its rule."""
     return {rule: state for rule, state, *_ in owner_sql(CURRENT)}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_each_shape_is_compared_and_nothing_is_recorded(
+def test_message_of_each_shape_is_compared_and_nothing_is_recorded(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str
 ) -> None:
     facts = owner_sql("select count(*) from record_recordevent where type <> 'duties'")
@@ -74,14 +74,18 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_what_each_shape_says(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str) -> None:
+def test_message_of_each_shape_gives_the_expected_states(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str
+) -> None:
     """The prison writes names in capitals and numbers without the century: that is no difference."""
     send(feed, shape, message(shape))
     compared(as_jobs)
     assert states(owner_sql) == EXPECTED[shape]
 
 
-def test_both_values_the_source_and_the_day_are_kept(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_difference_stores_both_values_the_source_and_the_due_date(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     send(feed, "person", message("person", dateOfBirth="1984-06-02"))
     compared(as_jobs)
     found = owner_sql(
@@ -93,7 +97,7 @@ def test_both_values_the_source_and_the_day_are_kept(feed: System, known: Known,
     ]
 
 
-def test_a_message_again_changes_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_repeated_message_changes_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
     send(feed, "mappa", message("mappa"))
     compared(as_jobs)
     first = owner_sql("select id, state, times from exchange_sourcestatement order by id")
@@ -102,16 +106,18 @@ def test_a_message_again_changes_nothing(feed: System, known: Known, as_jobs: Jo
     answers = [feed.post("/hmpps/mappa", body, **key) for _ in range(2)]
     assert answers[0].content == answers[1].content
     assert answers[1].headers["Idempotency-Replayed"] == "true"
-    assert compared(as_jobs) == 0, "the same id is stored once, under whatever key"
+    assert compared(as_jobs) == 0, "the same id is stored once, under any key"
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == first
     send(feed, "mappa", message("mappa", 2, minutes=5))
     assert compared(as_jobs) == 1
     assert owner_sql("select id, state, times from exchange_sourcestatement order by id") == [
         (key, state, 2) for key, state, _ in first
-    ], "the same values in another message are not asked about again"
+    ], "the same values in another message raise no new question"
 
 
-def test_a_late_message_says_nothing(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_older_message_that_arrives_late_changes_nothing(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     send(feed, "person", message("person", 2, minutes=5))
     compared(as_jobs)
     before = owner_sql(CURRENT)
@@ -120,9 +126,7 @@ def test_a_late_message_says_nothing(feed: System, known: Known, as_jobs: Jobs, 
     assert owner_sql(CURRENT) == before
 
 
-def test_a_later_message_replaces_what_it_says_otherwise(
-    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
-) -> None:
+def test_later_message_supersedes_earlier_statements(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
     send(feed, "person", message("person", 1, minutes=30, dateOfBirth="1970-01-01"))
     compared(as_jobs)
     send(feed, "person", message("person", 2, minutes=20, dateOfBirth="1970-01-02", aliases=None))
@@ -130,13 +134,13 @@ def test_a_later_message_replaces_what_it_says_otherwise(
     found = owner_sql("select values ->> 'born_on', state, is_current from exchange_sourcestatement "
                       "where rule = 'birth' order by said_at")  # fmt: skip
     assert found == [("1970-01-01", "superseded", False), ("1970-01-02", "different", True)]
-    assert "alias" not in states(owner_sql), "what the source no longer says is not asked"
+    assert "alias" not in states(owner_sql), "a value that the source no longer sends raises no question"
     send(feed, "person", message("person", 3, minutes=10))
     compared(as_jobs)
     assert states(owner_sql)["birth"] == "confirmed"
 
 
-def test_a_difference_closes_when_the_record_is_the_same(
+def test_difference_closes_when_the_record_agrees(
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person"))
@@ -146,7 +150,7 @@ def test_a_difference_closes_when_the_record_is_the_same(
     recorded(cast.manager, known, record_identifier, kind="cro", value="39/12345P")
     with as_jobs():
         assert compare_changed_records(TODAY) == 1
-    assert states(owner_sql)["cro"] == "different", "the number on the record is another one"
+    assert states(owner_sql)["cro"] == "different", "the number on the record is different"
     recorded(cast.manager, known, record_identifier, kind="cro", value="SF39/012345P")
     with as_jobs():
         compare_changed_records(TODAY)
@@ -167,7 +171,7 @@ def test_a_difference_closes_when_the_record_is_the_same(
         ("recall", {"mappaLevel": "Level 9"}, "recall", [{"field": "mappaLevel", "code": "Level 9"}]),
     ],
 )
-def test_an_unknown_code_is_a_question(
+def test_unknown_code_is_a_question(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql, shape: str, content: Any, rule: str, unknown: Any
 ) -> None:
     send(feed, shape, message(shape, **content))
@@ -176,7 +180,7 @@ def test_an_unknown_code_is_a_question(
     assert found == [(unknown,)]
 
 
-def test_an_unknown_register_and_a_known_one_that_says_nothing(
+def test_unknown_register_is_a_question_and_an_ignored_one_is_not(
     feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     rows = fixture("registrations")["content"]["registrations"]
@@ -203,7 +207,7 @@ def test_m2_is_a_level_in_one_field_and_a_category_in_the_other(
     assert owner_sql(CURRENT) == []
 
 
-def test_free_text_and_unread_fields_are_not_kept(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_free_text_and_unread_fields_are_not_stored(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
     for shape in SHAPES:
         said = message(shape)
         said["content"]["secret"] = "CANARY"
@@ -217,7 +221,7 @@ def test_free_text_and_unread_fields_are_not_kept(feed: System, known: Known, as
     assert not [text for (text,) in kept if "CANARY" in text]
 
 
-def test_the_answer_is_the_same_whoever_is_known(
+def test_answer_is_the_same_whether_or_not_the_person_is_on_the_register(
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     about = [{"pnc": "2012/0052494Q"}, {"pnc": "1999/0000001X"}, {"urn": known.urn}, {"urn": "NS-0000-0000"},
@@ -235,7 +239,7 @@ def test_the_answer_is_the_same_whoever_is_known(
                        {"shape": "mappa", "said": 1, "new": 1, "unmatched": 0})]  # fmt: skip
 
 
-def test_two_people_with_the_numbers_of_a_message_are_for_a_person_to_decide(
+def test_message_with_the_numbers_of_different_people_stays_unmatched(
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     other = register(cast)
@@ -246,7 +250,9 @@ def test_two_people_with_the_numbers_of_a_message_are_for_a_person_to_decide(
     assert owner_sql("select nominal_id from exchange_sourcemessage") == [(None,)]
 
 
-def test_a_number_recorded_later_matches_what_waits(feed: System, cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_number_recorded_later_matches_a_waiting_message(
+    feed: System, cast: Cast, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     made = register(cast)
     send(feed, "mappa", message("mappa"))
     assert compared(as_jobs) == 0
@@ -257,17 +263,21 @@ def test_a_number_recorded_later_matches_what_waits(feed: System, cast: Cast, as
     assert {who for (who,) in owner_sql("select nominal_id from exchange_sourcestatement")} == {made.id}
 
 
-def test_messages_are_deleted_after_their_retention(feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_old_messages_are_deleted_unless_a_difference_is_open(
+    feed: System, known: Known, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     send(feed, "addresses", message("addresses"))
     send(feed, "mappa", message("mappa"), {**message("mappa", 2), "keys": {"crn": "Z999999"}})
     compared(as_jobs)
     with as_jobs():
         assert delete_messages_before(datetime.now(UTC) - timedelta(days=1)) == 0
         assert delete_messages_before(datetime.now(UTC) + timedelta(days=1)) == 2
-    assert owner_sql("select shape, message_id from exchange_sourcemessage") == [("mappa", "M-1")], "it is open"
+    assert owner_sql("select shape, message_id from exchange_sourcemessage") == [("mappa", "M-1")], (
+        "a message with an open difference stays"
+    )
 
 
-def test_each_shape_has_a_scope_of_its_own(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_each_shape_needs_its_own_scope(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     made = make_system(cast, as_jobs, scopes=["hmpps.mappa.write"], name="MAPPA only").connect()
     assert send(made, "mappa", message("mappa")).status_code == 202
     for shape in SHAPES:
@@ -278,7 +288,7 @@ def test_each_shape_has_a_scope_of_its_own(cast: Cast, as_jobs: Jobs, owner_sql:
     assert owner_sql("select count(*) from exchange_sourcemessage") == [(1,)]
 
 
-def test_a_confirmed_value_that_the_record_changes_is_a_difference_at_the_next_message(
+def test_confirmed_value_changed_on_the_record_is_a_difference_at_the_next_message(
     feed: System, known: Known, cast: Cast, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
     send(feed, "person", message("person", minutes=20))

@@ -1,4 +1,4 @@
-"""Clients of the API: two people make one, its key gets a token, and each refusal is a problem and an entry."""
+"""Clients of the API: two people make one, its key gets a token, and each refusal is a problem and an audit entry."""
 
 import json
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def in_an_hour() -> datetime:
     return datetime.now(UTC) + timedelta(hours=1)
 
 
-def test_refused_assertions(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_refused_assertions_have_one_answer_and_an_audited_cause(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs)
     waits = make_system(cast, as_jobs, agreed=False, name="Not agreed")
     other_key, _ = new_key()
@@ -60,7 +60,7 @@ def test_refused_assertions(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     assert [rule for (rule,) in owner_sql(REFUSED)] == [name.strip() for name in cases]
 
 
-def test_incomplete_requests(cast: Cast, as_jobs: Jobs) -> None:
+def test_incomplete_token_request_is_refused(cast: Cast, as_jobs: Jobs) -> None:
     system = make_system(cast, as_jobs, scopes=["law.ask"])
     assert problem(system.ask_token(grant_type="password")) == "grant"
     assert problem(system.ask_token(client_assertion_type="x")) == "grant"
@@ -75,7 +75,7 @@ def test_incomplete_requests(cast: Cast, as_jobs: Jobs) -> None:
     assert (token["scope"], token["expires_in"], token["token_type"]) == ("law.ask", 600, "Bearer")
 
 
-def test_a_token_ends_with_its_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_token_ends_when_its_client_ends(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
     assert system.get(path).status_code == 200
@@ -111,7 +111,7 @@ def test_a_token_ends_with_its_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql,
     ]
 
 
-def test_two_people_make_a_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_client_needs_a_second_administrator_and_a_valid_agreement(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system = make_system(cast, as_jobs, agreed=False)
     with as_jobs():
         for account in (cast.administrator, cast.inspector):
@@ -142,7 +142,9 @@ def make_with(cast: Cast, **changes: Any) -> None:
     )  # fmt: skip
 
 
-def test_a_person_cannot_use_the_account_of_a_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_account_of_a_client_cannot_be_used_in_a_browser(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     browser = Client()
     browser.force_login(Account.objects.get(pk=system.row.account_id))
@@ -155,7 +157,9 @@ def test_a_person_cannot_use_the_account_of_a_client(cast: Cast, as_jobs: Jobs, 
     assert problem(System(system.row, token=key).get(f"/people/{nominal.urn}")) == "token", "no call with a cookie"
 
 
-def test_limits(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_calls_and_people_above_the_limits_are_refused(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     path = f"/people/{nominal.urn}"
     owner_sql("update organisations_apiclient set calls_a_second = 0.001, burst = 2")
@@ -166,5 +170,5 @@ def test_limits(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> No
     owner_sql("update organisations_apiclient set burst = 1000, people_a_day = 3")
     owner_sql("update organisations_apiuse set calls_left = 1000")
     assert [system.get(path).status_code for _ in range(2)] == [200, 429]
-    assert system.post("/law/answers", {"cases": [{}]}).status_code == 422, "the law opens nobody"
+    assert system.post("/law/answers", {"cases": [{}]}).status_code == 422, "a question of law opens no record"
     assert spend_calls(system.row.pk, people=1) <= 86_400

@@ -1,4 +1,4 @@
-"""The typed client of docs/api: it is what the document says, and it works."""
+"""The typed client of docs/api matches the document, and works."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -19,16 +19,16 @@ from tests.support.people import Cast, Known
 CODE = Path(__file__).parents[2] / "docs/api/client.py"
 
 
-def test_the_client_is_up_to_date(database: Any) -> None:
+def test_typed_client_is_up_to_date(database: Any) -> None:
     assert CODE.read_text() == write_client(), "./mosovo api-client code > docs/api/client.py"
 
 
-def test_the_client_is_typed() -> None:
-    said, _, status = mypy.run(["--strict", "--no-incremental", str(CODE)])
-    assert status == 0, said
+def test_typed_client_passes_strict_type_checks() -> None:
+    output, _, status = mypy.run(["--strict", "--no-incremental", str(CODE)])
+    assert status == 0, output
 
 
-def test_it_has_every_operation(database: Any) -> None:
+def test_typed_client_has_every_operation(database: Any) -> None:
     methods = vars(run_path(str(CODE))["Client"])
     operations = [each for path in build_document()["paths"].values() for each in path.values()]
     named = {name.replace("_", "") for name in methods}
@@ -36,7 +36,9 @@ def test_it_has_every_operation(database: Any) -> None:
     assert missing == ["getToken"]
 
 
-def test_it_reads_and_records(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known) -> None:
+def test_typed_client_reads_records_and_corrects(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], nominal: Known
+) -> None:
     system = make_system(cast, as_jobs).connect()
     code, browser = run_path(str(CODE)), Browser()
 

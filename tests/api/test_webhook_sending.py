@@ -1,4 +1,4 @@
-"""How events are sent: over TLS and kept connections, several at a time, and those of one person in order."""
+"""How events are sent: over TLS and persistent connections, several at a time, and those of one person in order."""
 
 import ssl
 import threading
@@ -28,7 +28,7 @@ WEBHOOK = ApiWebhook(pk=UUID(int=1), url="https://events.example/", secret_numbe
 
 
 class Handler(BaseHTTPRequestHandler):
-    """A receiver that keeps its connections, unless the path says otherwise."""
+    """A receiver that keeps its connections open, except for some paths."""
 
     protocol_version = "HTTP/1.1"
     got: ClassVar[list[tuple[str, bytes]]] = []
@@ -80,13 +80,13 @@ def _may_send_here(settings: Any) -> None:
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "10.0.0.1", "169.254.169.254", "::1", "0.0.0.0"])
-def test_private_addresses_are_refused(host: str, settings: Any) -> None:
+def test_private_address_is_refused(host: str, settings: Any) -> None:
     settings.WEBHOOK_NETWORKS = []
     with pytest.raises(NotSent, match="private"):
         find_address(host, 443)
 
 
-def test_a_real_request_goes_over_tls_and_follows_no_redirect(tmp_path: Path, settings: Any) -> None:
+def test_request_uses_tls_and_follows_no_redirect(tmp_path: Path, settings: Any) -> None:
     with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
         settings.WEBHOOK_NETWORKS = []
         with pytest.raises(NotSent, match="private"):
@@ -100,7 +100,7 @@ def test_a_real_request_goes_over_tls_and_follows_no_redirect(tmp_path: Path, se
 
 
 @pytest.mark.usefixtures("_may_send_here")
-def test_a_connection_is_kept_and_opened_again_if_the_receiver_closed_it(tmp_path: Path) -> None:
+def test_connection_is_reused_and_opened_again_after_the_receiver_closes_it(tmp_path: Path) -> None:
     with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
         for path, connections in (
             ("/a", 1), ("/b", 1), ("/c", 1), ("/closing", 1), ("/d", 2), ("/e", 2), ("/long", 2), ("/f", 3),
@@ -111,7 +111,7 @@ def test_a_connection_is_kept_and_opened_again_if_the_receiver_closed_it(tmp_pat
 
 
 @pytest.mark.usefixtures("_may_send_here")
-def test_a_receiver_that_answers_a_byte_at_a_time_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow_answer_times_out_and_is_not_sent_again_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport, "SECONDS", 0.5)
     with receiving(tmp_path) as (base, trusting), KeptConnections(trusting) as kept:
         with pytest.raises(NotSent, match="TimeoutError"):
@@ -123,7 +123,7 @@ def event(place: int, person: str) -> Outgoing:
     return Outgoing(place, str(UUID(int=place)), person, str(place).encode())
 
 
-def test_events_of_different_people_are_sent_at_the_same_time_and_those_of_one_in_order() -> None:
+def test_events_of_different_people_are_sent_in_parallel_and_those_of_one_in_order() -> None:
     batch = [event(place, f"NS-{place % 16}") for place in range(1, 97)]
     together, got, lock = threading.Barrier(LANES, timeout=20), defaultdict(list), threading.Lock()
 
@@ -142,7 +142,7 @@ def test_events_of_different_people_are_sent_at_the_same_time_and_those_of_one_i
     assert len(got) == 16
 
 
-def test_the_place_is_kept_before_the_first_event_that_was_not_accepted() -> None:
+def test_place_is_before_the_first_event_that_was_not_accepted() -> None:
     batch = [event(place, f"NS-{place % 8}") for place in range(1, 65)]
     sent: list[int] = []
 
@@ -159,11 +159,11 @@ def test_the_place_is_kept_before_the_first_event_that_was_not_accepted() -> Non
     assert (outcome.failed.place, outcome.failure) == (20, "TimeoutError")
     assert outcome.accepted == len(sent) < 63, "nothing more is sent after a failure"
     missing = min(set(range(1, 65)) - set(sent))
-    assert outcome.place == (missing - 1 or None), "all up to the place were accepted"
+    assert outcome.place == (missing - 1 or None), "every event up to the place was accepted"
     assert missing <= 20
 
 
-def test_a_batch_of_one_person_stops_at_the_first_failure() -> None:
+def test_batch_of_one_person_stops_at_the_first_failure() -> None:
     sent: list[int] = []
 
     def send(url: str, body: bytes, headers: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""Webhooks: signed, in order, again until accepted, and never to an address inside the network.
+"""Webhooks: signed, in order, retried until accepted, and never sent to an address inside the network.
 
 The receiver is the one of docs/api/recipes.py, written from the documentation.
 """
@@ -42,7 +42,7 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass
 class Receiver:
-    """A receiver with a clock of its own, which can be down."""
+    """A receiver with a clock of its own, which can fail."""
 
     secrets: list[str]
     now: datetime = field(default_factory=lambda: datetime.now(UTC) + MINUTE)
@@ -82,7 +82,9 @@ def change(cast: Cast, nominal: Known, postcode: str) -> None:
         correct_fact(permit, old, change_reason="Typing error", today=NOW.date(), postcode=postcode)
 
 
-def test_it_starts_after_the_test_event(cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known) -> None:
+def test_webhook_sends_events_after_its_test_event_and_audits_them(
+    cast: Cast, as_jobs: Jobs, owner_sql: Sql, nominal: Known
+) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     assert receiver.run(as_jobs) == 1
     assert [event["type"] for event in receiver.events] == ["mosovo.test"]
@@ -96,7 +98,7 @@ def test_it_starts_after_the_test_event(cast: Cast, as_jobs: Jobs, owner_sql: Sq
     assert receiver.run(as_jobs) == 0
 
 
-def test_an_hour_of_failure_loses_nothing(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_hour_of_failure_loses_no_event(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     receiver.status, wanted = 500, [f"NS1 4A{letter}" for letter in "ABDEFG"]
@@ -105,7 +107,7 @@ def test_an_hour_of_failure_loses_nothing(cast: Cast, as_jobs: Jobs, nominal: Kn
             change(cast, nominal, wanted[minute // 10])
         receiver.now += MINUTE
         assert receiver.run(as_jobs) == 0
-    assert 4 <= receiver.requests - 1 <= 6, "it waits longer each time"
+    assert 4 <= receiver.requests - 1 <= 6, "each retry waits longer"
     receiver.status = 204
     for _ in range(15):
         receiver.now += 10 * MINUTE
@@ -115,7 +117,7 @@ def test_an_hour_of_failure_loses_nothing(cast: Cast, as_jobs: Jobs, nominal: Kn
     assert [event["time"] for event in got] == sorted(event["time"] for event in got)
 
 
-def test_a_request_that_was_not_answered_is_sent_again_with_its_id(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_request_without_an_answer_is_sent_again_with_its_id(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     change(cast, nominal, "NS1 4QZ")
@@ -133,7 +135,7 @@ def test_a_request_that_was_not_answered_is_sent_again_with_its_id(cast: Cast, a
     assert [event["type"] for event in receiver.events] == ["mosovo.test", "mosovo.fact.corrected"]
 
 
-def test_a_dead_letter_does_not_stop_the_others(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_dead_letter_does_not_stop_later_events_and_can_be_replayed(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     change(cast, nominal, "NS1 4QZ")
@@ -155,7 +157,7 @@ def test_a_dead_letter_does_not_stop_the_others(cast: Cast, as_jobs: Jobs, nomin
     assert len(receiver.events) == len({event["id"] for event in receiver.events}) == 3
 
 
-def test_what_ends_a_webhook(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_webhook_ends_with_status_410_days_of_failure_or_its_client(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     system = make_system(cast, as_jobs)
     webhook, receiver = agreed(cast, as_jobs, system)
     receiver.run(as_jobs)
@@ -181,7 +183,7 @@ def test_what_ends_a_webhook(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
             change_secret(third, cast.administrator)
 
 
-def test_both_secrets_are_good_for_a_week(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_old_and_new_secret_sign_together_for_a_week(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     with as_jobs():
         changed = change_secret(webhook, cast.administrator)
@@ -197,8 +199,8 @@ def test_both_secrets_are_good_for_a_week(cast: Cast, as_jobs: Jobs, nominal: Kn
         RECEIVE(receiver.secrets[1], headers, b"{}", set(), NOW.timestamp())
 
 
-def test_the_signature_is_that_of_the_reference_library(settings: Any) -> None:
-    """standardwebhooks 1.1.0 signs this body with this secret, id and time as it stands here."""
+def test_signature_matches_that_of_the_reference_library(settings: Any) -> None:
+    """The signature is what standardwebhooks 1.1.0 makes from this body, secret, id and time."""
     settings.SECRET_KEY = "a secret key of a test"
     webhook = ApiWebhook(pk=UUID("01a2230d-0000-7000-8000-000000000000"), secret_number=1)
     assert derive_secret(webhook) == "whsec_/LHrRnzDXD7rDE25rSulQH9IFSp83rhdb7bXx9GfSkc="
@@ -206,7 +208,7 @@ def test_the_signature_is_that_of_the_reference_library(settings: Any) -> None:
     assert headers["webhook-signature"] == "v1,d3TVs5FWylo5++TawSGTXuUoo4fl/kb0pwvsvzuefvY="
 
 
-def test_two_administrators_and_a_good_address(cast: Cast, as_jobs: Jobs) -> None:
+def test_webhook_needs_a_second_administrator_and_a_valid_address(cast: Cast, as_jobs: Jobs) -> None:
     system = make_system(cast, as_jobs)
     with as_jobs():
         webhook = propose_webhook(system.row, URL, cast.administrator)
@@ -219,13 +221,13 @@ def test_two_administrators_and_a_good_address(cast: Cast, as_jobs: Jobs) -> Non
         without = make_system(cast, as_jobs, scopes=["people.read"], name="Without")
         with pytest.raises(CreationRefused, match=r"events\.read"):
             propose_webhook(without.row, URL, cast.administrator)
-        assert deliver(NOW, Receiver([])) == 0, "nothing is sent before it is agreed"
+        assert deliver(NOW, Receiver([])) == 0, "nothing is sent before a webhook is agreed"
 
 
-def test_an_event_of_a_person_in_no_list_does_not_hide_later_events(
+def test_event_without_a_listed_person_does_not_hide_later_events(
     cast: Cast, as_jobs: Jobs, nominal: Known, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A batch that has only such events is followed by the next batch."""
+    """The next batch follows a batch that has only such events."""
     _, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
     receiver.run(as_jobs)
     for letter in "ABD":
@@ -243,7 +245,7 @@ def test_an_event_of_a_person_in_no_list_does_not_hide_later_events(
     assert receiver.run(as_jobs) == 0
 
 
-def test_what_an_administrator_does_while_a_batch_is_sent_is_not_lost(
+def test_change_by_an_administrator_while_a_batch_is_sent_is_not_lost(
     cast: Cast, as_jobs: Jobs, nominal: Known
 ) -> None:
     webhook, receiver = agreed(cast, as_jobs, make_system(cast, as_jobs))
@@ -260,7 +262,7 @@ def test_what_an_administrator_does_while_a_batch_is_sent_is_not_lost(
         end_webhook(webhook, cast.administrator, reason="Replaced")
         return 500
 
-    # The receiver runs in the thread of the job: one person is one lane.
+    # The receiver runs in the thread of the job, because the events of one person use one lane.
     with as_jobs():
         assert deliver(receiver.now, replay_meanwhile) == 1
         assert ApiWebhook.objects.get(pk=webhook.pk).place == 0

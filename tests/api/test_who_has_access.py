@@ -19,7 +19,9 @@ type Jobs = Callable[[], AbstractContextManager[None]]
 
 
 @pytest.mark.parametrize("covers", ["force", "team", "shared"])
-def test_the_list_is_what_can_be_opened(covers: str, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_client_has_access_listed_on_the_cases_it_can_open_only(
+    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     system = make_system(world.cast, as_jobs, covers=covers).connect()
     proposed = make_system(world.cast, as_jobs, covers=covers, agreed=False, name="Proposed")
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -44,7 +46,7 @@ def list_accounts(cast: Cast, nominal_id: Any) -> set[Any]:
         }
 
 
-def test_the_page_says_that_it_is_a_system(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
+def test_access_page_shows_a_client_as_a_system(cast: Cast, as_jobs: Jobs, nominal: Known) -> None:
     make_system(cast, as_jobs)
     page = text(come(cast.supervisor).get(access(nominal)))
     assert "Housing system" in page

@@ -1,4 +1,4 @@
-"""Writes of the API: once for each key, by the rules of the rooms, in the log, and hidden where reads are."""
+"""Writes of the API: once for each key, by the rules of the apps, audited, and hidden where reads are hidden."""
 
 import json
 from collections.abc import Callable
@@ -47,19 +47,19 @@ WRITES = {
 
 @pytest.fixture
 def system(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """A client that reads and records, with no limit that a test meets by chance."""
+    """Return a client that reads and records, with limits that no test reaches by chance."""
     made = make_system(cast, as_jobs, groups=["text"]).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
     return made
 
 
 def read(response: Any, status: int = 201) -> Any:
-    """Return the answer to a call that was accepted."""
+    """Return the body of an accepted answer."""
     assert response.status_code == status, response.content
     return json.loads(response.content)
 
 
-def test_a_client_records_each_kind_and_the_law_answers(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_client_records_each_kind_and_gets_the_changed_duties(system: System, nominal: Known, owner_sql: Sql) -> None:
     path = f"/people/{nominal.urn}"
     before = {duty["id"]: duty for duty in system.read(f"{path}/duties")["duties"]}
     for place, body in WRITES.items():
@@ -83,7 +83,7 @@ def test_a_client_records_each_kind_and_the_law_answers(system: System, nominal:
     assert {tuple(rest) for _, *rest in logged} == {("Housing system", "Home visits: keep the housing system in step")}
 
 
-def test_the_same_key_has_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_repeated_idempotency_key_has_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
     path, key = f"/people/{nominal.urn}/facts/whereabouts.address", {"Idempotency-Key": str(uuid4())}
     first, again = system.post(path, ADDRESS, **key), system.post(path, ADDRESS, **key)
     assert read(again) == read(first)
@@ -96,7 +96,7 @@ def test_the_same_key_has_one_effect(system: System, nominal: Known, owner_sql: 
     assert owner_sql(lines, [nominal.id]) == [(1,)]
 
 
-def test_three_at_once_have_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_three_concurrent_calls_with_one_key_have_one_effect(system: System, nominal: Known, owner_sql: Sql) -> None:
     key = str(uuid4())
 
     def send() -> tuple[int, str]:
@@ -118,7 +118,7 @@ def test_three_at_once_have_one_effect(system: System, nominal: Known, owner_sql
     assert owner_sql(lines, [nominal.id]) == [(1,)]
 
 
-def test_the_impossible_and_the_unlikely(system: System, nominal: Known) -> None:
+def test_impossible_record_is_refused_and_unlikely_one_needs_confirmation(system: System, nominal: Known) -> None:
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     key = {"Idempotency-Key": str(uuid4())}
     tomorrow = (TODAY + timedelta(days=400)).isoformat()
@@ -140,7 +140,7 @@ def test_the_impossible_and_the_unlikely(system: System, nominal: Known) -> None
     assert problem(system.record(path, b'{"lines": "\\ud800"}')) == "not-json"
 
 
-def test_a_correction_needs_the_version_that_was_seen(system: System, nominal: Known) -> None:
+def test_correction_needs_the_current_version(system: System, nominal: Known) -> None:
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     written = read(system.record(path, ADDRESS))
     fact, values = f"{path}/{written['id']}", {name: ADDRESS[name] for name in ("kind", "lines", "postcode", "fromOn")}
@@ -163,7 +163,7 @@ def test_a_correction_needs_the_version_that_was_seen(system: System, nominal: K
     assert problem(system.record(f"{fact}/strike-out", {"because": "Again"}, **match)) == "changed"
 
 
-def test_a_fact_of_another_person_is_not_found(system: System, nominal: Known, world: World) -> None:
+def test_fact_of_another_person_is_not_found(system: System, nominal: Known, world: World) -> None:
     other = world.cases["force"]
     written = read(system.record(f"/people/{nominal.urn}/facts/whereabouts.address", ADDRESS))
     match = {"If-Match": f'"{written["version"]}"'}
@@ -171,7 +171,7 @@ def test_a_fact_of_another_person_is_not_found(system: System, nominal: Known, w
     assert problem(system.record(f"{path}/strike-out", {"because": "Mistake"}, **match)) == "not-found"
 
 
-def test_scopes_of_writing(cast: Cast, as_jobs: Jobs, system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_each_write_needs_its_scope(cast: Cast, as_jobs: Jobs, system: System, nominal: Known, owner_sql: Sql) -> None:
     reader = System(system.row).connect(scope="people.read")
     visitor = System(system.row).connect(scope="visits.write")
     path = f"/people/{nominal.urn}"
@@ -188,17 +188,19 @@ def test_scopes_of_writing(cast: Cast, as_jobs: Jobs, system: System, nominal: K
             make_system(cast, as_jobs, covers="shared", scopes=[scope, needs], name=scope)
 
 
-def test_the_database_refuses_a_client_without_a_scope_for_recording(
+def test_database_refuses_to_open_a_person_to_record_without_a_write_scope(
     system: System, nominal: Known, owner_sql: Sql
 ) -> None:
-    """The rule is the database's: a token whose scopes only read cannot open a person to record."""
+    """The rule is in the database: a token whose scopes only read cannot open a person to record."""
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     owner_sql("update organisations_signinsession set api_scopes = '{people.read}' where api_scopes is not null")
     assert problem(system.record(path, ADDRESS)) == "scope"
 
 
 @pytest.mark.parametrize("covers", ["force", "team"])
-def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_write_about_a_hidden_person_is_answered_as_about_an_unknown_one(
+    covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
+) -> None:
     scopes = [*READ_BY_WRITERS, *READ_BY_WRITERS.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -217,10 +219,10 @@ def test_a_hidden_person_is_as_an_unknown_one(covers: str, world: World, as_jobs
 
 
 @pytest.mark.parametrize("covers", ["force", "team"])
-def test_a_fact_of_a_hidden_person_is_neither_corrected_nor_struck_out(
+def test_fact_of_a_hidden_person_can_be_neither_corrected_nor_struck_out(
     covers: str, world: World, as_jobs: Jobs, owner_sql: Sql
 ) -> None:
-    """Also for a client that knows the id of the fact, and its version."""
+    """This holds also for a client that knows the id of the fact, and its version."""
     scopes = [*READ_BY_WRITERS, *READ_BY_WRITERS.values()]
     system = make_system(world.cast, as_jobs, covers=covers, scopes=scopes).connect()
     owner_sql("update organisations_apiclient set burst = 1000, calls_a_second = 1000")
@@ -242,7 +244,7 @@ def test_a_fact_of_a_hidden_person_is_neither_corrected_nor_struck_out(
     assert owner_sql("select count(*), max(recorded_at) from whereabouts_address") == facts
 
 
-def test_every_operation_that_records_about_a_person_is_compared(database: Any) -> None:
+def test_every_write_about_a_person_is_compared(database: Any) -> None:
     person = "/api/v1/people/{urn}"
     writes = {
         (method, path.removeprefix(person))
@@ -254,7 +256,7 @@ def test_every_operation_that_records_about_a_person_is_compared(database: Any) 
     assert writes == {*(("post", path) for path in WRITES), ("put", of_a_fact), ("post", f"{of_a_fact}/strike-out")}
 
 
-def test_the_budget_counts_writes(system: System, nominal: Known, owner_sql: Sql) -> None:
+def test_daily_limit_of_people_includes_writes(system: System, nominal: Known, owner_sql: Sql) -> None:
     owner_sql("update organisations_apiclient set people_a_day = 1")
     path = f"/people/{nominal.urn}/facts/whereabouts.address"
     read(system.record(path, ADDRESS))

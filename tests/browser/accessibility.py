@@ -1,11 +1,11 @@
 """Check the accessibility of a page with axe, and each distinct page and text once in a run.
 
-axe takes half of a journey. On a commit three things are not done twice, or not at all:
+The checks of axe take half of the time of a journey. On a commit three kinds of check are skipped:
 
 - A page is not checked again if another page with the same elements, attributes and width had no serious fault.
 - The contrast of a text is not measured again if a text in the same styles, with the same styles behind it, was
-  readable. Styles decide the contrast, except where another element covers the text: a text inside an element that
-  is placed freely is always measured.
+  readable. Styles decide the contrast, except where another element covers the text: a text inside an element with
+  an absolute position is always measured.
 - The rules of axe that never find anything serious are left out.
 
 A whole run applies every rule to everything on every page.
@@ -25,7 +25,7 @@ from tests.sampling import is_whole_run
 
 LOOKS = 5
 WHICH = "({page: performance.timeOrigin, whole: document.readyState === 'complete'})"
-"""The current document, and whether it has loaded completely."""
+"""Identifies the current document, and whether it has loaded completely."""
 _LASTING: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 EXAMINE = Path(__file__).with_name("examine.js").read_text()
 
@@ -54,13 +54,16 @@ def grave(page: Page) -> list[str]:
 
 
 def examine_through(page: Page, session: CDPSession) -> None:
-    """Run axe through this session of the page, which stays open: its end would end a virtual security key."""
+    """Run axe through this session of the page.
+
+    The session stays open: closing it would remove a virtual security key.
+    """
     _LASTING[page] = session
 
 
 @contextmanager
 def _devtools_session(page: Page) -> Iterator[CDPSession]:
-    """Yield a session that has ended afterwards: while it lasts, a new page forgets that it is to be as printed."""
+    """Yield a session and close it afterwards: while a session is open, a new page loses the emulation of print."""
     lasting = _LASTING.get(page)
     session = lasting or page.context.new_cdp_session(page)
     yield session

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page
 
 
 class Inputs:
-    """The inputs of one act. Use its methods instead of the page's, and give the limit at the end."""
+    """Count the inputs of one task. Use these methods instead of those of the page, and give the limit at the end."""
 
     def __init__(self, page: Page) -> None:
         self.page = page

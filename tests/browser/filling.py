@@ -1,7 +1,6 @@
 """Fill in and send a form by keyboard alone: reach each box by Tab, and answer errors.
 
-Nothing is known about a form except what its page says: boxes that are not optional are filled in, then those that an
-error names.
+The page is the only source about the form: boxes that are not optional are filled in, then those that an error names.
 """
 
 import re
@@ -17,9 +16,9 @@ WORDS = "Walked to its end by the keyboard, with nothing but Tab, Space and Ente
 TRIES = 6
 MOST_CHOICES = 400
 NOT_TO_THE_END = ("preview", "look", "keep_draft", "leave", "add")
-"""Buttons that show or save something and record nothing."""
+"""Buttons that preview or save a draft and record nothing."""
 ANSWER = re.compile(r"[?&]answer=[0-9a-f-]{36}")
-"""The number of a preview or a refusal, which has an address of its own so that a browser can go back to it."""
+"""The number of a preview or a refusal, which has an address of its own so that the browser can return to it."""
 SHOWN_FIRST = "input[name=looked_at]"
 """Present on a page that shows its results first and records them when it is sent again."""
 WITHOUT_A_WORD = "without a word"
@@ -58,7 +57,7 @@ FOCUS = """() => {
   return { name: at.name || '', type: at.type || '', value: at.value || '', checked: !!at.checked,
     walked: !!at.form && at.form.dataset.walked === 'yes' }
 }"""
-"""The focused box or button, and whether it belongs to the form being filled in."""
+"""Describes the focused box or button, and whether it belongs to the form that is being filled in."""
 
 
 class NotWalked(AssertionError):
@@ -68,7 +67,7 @@ class NotWalked(AssertionError):
 def walk_to_the_end(page: Page, form: str, said: Mapping[str, Any], *, until: str = "") -> None:
     """Fill in the selected form and send it until it is accepted. Raises `NotWalked` if it is not.
 
-    `said` has answers by the name of the box. `until` is text on the page at the end, if that is the same page.
+    `said` maps the names of boxes to answers. `until` is text on the page at the end, if that is the same page.
     """
     answers: dict[str, Any] = dict(said)
     for _ in range(TRIES):

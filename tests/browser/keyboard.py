@@ -1,4 +1,4 @@
-"""A person without a mouse, and what they do: fields filled, buttons pressed, pages read, and keys of each kind."""
+"""A user without a mouse: fields filled, buttons pressed, pages read, and keys pressed, each counted."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A fault is found on every page that has it; what was faultless is not examined again on a commit."""
+"""A fault is found on every page that has it; a page without faults is not examined again on a commit."""
 
 import pytest
 from playwright.sync_api import Page
@@ -19,36 +19,36 @@ def shown(page: Page, text: str, *, style: str = "", tag: str = "p", more: str =
 
 
 def names(faults: list[str]) -> list[str]:
-    """Return the names of the rules of axe that found them."""
+    """Return the names of the rules of axe that were broken."""
     return [fault.partition(":")[0] for fault in faults]
 
 
-def test_a_text_that_cannot_be_read_is_found_on_every_page(page: Page) -> None:
+def test_unreadable_text_is_found_on_every_page(page: Page) -> None:
     pale = "color: #bbb; background: #fff"
     for text in ("A first text", "A second text", "A second text"):
         assert names(shown(page, text, style=pale)) == ["color-contrast"]
     assert names(shown(page, "A third text", style=pale, more="<p>Another text</p>")) == ["color-contrast"]
 
 
-def test_the_same_style_on_another_ground_is_measured_again(page: Page) -> None:
+def test_same_style_on_another_background_is_measured_again(page: Page) -> None:
     grey = "<span style='color: #595959'>A text in grey</span>"
     assert shown(page, grey) == []
     assert names(shown(page, grey, style="background: #888")) == ["color-contrast"]
     assert names(shown(page, grey, style="opacity: 0.5")) == ["color-contrast"]
 
 
-def test_a_text_over_another_element_is_measured_on_every_page(page: Page) -> None:
+def test_text_behind_another_element_is_measured_on_every_page(page: Page) -> None:
     over = "<i style='position: absolute; top: 0; left: 0; background: {}'>A text that is placed freely</i>"
     assert shown(page, "A text", more=over.format("#fff")) == []
     assert names(shown(page, "A text", more=over.format("#222"))) == ["color-contrast"]
 
 
-def test_a_box_without_a_name_is_found_beside_readable_texts(page: Page) -> None:
+def test_field_without_a_label_is_found_on_a_page_of_readable_text(page: Page) -> None:
     assert shown(page, "A text that can be read") == []
     assert names(shown(page, "A text that can be read", more="<input name='q'>")) == ["label"]
 
 
-def test_a_hidden_text_does_not_stand_for_a_shown_one(page: Page) -> None:
+def test_result_for_hidden_text_is_not_used_for_visible_text(page: Page) -> None:
     pale = "<p style='color: #bbb'>A pale text</p>"
     assert shown(page, "A text", more=f"<details><summary>More</summary>{pale}</details>") == []
     assert names(shown(page, "A text", more=f"<details open><summary>More</summary>{pale}</details>")) == [
@@ -56,7 +56,7 @@ def test_a_hidden_text_does_not_stand_for_a_shown_one(page: Page) -> None:
     ]
 
 
-def test_a_page_without_faults_is_examined_once(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_without_faults_is_examined_once(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MOSOVO_WHOLE", raising=False)
     marks = "<hr><hr><hr><hr><hr>"
     assert shown(page, "A page that is examined once", more=marks) == []
@@ -65,7 +65,7 @@ def test_a_page_without_faults_is_examined_once(page: Page, monkeypatch: pytest.
     assert shown(page, "The same elements, another text", more=marks) == []
 
 
-def test_a_whole_run_examines_every_page_by_every_rule(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whole_run_examines_every_page_with_every_rule(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOSOVO_WHOLE", "1")
     for _ in range(2):
         assert shown(page, "A text") == []

@@ -1,4 +1,4 @@
-"""Accounts from a file on the screen: checked, corrected and sent, with errors that lead to their field."""
+"""Accounts from a file on the screen: checked, corrected and sent, with errors that link to their field."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.support.second_factors import show_factor
 HEADING = "username,name,team,roles,vetting,vetted_until,trained_until\n"
 
 
-def test_a_file_of_accounts_is_corrected_and_sent(
+def test_accounts_file_is_corrected_and_checked_without_opening_accounts(
     administrator: Account, cast: Cast, site: LiveServerThread, page: Page, tmp_path: Path
 ) -> None:
     client = Client()

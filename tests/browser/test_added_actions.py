@@ -1,4 +1,4 @@
-"""One action for several cases, from the caseload, in a browser: few inputs, and sound at both widths."""
+"""One action added to several cases from the caseload in a browser: few inputs, and accessible at both widths."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,9 +17,7 @@ type Come = Callable[[Account], None]
 
 
 @pytest.mark.both_widths
-def test_an_action_is_added_to_two_selected_cases(
-    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
-) -> None:
+def test_action_is_added_to_two_selected_cases(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
     for _ in range(3):
         register(cast)
     come_as(cast.manager)

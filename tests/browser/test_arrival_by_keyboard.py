@@ -30,7 +30,7 @@ TODAY = date.today()
 KNOWN_FROM = TODAY - timedelta(days=1100)
 PEOPLE = 80
 MOST_STEPS = 40
-"""A16 of the design: an inspector from the upload to the signed reconciliation."""
+"""A16 of the design: the steps of an inspector from the upload to the signed reconciliation."""
 IMPORT = "**/import/*-*/"
 MATCH = "**/match/"
 
@@ -66,7 +66,7 @@ def send_file(keys: Keyboard, file: Path) -> None:
 
 
 def match_files_and_columns(keys: Keyboard, as_jobs: AsJobs) -> None:
-    """Say what the file with a foreign name is, and what the foreign heading holds."""
+    """Choose the sheet of the file with a foreign name, and the column of the foreign heading."""
     assert work(keys.page, as_jobs).report["survey"]["step"] == "files"
     keys.press("Continue", MATCH)
     keys.type_at("#id_sheet0", "allocations")
@@ -90,7 +90,7 @@ def sign(keys: Keyboard, account: Account) -> None:
 
 @pytest.fixture
 def export(tmp_path: Path, cast: Cast, as_jobs: AsJobs) -> tuple[Path, Path]:
-    """The export as the old system writes it, zipped, and the same as we would: one file and one heading differ."""
+    """Write the export of the old system as a zip, and the same export in our form: one file and one heading differ."""
     with as_jobs():
         Team.objects.get_or_create(force=cast.northshire, name=FORCE_TEAM)
     folder, _ = write_faulty_export(tmp_path / "r", PEOPLE, TODAY)
@@ -101,7 +101,7 @@ def export(tmp_path: Path, cast: Cast, as_jobs: AsJobs) -> tuple[Path, Path]:
     return registers.zipped(folder), ours
 
 
-def test_forty_faults_come_in_by_keyboard_and_only_true_duties_are_overdue(
+def test_export_with_forty_faults_is_imported_by_keyboard_with_only_true_duties_overdue(
     cast: Cast, site: LiveServerThread, page: Page, as_jobs: AsJobs, export: tuple[Path, Path], tmp_path: Path
 ) -> None:
     file, ours = export

@@ -1,4 +1,4 @@
-"""An officer's day in a browser: a new nominal by keyboard, a correction, another date, an idle session."""
+"""The day of an officer in a browser: a new nominal by keyboard, a correction, another date, an idle session."""
 
 import re
 from collections.abc import Callable
@@ -34,14 +34,14 @@ CHOOSES = {"supervisor": True, "inspector": True, "manager": False, "coordinator
 """The roles that can register a nominal, and whether each names the offender manager."""
 
 
-def test_each_role_that_may_begin_a_new_nominal_is_walked() -> None:
+def test_every_role_that_may_register_a_nominal_is_covered_below() -> None:
     assert {*CHOOSES} == {*REGISTERS}
     by_role = {getattr(Role, name) for name in REGISTERS.values()}
     assert by_role == {Role(role) for role in REGISTRARS}
 
 
 @pytest.mark.parametrize("who", CHOOSES)
-def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
+def test_court_result_becomes_a_nominal_by_keyboard(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, who: str
 ) -> None:
     come_as(getattr(cast, who))
@@ -89,7 +89,7 @@ def test_a_court_result_becomes_a_nominal_by_the_keyboard_alone(
     expect(page.get_by_text(re.compile("^His initial notification is due"))).to_be_visible()
 
 
-def test_a_correction_is_shown_and_what_was_known_stays(
+def test_correction_is_displayed_and_the_earlier_value_stays_readable(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -109,7 +109,7 @@ def test_a_correction_is_shown_and_what_was_known_stays(
     sound(page)
 
 
-def test_another_day_is_read_and_not_written(
+def test_another_date_is_read_only(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -133,12 +133,12 @@ def test_another_day_is_read_and_not_written(
     expect(page.get_by_text("MARCHETTI").first).to_be_visible()
 
 
-def test_a_desk_left_alone_is_signed_out_and_says_so(
+def test_idle_session_is_signed_out_with_its_reason(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
     page.goto(site.url)
-    left_alone(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
+    make_idle(page, settings.SESSION_IDLE_TIMEOUT + timedelta(seconds=1))
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page).to_have_url(re.compile("/account/login/"))
     expect(page.get_by_text("15 minutes").first).to_be_visible()
@@ -146,8 +146,8 @@ def test_a_desk_left_alone_is_signed_out_and_says_so(
     sound(page)
 
 
-def left_alone(page: Page, span: timedelta) -> None:
-    """Set the session's last use to this long ago."""
+def make_idle(page: Page, span: timedelta) -> None:
+    """Set the last use of the session to this long ago."""
     store: Any = import_module(settings.SESSION_ENGINE).SessionStore
     [key] = [one["value"] for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME]
     session = store(session_key=key)

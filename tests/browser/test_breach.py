@@ -40,7 +40,7 @@ def due_today(cast: Cast) -> Known:
     return nominal
 
 
-def test_a_missed_annual_goes_from_overnight_to_caution_and_into_the_yearly_count(
+def test_missed_annual_notification_becomes_a_breach_case_a_caution_and_a_yearly_count(
     cast: Cast, due_today: Known, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
@@ -51,25 +51,25 @@ def test_a_missed_annual_goes_from_overnight_to_caution_and_into_the_yearly_coun
     if LAST_DAY != TODAY:
         on_the_last_day = datetime.combine(LAST_DAY, time(12), UTC)
         monkeypatch.setattr(request_context, "read_clock", lambda: on_the_last_day)
-    nothing_the_day_before(page, site.url)
+    check_no_breach_the_day_before(page, site.url)
     at_seven = datetime.combine(DAY_AFTER, time(7), UTC)
     monkeypatch.setattr(request_context, "read_clock", lambda: at_seven)
-    case = opens_a_case(page, site.url)
-    reviews(page)
+    case = open_case(page, site.url)
+    record_review(page)
 
     come_as(cast.supervisor)
-    decides(page, site.url, case)
+    record_decision(page, site.url, case)
     come_as(cast.manager)
-    cautions(page, case)
+    record_caution(page, case)
 
     come_as(cast.supervisor)
-    is_counted(page, site.url)
+    check_yearly_count(page, site.url)
     come_as(cast.auditor)
-    the_log_has_each_step(page, site.url, due_today)
+    check_audit_log(page, site.url, due_today)
     assert said == []
 
 
-def nothing_the_day_before(page: Page, site: str) -> None:
+def check_no_breach_the_day_before(page: Page, site: str) -> None:
     page.goto(f"{site}/")
     expect(page.get_by_text("possible breach")).to_have_count(0)
     page.goto(f"{site}/breaches/")
@@ -77,7 +77,7 @@ def nothing_the_day_before(page: Page, site: str) -> None:
     sound(page)
 
 
-def opens_a_case(page: Page, site: str) -> str:
+def open_case(page: Page, site: str) -> str:
     page.goto(f"{site}/")
     expect(page.get_by_text("1 possible breach without a case.")).to_be_visible()
     expect(page.locator("[data-row]").first).to_contain_text("possible breach")
@@ -97,7 +97,7 @@ def opens_a_case(page: Page, site: str) -> str:
     return page.url
 
 
-def reviews(page: Page) -> None:
+def record_review(page: Page) -> None:
     expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
     page.get_by_role("button", name="Record review").click()
     sound(page)
@@ -109,7 +109,7 @@ def reviews(page: Page) -> None:
     expect(page.get_by_role("button", name="Record decision")).to_have_count(0)
 
 
-def decides(page: Page, site: str, case: str) -> None:
+def record_decision(page: Page, site: str, case: str) -> None:
     page.goto(f"{site}/")
     expect(page.get_by_text("1 breach case awaiting a supervisor’s decision.")).to_be_visible()
     page.goto(case)
@@ -125,7 +125,7 @@ def decides(page: Page, site: str, case: str) -> None:
     sound(page)
 
 
-def cautions(page: Page, case: str) -> None:
+def record_caution(page: Page, case: str) -> None:
     page.goto(case)
     for button in ("Record an interview", "Record a caution"):
         page.get_by_role("button", name=button).click()
@@ -141,7 +141,7 @@ def cautions(page: Page, case: str) -> None:
     sound(page)
 
 
-def is_counted(page: Page, site: str) -> None:
+def check_yearly_count(page: Page, site: str) -> None:
     page.goto(f"{site}/reporting/")
     sound(page)
     page.get_by_role("link", name=re.compile(rf"^1 people, {ReturnYear.containing(DAY_AFTER)}")).click()
@@ -151,7 +151,7 @@ def is_counted(page: Page, site: str) -> None:
     sound(page)
 
 
-def the_log_has_each_step(page: Page, site: str, nominal: Known) -> None:
+def check_audit_log(page: Page, site: str, nominal: Known) -> None:
     page.goto(f"{site}/audit/")
     if page.evaluate("window.innerWidth") < PHONE:
         page.get_by_role("link", name="Filter entries").click()

@@ -30,7 +30,7 @@ def fill_in(page: Page) -> None:
     page.get_by_label("Months", exact=True).first.fill("18")
 
 
-def test_by_keyboard_alone_from_the_sheet_to_the_answer_and_back(calculator: Page) -> None:
+def test_period_is_calculated_and_changed_by_keyboard(calculator: Page) -> None:
     page = calculator
     type_into(page, **{"p-born_on-day": "1", "p-born_on-month": "6", "p-born_on-year": "1985"})
     choose(page, "o0-listed", "Sexual activity with a child:")
@@ -53,7 +53,7 @@ def test_by_keyboard_alone_from_the_sheet_to_the_answer_and_back(calculator: Pag
     sound(page)
 
 
-def test_enter_in_a_box_works_it_out_and_faults_lead_to_their_boxes(calculator: Page) -> None:
+def test_enter_in_a_field_calculates_and_errors_link_to_their_fields(calculator: Page) -> None:
     page = calculator
     fill_in(page)
     fill_day(page, "Date of the sentence", date(2025, 2, 1))
@@ -66,7 +66,7 @@ def test_enter_in_a_box_works_it_out_and_faults_lead_to_their_boxes(calculator: 
     assert "Error: " in page.title()
 
 
-def test_blocks_are_added_and_taken_away_and_the_focus_goes_along(calculator: Page) -> None:
+def test_blocks_are_added_and_removed_and_the_focus_follows(calculator: Page) -> None:
     page = calculator
     fill_in(page)
     page.get_by_role("button", name="Add another offence").click()
@@ -86,7 +86,7 @@ def test_blocks_are_added_and_taken_away_and_the_focus_goes_along(calculator: Pa
 
 
 @pytest.mark.parametrize("width", [320, 375, 1280])
-def test_without_javascript(browser: Browser, site: LiveServerThread, width: int) -> None:
+def test_period_is_calculated_without_javascript(browser: Browser, site: LiveServerThread, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False, locale="en-GB")
     page = context.new_page()
     page.goto(f"{site.url}/calculator/")
@@ -103,7 +103,7 @@ def test_without_javascript(browser: Browser, site: LiveServerThread, width: int
 
 
 @pytest.mark.parametrize("width", [375, 1280])
-def test_an_offence_typed_wrongly_is_asked_about_without_javascript(
+def test_mistyped_offence_has_a_suggestion_without_javascript(
     browser: Browser, site: LiveServerThread, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False, locale="en-GB")
@@ -125,7 +125,7 @@ def test_an_offence_typed_wrongly_is_asked_about_without_javascript(
     context.close()
 
 
-def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: Page) -> None:
+def test_printed_answer_has_its_working_and_no_buttons(calculator: Page) -> None:
     page = calculator
     fill_in(page)
     page.get_by_role("button", name="Calculate").click()
@@ -143,7 +143,7 @@ def test_on_paper_stands_the_answer_with_its_working_and_no_buttons(calculator: 
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_the_browser_is_left_nothing(calculator: Page, site: LiveServerThread) -> None:
+def test_calculator_stores_nothing_in_the_browser(calculator: Page, site: LiveServerThread) -> None:
     page = calculator
     page.context.clear_cookies()
     page.goto(f"{site.url}/calculator/")

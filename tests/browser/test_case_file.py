@@ -1,4 +1,4 @@
-"""The case file on a desk and on a phone: heights, what stays in sight, old links to sections, keys, and find or do."""
+"""The case file on a desktop and on a phone: heights, the fixed header, old links to sections, keys, and find or do."""
 
 from collections.abc import Callable
 from datetime import date
@@ -21,7 +21,7 @@ type Come = Callable[[Account], None]
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 812}
 MOST_HEADER = 135
-"""Pixels of the header that stays in sight on a desk."""
+"""The most pixels of the header that stays in view on a desktop."""
 MOST_SCREENS = {"desk": 1.5, "phone": 3.0}
 MOST_OF_A_GROUP = 3.0
 HEIGHT = "document.documentElement.scrollHeight"
@@ -29,12 +29,12 @@ HEIGHT = "document.documentElement.scrollHeight"
 
 @pytest.fixture
 def full(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
-    """A case with one fact of every kind that can be recorded."""
+    """Return a case with one fact of every kind that can be recorded."""
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
     return nominal
 
 
-def test_the_summary_is_within_its_heights(
+def test_summary_of_a_full_case_is_within_its_height(
     cast: Cast, full: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -51,7 +51,7 @@ def test_the_summary_is_within_its_heights(
     assert header <= MOST_HEADER
 
 
-def test_each_group_is_within_its_height_on_a_desk(
+def test_each_group_is_within_its_height_on_a_desktop(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -66,7 +66,7 @@ def test_each_group_is_within_its_height_on_a_desk(
         sound(page)
 
 
-def test_the_safety_warning_never_scrolls_away(
+def test_safety_warning_stays_in_view_when_scrolled(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=date(2025, 1, 5))
@@ -78,7 +78,7 @@ def test_the_safety_warning_never_scrolls_away(
         expect(page.get_by_text("A large dog")).to_be_in_viewport()
 
 
-def test_an_old_link_to_a_section_leads_to_it(
+def test_old_link_to_a_section_opens_it(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -91,7 +91,7 @@ def test_an_old_link_to_a_section_leads_to_it(
     page.wait_for_url("**/whole/#timeline")
 
 
-def test_without_a_script_an_old_link_shows_the_entry_of_its_section(
+def test_old_link_without_a_script_shows_the_entry_of_its_section(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
 ) -> None:
     come_as(cast.manager)
@@ -105,7 +105,7 @@ def test_without_a_script_an_old_link_shows_the_entry_of_its_section(
     without.close()
 
 
-def test_keys_open_groups_and_the_frequent_acts(
+def test_keys_open_groups_and_frequent_actions(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -122,7 +122,7 @@ def test_keys_open_groups_and_the_frequent_acts(
     expect(page.get_by_text("Sgt Morag Selby").first).to_be_visible()
 
 
-def test_find_or_do_lists_acts_pages_and_people(
+def test_find_or_do_lists_actions_pages_and_people(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)

@@ -31,7 +31,7 @@ def test_groups_are_folded_and_a_link_to_a_section_opens_its_group(
     expect(page.locator("#courts")).to_be_visible()
 
 
-def test_today_and_the_caseload_name_the_person_once_with_the_last_visit(
+def test_today_and_the_caseload_show_each_person_once_with_the_last_visit(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)

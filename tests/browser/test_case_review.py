@@ -1,4 +1,4 @@
-"""A serious case review: the charge, the notice, the board that opens it, and agencies that report and act."""
+"""A serious case review: the charge, the notice, the decision of the SMB, and the reports and actions of agencies."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -23,21 +23,21 @@ NOTICE = "Serious further offence notice"
 ACTION = "Train staff in curfew checks"
 
 
-def test_a_review_is_opened_informed_reported_and_its_actions_have_owners(
+def test_serious_case_review_is_opened_notified_reported_and_closed(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     at_level_2(cast, nominal)
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
-    records_the_charge(page)
-    gives_notice(page)
+    record_charge(page)
+    give_notice(page)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
-    takes(page, "SMB decision: hold a review", "The chair of the board", "All agencies had a part.", lay=True)
-    takes(page, "Agency information received", "Probation Service", "Six contacts; the last on the day before.")
-    takes(page, "Report", "Kit Marlow, independent reviewer", "The curfew was checked by nobody after midnight.")
-    gives_an_action(page)
-    ends_and_closes(page)
+    record_step(page, "SMB decision: hold a review", "The chair of the board", "All agencies had a part.", lay=True)
+    record_step(page, "Agency information received", "Probation Service", "Six contacts; the last on the day before.")
+    record_step(page, "Report", "Kit Marlow, independent reviewer", "The curfew was checked by nobody after midnight.")
+    add_action(page)
+    finish_action_and_close(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(page.locator(".timeline-table tr", has_text="Closed by the SMB")).to_have_count(1)
     assert said == []
@@ -59,7 +59,7 @@ def review(page: Page) -> Locator:
     return page.locator("section", has=page.get_by_role("heading", name="Serious case review"))
 
 
-def records_the_charge(page: Page) -> None:
+def record_charge(page: Page) -> None:
     """Record the charge: an incomplete form is refused and keeps what was typed."""
     record(page, "Serious further offence")
     page.get_by_label("Rape", exact=True).check()
@@ -76,7 +76,7 @@ def records_the_charge(page: Page) -> None:
     sound(page)
 
 
-def gives_notice(page: Page) -> None:
+def give_notice(page: Page) -> None:
     page.locator("li.duty", has_text=NOTICE).get_by_text("Record step").click()
     page.get_by_label("Notice to the SMB chair").check()
     page.get_by_label("Person or agency", exact=True).fill("The chair of the board, and Wren Castellan")
@@ -86,7 +86,7 @@ def gives_notice(page: Page) -> None:
     expect(page.locator("li.duty", has_text=NOTICE)).to_have_count(0)
 
 
-def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> None:
+def record_step(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> None:
     record(page, "Serious case review step")
     page.get_by_label(step, exact=True).check()
     page.get_by_label("Person or agency", exact=True).fill(who)
@@ -96,7 +96,7 @@ def takes(page: Page, step: str, who: str, text: str, *, lay: bool = False) -> N
     expect(review(page).get_by_text(text)).to_be_visible()
 
 
-def gives_an_action(page: Page) -> None:
+def add_action(page: Page) -> None:
     record(page, "Serious case review action")
     page.get_by_label("Action", exact=True).fill(ACTION)
     page.get_by_label("Method", exact=True).fill("Two sessions, before the summer")
@@ -105,17 +105,17 @@ def gives_an_action(page: Page) -> None:
     fill_day(page, "Due date", DUE)
     sound(page)
     page.get_by_role("button", name="Record").click()
-    owed = page.locator("li.duty", has_text="Serious case review action")
-    expect(owed).to_contain_text("Another agency")
+    duty = page.locator("li.duty", has_text="Serious case review action")
+    expect(duty).to_contain_text("Another agency")
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Head of the delivery unit")
     sound(page)
 
 
-def ends_and_closes(page: Page) -> None:
+def finish_action_and_close(page: Page) -> None:
     page.locator("li.duty", has_text="Serious case review action").get_by_text("Update action").click()
     page.get_by_label("Done", exact=True).check()
     page.get_by_label("Evidence").fill("Both sessions were held; the lists of who came.")
     page.get_by_role("button", name="Record").click()
     expect(review(page).get_by_role("row", name=ACTION)).to_contain_text("Done")
-    takes(page, "Closed by the SMB", "The chair of the board", "Learned, and the actions are done.")
+    record_step(page, "Closed by the SMB", "The chair of the board", "Learned, and the actions are done.")
     sound(page)

@@ -1,4 +1,4 @@
-"""Rows of the caseload are two lines at most, with the longest names and a planned visit, also of several officers."""
+"""Rows of the caseload have two lines at most, with the longest names, a planned visit and several officers."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,13 +22,13 @@ type Come = Callable[[Account], None]
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 MOST = 52
-"""Pixels of a row (screens.md, 4.6)."""
+"""The most pixels of a row (screens.md, 4.6)."""
 LAST = TODAY - timedelta(days=80)
 
 
 @pytest.fixture
 def planned(cast: Cast) -> Known:
-    """A person seen 80 days ago, not found since, with a visit planned at a time and a long name."""
+    """Return a person seen 80 days ago, with a visit planned at a time and a long name."""
     person = register(cast, person=replace(PERSON, surname="Featherstonehaugh", forenames="Maximilian Alexander"))
     with opened(cast.manager, person, RECORD) as permit:
         set_level(permit, level="very_high", set_on=LAST, reason="As assessed. " * 3, today=TODAY)
@@ -40,7 +40,7 @@ def planned(cast: Cast) -> Known:
 
 @pytest.mark.parametrize("scope", ["mine", "team"])
 @pytest.mark.usefixtures("planned")
-def test_a_row_of_the_caseload_is_two_lines(
+def test_row_of_the_caseload_has_at_most_two_lines(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, scope: str
 ) -> None:
     page.set_viewport_size(DESK)
@@ -54,10 +54,10 @@ def test_a_row_of_the_caseload_is_two_lines(
     assert "planned" in rows.filter(has_text="FEATHERSTONEHAUGH").inner_text()
 
 
-def test_on_a_tablet_each_cell_says_the_words_of_its_heading(
+def test_each_cell_has_the_words_of_its_heading_on_a_tablet(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
-    """The stylesheet has the words: a page of 100 people does not repeat them in each row."""
+    """The stylesheet has the words, so a page of 100 people does not repeat them in each row."""
     page.set_viewport_size({"width": 800, "height": 1000})
     come_as(cast.manager)
     page.goto(f"{site.url}/caseload/?scope=team")
@@ -71,7 +71,7 @@ def test_on_a_tablet_each_cell_says_the_words_of_its_heading(
     assert said == [f'"{each}: "' for each in headings]
 
 
-def test_a_row_takes_the_focus_and_its_box_is_named(
+def test_row_takes_the_focus_and_its_checkbox_has_a_name(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     page.set_viewport_size(DESK)

@@ -39,7 +39,7 @@ and id > %s order by id
 
 
 class Counting:
-    """An officer whose clicks, choices and typed boxes are counted."""
+    """Count the clicks, choices and filled boxes of an officer."""
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site, self.acts = page, site, 0
@@ -107,11 +107,13 @@ def known(cast: Cast, home: AddressDetails | None = None, **last: Any) -> Known:
 
 
 def trail(owner_sql: Sql, nominal: Known, after: int) -> list[tuple[Any, ...]]:
-    """Return what the audit log says that she read and wrote of the nominal since."""
+    """Return the entries of the audit log about the nominal since `after`, read and written by the officer."""
     return owner_sql(AUDITED, [nominal.id, after])
 
 
-def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+def test_annual_notification_without_changes_takes_fewer_than_16_inputs(
+    cast: Cast, officer: Counting, owner_sql: Sql
+) -> None:
     nominal = known(cast)
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.knows("Marchetti")
@@ -138,7 +140,9 @@ def test_a_yearly_notification_with_nothing_changed(cast: Cast, officer: Countin
     ]
 
 
-def test_a_move_and_who_lives_there(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+def test_new_home_and_household_are_recorded_with_the_annual_notification(
+    cast: Cast, officer: Counting, owner_sql: Sql
+) -> None:
     nominal = known(cast)
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
     officer.knows("Marchetti")
@@ -190,7 +194,7 @@ def fill_account(page: Page, prefix: str, number: str) -> None:
     page.locator(f"[name='{prefix}-whose'][value='own']").check()
 
 
-def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+def test_two_new_accounts_and_a_lost_passport_are_notified(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
     nominal = known(cast)
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         told = {"kind": "passport", "number": "533380001", "name_in_it": "Dominic Marchetti", "country": "France"}
@@ -223,7 +227,7 @@ def test_two_new_accounts_and_a_passport_gone(cast: Cast, officer: Counting, own
     assert owner_sql("select content from record_draft") == []
 
 
-def test_on_a_telephone_without_scripts(
+def test_desk_works_on_a_phone_without_scripts(
     cast: Cast, site: LiveServerThread, browser: Browser, officer: Counting, owner_sql: Sql
 ) -> None:
     nominal = known(cast)
@@ -248,7 +252,7 @@ def test_on_a_telephone_without_scripts(
         assert "Bank" not in str(owner_sql("select content from record_draft"))
 
 
-def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
+def test_weekly_attendance_takes_six_inputs(cast: Cast, officer: Counting, owner_sql: Sql) -> None:
     last = TODAY - timedelta(days=5)
     nominal = known(cast, home=BENCH, under="s.85(1)", on=last, home_address_kind="place_regularly_found")
     [(before,)] = owner_sql("select max(id) from audit_auditentry")
@@ -277,7 +281,7 @@ def test_a_weekly_attendance_is_six_taps(cast: Cast, officer: Counting, owner_sq
     expect(page.get_by_role("main").get_by_label("Police station", exact=True)).to_have_value("Mockton")
 
 
-def test_a_session_that_ended_loses_nothing_that_was_typed(cast: Cast, officer: Counting, come_as: Come) -> None:
+def test_ended_session_loses_nothing_typed_at_the_desk(cast: Cast, officer: Counting, come_as: Come) -> None:
     nominal = known(cast)
     officer.knows("Marchetti")
     page = officer.page

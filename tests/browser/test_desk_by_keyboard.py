@@ -23,10 +23,13 @@ LINES = 300
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "practitioner"])
-def test_the_desk_is_walked_to_its_end_by_the_keyboard(
+def test_desk_is_completed_by_keyboard_in_each_role(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, who: str
 ) -> None:
-    """Walk as each role that may use it. A leading practitioner starts from the case, not from the desk."""
+    """Complete the desk in each role that may use it.
+
+    A leading practitioner starts from the case, not from the desk.
+    """
     nominal = known(cast)
     if who == "practitioner":
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:

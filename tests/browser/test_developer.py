@@ -1,4 +1,4 @@
-"""The documentation of the API in a browser: a call is tried, and nothing breaks the content security policy."""
+"""The documentation of the API in a browser: a call is tried, and the content security policy is not violated."""
 
 import json
 from collections.abc import Callable
@@ -18,20 +18,20 @@ BROKEN = "window.broken = []; addEventListener('securitypolicyviolation', (e) =>
 
 
 def broken(page: Page) -> list[str]:
-    """Return what broke the content security policy of this page."""
+    """Return the violations of the content security policy on this page."""
     found: list[str] = page.evaluate("window.broken")
     return found
 
 
-def test_an_integrator_tries_a_call(
+def test_integrator_tries_a_call_without_violating_the_security_policy(
     cast: Cast, nominal: Known, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     sandbox(cast, as_jobs)
     with as_jobs():
         kit = make_integrator(cast)
     page.add_init_script(BROKEN)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     come_as(kit)
     page.goto(site.url)
     expect(page.get_by_role("heading", name="API documentation")).to_be_visible()
@@ -47,11 +47,11 @@ def test_an_integrator_tries_a_call(
     expect(page.get_by_role("link", name="list of DutyLine")).to_be_visible()
     sound(page)
     assert broken(page) == []
-    assert all(each.startswith(site.url) for each in asked), "nothing comes from another host"
+    assert all(each.startswith(site.url) for each in requested), "nothing comes from another host"
     assert said == []
 
 
-def test_a_body_is_sent_and_a_refusal_is_shown(
+def test_body_is_sent_and_a_refusal_is_displayed(
     cast: Cast, nominal: Known, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     sandbox(cast, as_jobs)

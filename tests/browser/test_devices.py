@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import NARROWEST, fill_day, open_groups, sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
 
@@ -20,24 +20,24 @@ TODAY = date.today()
 SILENT = "Monitoring software not reporting"
 
 
-def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_breach(
+def test_monitored_device_that_stops_reporting_leads_to_a_breach_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(f"{case}facts/devices.device/record/")
     sound(page)
-    declares(page)
+    declare_device(page)
     page.goto(f"{case}facts/devices.monitoringsoftware/record/")
     sound(page)
-    installs(page)
+    install_software(page)
     page.goto(f"{case}whole/")
     expect(page.get_by_text(SILENT).first).to_be_visible()
     page.goto(site.url)
     open_groups(page)
     expect(page.get_by_text(SILENT).first).to_be_visible()
     page.locator("li.task", has_text=SILENT).locator("a", has_text="Record what you found").click()
-    looks_into_it(page)
+    record_findings(page)
     page.goto(f"{case}whole/")
     page.set_viewport_size(NARROWEST)
     sound(page)
@@ -46,11 +46,11 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     expect(page.get_by_text("IMEI 490154203237518").first).to_be_visible()
     sound(page)
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    its_sender_says_it_is_silent(cast, nominal)
+    deliver_silence_alert(cast, nominal)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("1 open alert")).to_be_visible()
     sound(page)
-    becomes_a_breach(page)
+    open_breach_case(page)
     breach = page.url
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("No open alerts").first).to_be_visible()
@@ -60,7 +60,7 @@ def test_a_device_is_declared_monitored_gone_silent_and_its_alert_becomes_a_brea
     sound(page)
 
 
-def declares(page: Page) -> None:
+def declare_device(page: Page) -> None:
     page.get_by_label("Type of device").select_option("phone")
     page.get_by_label("Make", exact=False).first.fill("Samsung")
     page.get_by_label("IMEI", exact=False).first.fill("490154203237519")
@@ -76,7 +76,7 @@ def declares(page: Page) -> None:
     expect(page.get_by_text("The device is recorded").first).to_be_visible()
 
 
-def installs(page: Page) -> None:
+def install_software(page: Page) -> None:
     page.get_by_label("Product").fill("Securus")
     page.get_by_label("Written consent").check()
     fill_day(page, "Date the consent was signed", TODAY - timedelta(days=29))
@@ -86,7 +86,7 @@ def installs(page: Page) -> None:
     expect(page.get_by_text("The monitoring software is recorded").first).to_be_visible()
 
 
-def looks_into_it(page: Page) -> None:
+def record_findings(page: Page) -> None:
     sound(page)
     page.get_by_label("Enquiries made").check()
     page.get_by_label("Findings").fill("He was in hospital, and the telephone off")
@@ -94,15 +94,15 @@ def looks_into_it(page: Page) -> None:
     expect(page.get_by_text("The monitoring software report is recorded").first).to_be_visible()
 
 
-def its_sender_says_it_is_silent(cast: Cast, nominal: Known) -> None:
-    """Deliver an alert from the software's provider, signed: the telephone no longer reports."""
+def deliver_silence_alert(cast: Cast, nominal: Known) -> None:
+    """Deliver a signed alert of the software provider: the telephone no longer reports."""
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO, clause 1", "from_on": PAST}
     recorded(cast.manager, nominal, actions.record_enrolment, **said)
-    silent = told(category="silent", device="490154203237518", summary="No check-in for 28 days")
-    assert sent(body_of(silent)).status_code == 202
+    silent = make_alert(category="silent", device="490154203237518", summary="No check-in for 28 days")
+    assert send_delivery(build_body(silent)).status_code == 202
 
 
-def becomes_a_breach(page: Page) -> None:
+def open_breach_case(page: Page) -> None:
     page.get_by_role("link", name="MARCHETTI").first.click()
     expect(page.get_by_text("No check-in for 28 days").first).to_be_visible()
     sound(page)

@@ -27,7 +27,7 @@ def record(page: Page, step: str, said: dict[str, str], *choices: str) -> None:
     expect(page.get_by_text(f"{step}: recorded.")).to_be_visible()
 
 
-def to_a_decision(page: Page) -> None:
+def record_steps_before_decision(page: Page) -> None:
     record(
         page, "Initial checks", {"Checks made and action taken": "PNC, PND, the register."}, "No immediate danger found"
     )
@@ -46,10 +46,10 @@ WHY = {
 }  # fmt: skip
 
 
-def test_an_application_is_made_online_decided_and_told_face_to_face(
+def test_online_application_is_decided_and_disclosed_face_to_face(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
-    somebody_asks(page, site)
+    apply_online(page, site)
     come_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Disclosure schemes").click()
@@ -61,7 +61,7 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     sound(page)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Its deadlines are now duties on the case.")).to_be_visible()
-    to_a_decision(page)
+    record_steps_before_decision(page)
     application = page.url
     expect(page.get_by_text("You recorded the full checks")).to_be_visible()
     come_as(cast.manager)
@@ -74,7 +74,7 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     expect(page.get_by_text("You recorded the decision")).to_be_visible()
     come_as(cast.supervisor)
     page.goto(application)
-    told = {
+    disclosed = {
         "Name of recipient": "Jess Quill", "Disclosing officer": "DC Amir Noor",
         "Information disclosed": "That he was convicted in 2019.",
         "Safety plan": "He moves out. The school is told.",
@@ -82,7 +82,7 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     record(
         page,
         "Disclosure made",
-        told,
+        disclosed,
         "A parent, guardian or carer",
         "Face to face, with nothing left in writing",
         "Signed",
@@ -96,7 +96,7 @@ def test_an_application_is_made_online_decided_and_told_face_to_face(
     assert said == []
 
 
-def somebody_asks(page: Page, site: LiveServerThread) -> None:
+def apply_online(page: Page, site: LiveServerThread) -> None:
     page.goto(f"{site.url}/public/apply/")
     page.get_by_label("Which police force is this for?").select_option(label="Northshire")
     page.get_by_label("Whether someone is a risk to a child").check()
@@ -113,7 +113,7 @@ def somebody_asks(page: Page, site: LiveServerThread) -> None:
     sound(page)
 
 
-def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
+def test_refused_application_gets_a_letter_that_reveals_nothing(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.coordinator)
@@ -135,7 +135,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
         page.locator(f"[name={name}]").fill(words)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("Application recorded.")).to_be_visible()
-    to_a_decision(page)
+    record_steps_before_decision(page)
     record(page, "Decision", WHY, "Nothing to disclose")
     link = page.get_by_role("link", name="Print the letter (PDF)")
     answer = page.request.get(site.url + str(link.get_attribute("href")))
@@ -153,7 +153,7 @@ def test_an_application_that_is_refused_gets_the_letter_that_reveals_nothing(
     assert said == []
 
 
-def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
+def record_application(page: Page, site: LiveServerThread, applicant: str) -> str:
     """Record an application about Lee Carver, and return the address of its page."""
     page.goto(f"{site.url}/disclosure/new/")
     for label in (
@@ -173,11 +173,11 @@ def taken_in(page: Page, site: LiveServerThread, applicant: str) -> str:
     return page.url.removeprefix(site.url)
 
 
-def test_two_applications_are_linked_as_one_matter_by_keyboard_and_parted_again(
+def test_two_applications_are_linked_and_unlinked_by_keyboard(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.coordinator)
-    first, second = taken_in(page, site, "Dana Frost"), taken_in(page, site, "Mo Frost")
+    first, second = record_application(page, site, "Dana Frost"), record_application(page, site, "Mo Frost")
     press(page, "Link another application about the same matter")
     expect(page.get_by_role("heading", name="Link another application")).to_be_visible()
     choose(page, "other", "DVDS, received")

@@ -69,18 +69,18 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Record visit").click()
 
 
-def drafts_when(page: Page, is_so: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
-    """Return the drafts in the browser's storage, once they are so. The page stores them in its own time."""
+def drafts_when(page: Page, is_ready: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+    """Return the drafts in the storage of the browser when the condition holds. The page stores them with a delay."""
     for _ in range(100):
         rows: list[dict[str, Any]] = page.evaluate(ROWS)
-        if is_so(rows):
+        if is_ready(rows):
             return rows
         page.wait_for_timeout(100)
     raise AssertionError(rows)
 
 
 def kept(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
-    """Return the drafts once they all have this state, and one of them holds what was typed."""
+    """Return the drafts once they all have this state, and one of them has the typed text."""
     return drafts_when(
         page,
         lambda rows: (
@@ -91,7 +91,7 @@ def kept(page: Page, state: str, *typed: str) -> list[dict[str, Any]]:
 
 
 def none_kept(page: Page) -> bool:
-    """Wait until the browser's storage holds no draft."""
+    """Wait until the storage of the browser has no draft."""
     return drafts_when(page, lambda rows: not rows) == []
 
 
@@ -99,7 +99,7 @@ def recorded(owner_sql: Sql) -> list[str]:
     return [text for (text,) in owner_sql("select text from visits_visit order by recorded_at")]
 
 
-def test_what_is_typed_without_a_network_survives_and_is_one_visit(
+def test_visit_typed_without_a_network_is_recorded_once(
     cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
@@ -113,10 +113,14 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     page.get_by_role("group", name="Condition 1", exact=True).get_by_label("Asked").check()
     [row] = kept(page, "typed", "Calm", "complied", "asked", str(cast.colleague.pk))
     assert (row["extractable"], row["name"]) == (False, "AES-GCM")
-    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, "in clear stand three"
+    assert set(row) == {"id", "at", "state", "extractable", "name", "bytes", "said"}, (
+        "only id, time and state are not encrypted"
+    )
     assert not [word for word in ("Calm", nominal.urn, "Marchetti", "outcome") if word in row["bytes"]]
     assert "Calm" in row["said"]
-    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], "of the record nothing"
+    assert not [word for word in ("archetti", "MARCHETTI", CURFEW) if word in row["said"]], (
+        "a draft contains nothing of the record"
+    )
     page.close()
 
     page = context.new_page()
@@ -142,7 +146,7 @@ def test_what_is_typed_without_a_network_survives_and_is_one_visit(
     assert none_kept(page), "nothing stays on the phone"
 
 
-def test_a_draft_whose_answer_was_lost_is_sent_twice_and_is_one_visit(
+def test_draft_sent_again_after_a_lost_answer_is_one_visit(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)
@@ -158,7 +162,7 @@ def test_a_draft_whose_answer_was_lost_is_sent_twice_and_is_one_visit(
     assert recorded(owner_sql) == [FOUND]
 
 
-def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
+def test_draft_about_a_case_restricted_since_is_refused_and_stays_readable(
     cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
@@ -183,7 +187,7 @@ def test_of_somebody_restricted_since_it_is_refused_kept_and_told(
     assert recorded(owner_sql) == []
 
 
-def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
+def test_two_drafts_of_one_visit_are_both_offered(
     cast: Cast, nominal: Known, site: LiveServerThread, context: BrowserContext, page: Page, come_as: Come,
     owner_sql: Sql,
 ) -> None:  # fmt: skip
@@ -214,7 +218,7 @@ def test_two_drafts_of_one_visit_are_both_kept_to_choose_from(
     assert len(kept(page, "typed")) == 1
 
 
-def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
+def test_drafts_are_deleted_at_sign_out_after_twelve_hours_and_for_another_user(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -223,7 +227,7 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
     kept(page, "typed")
     come_as(cast.colleague)
     page.goto(form_of(site, nominal))
-    assert none_kept(page), "who signs in on the same phone finds nothing"
+    assert none_kept(page), "another user of the same phone sees no draft"
 
     page.get_by_label("Not at home").check()
     kept(page, "typed")
@@ -232,7 +236,7 @@ def test_it_goes_at_sign_out_and_after_twelve_hours_and_is_nobody_elses(
     assert none_kept(page), "after twelve hours"
 
     page.goto(form_of(site, nominal))
-    expect(page.get_by_label("Not at home")).to_be_checked()  # from the draft on the server, which is her own
+    expect(page.get_by_label("Not at home")).to_be_checked()  # from the draft on the server, which is hers
     page.get_by_label("Seen", exact=True).check()
     kept(page, "typed")
     page.once("dialog", lambda dialog: dialog.accept())

@@ -26,39 +26,39 @@ AT_3 = ["meetings-add", "active-coordination", "senior-resources"]
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
     """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def test_an_urgent_referral_is_met_on_the_next_day_and_closed_at_level_3(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql,
+def test_urgent_referral_has_a_meeting_the_next_day_and_closes_at_level_3(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql,
     said: list[str],
 ) -> None:  # fmt: skip
-    refers(cast, nominal)
+    write_referral(cast, nominal)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/mappa/")
     expect(page.get_by_role("row", name="MARCHETTI")).to_contain_text("Emergency")
     page.get_by_role("link", name="MARCHETTI").click()
-    accepts(page)
-    calls_it_for_tomorrow(page, cast, nominal)
-    asks_agencies(page, of)
+    accept_referral(page)
+    set_up_meeting(page, cast, nominal)
+    invite_agencies(page, partners)
     owner_sql("update meetings_meeting set held_on = held_on - 1 returning 1")  # the next day has come
     page.get_by_role("link", name="Meeting room").click()
     expect(page.get_by_text(SHORT).first).to_be_visible()
     if page.viewport_size and page.viewport_size["width"] > 1000:  # a phone has the same Tab stops
         tab_through(page)
-    marks(page)
-    decides(page)
-    closes(page)
+    record_attendance(page)
+    record_decisions(page)
+    close_case(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/mappa/")
     expect(page.get_by_text("Level 3 since").first).to_be_visible()
     expect(page.get_by_text("By a meeting").first).to_be_visible()
     assert said == []
 
 
-def refers(cast: Cast, nominal: Known) -> None:
+def write_referral(cast: Cast, nominal: Known) -> None:
     """Write an emergency referral and countersign it."""
     with opened(cast.manager, nominal, RECORD) as permit:
         row = actions.record_referral(
@@ -71,7 +71,7 @@ def refers(cast: Cast, nominal: Known) -> None:
         actions.countersign_referral(permit, referral_id=row.first, agrees=True, signed_on=TODAY, today=TODAY)
 
 
-def accepts(page: Page) -> None:
+def accept_referral(page: Page) -> None:
     expect(page.get_by_text("Emergency meeting requested.")).to_be_visible()
     page.get_by_role("button", name="Decide on referral").click()
     page.get_by_label("Accepted").check()
@@ -91,7 +91,7 @@ def accepts(page: Page) -> None:
     sound(page)
 
 
-def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
+def set_up_meeting(page: Page, cast: Cast, nominal: Known) -> None:
     """Set up the meeting.
 
     Level, type and date are filled in; a junior chair is refused without losing what was typed.
@@ -118,17 +118,17 @@ def calls_it_for_tomorrow(page: Page, cast: Cast, nominal: Known) -> None:
     page.get_by_role("link", name="Invitations").click()
 
 
-def asks_agencies(page: Page, of: Agencies) -> None:
+def invite_agencies(page: Page, partners: Agencies) -> None:
     """Invite police of the required grade and probation below it. The page shows the gap before the meeting."""
-    asks(page, "Police", "Det Supt Noor Ashcombe", senior=True)
-    asks(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
-    asks(page, "Local housing authority", "", senior=False, account=of.housing)
+    invite(page, "Police", "Det Supt Noor Ashcombe", senior=True)
+    invite(page, "Probation Service", "Priya Lindqvist, senior probation officer", senior=False)
+    invite(page, "Local housing authority", "", senior=False, account=partners.housing)
     expect(page.get_by_text(SHORT).first).to_be_visible()
     expect(page.get_by_text("Police: no one of the grade")).to_have_count(0)
     sound(page)
 
 
-def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
+def invite(page: Page, agency: str, name: str, *, senior: bool, account: Account | None = None) -> None:
     page.get_by_label("Agency", exact=True).select_option(label=agency)
     if account is not None:
         page.get_by_label("Account (optional)", exact=True).select_option(str(account.pk))
@@ -138,7 +138,7 @@ def asks(page: Page, agency: str, name: str, *, senior: bool, account: Account |
     expect(page.get_by_role("row", name=agency)).to_have_count(1)
 
 
-def marks(page: Page) -> None:
+def record_attendance(page: Page) -> None:
     """Mark one agency as report in lieu, and all others present at once."""
     seat = page.locator(".seat", has_text="Local housing authority")
     seat.locator("summary").click()
@@ -151,13 +151,13 @@ def marks(page: Page) -> None:
     expect(page.locator(".seat__who", has_text="report in lieu")).to_have_count(1)
 
 
-def decides(page: Page) -> None:
+def record_decisions(page: Page) -> None:
     unfold(page, "disclosure")
-    told = page.locator("section", has=page.locator("#disclosure"))
-    told.get_by_label("Considered: no disclosure").check()
-    told.get_by_label("People considered").fill(NO["people_considered"])
-    told.get_by_label("Reasons, for a reader").fill(WHY)
-    told.get_by_role("button", name="Record decision").click()
+    disclosure = page.locator("section", has=page.locator("#disclosure"))
+    disclosure.get_by_label("Considered: no disclosure").check()
+    disclosure.get_by_label("People considered").fill(NO["people_considered"])
+    disclosure.get_by_label("Reasons, for a reader").fill(WHY)
+    disclosure.get_by_role("button", name="Record decision").click()
     expect(page.locator("#head-disclosure")).to_contain_text("Decided")
     unfold(page, "level")
     level = page.locator("section", has=page.locator("#level"))
@@ -169,7 +169,7 @@ def decides(page: Page) -> None:
     expect(page.locator("#head-level")).to_contain_text("Level 3")
 
 
-def closes(page: Page) -> None:
+def close_case(page: Page) -> None:
     """Close the case with the reason why the meeting went ahead below the required grade."""
     page.get_by_role("button", name="Save all prefilled sections").click()
     expect(page.get_by_text("Prefilled sections saved")).to_be_visible()

@@ -17,7 +17,7 @@ from tests.support.people import Cast, Known, acting, register
 from tests.trust.measuring import Measured
 
 SHARE = Fraction(1, 8)
-"""Of the screens of a case, on a commit."""
+"""Share of the screens of a case that are opened on a commit."""
 PARTS = 4
 """The number of tests that share the screens of a case and run in parallel."""
 
@@ -43,7 +43,7 @@ def without_ids(address: str) -> str:
 
 @pytest.mark.trust("T54", target="0 serious faults; no page wider than the window, down to 320 px")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_screen_of_a_case(
+def test_every_screen_of_a_case_is_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], measured: Measured,
     sample: Sampler, part: int,
 ) -> None:  # fmt: skip
@@ -70,7 +70,7 @@ def test_every_screen_of_a_case(
     assert said == []
 
 
-def test_every_other_screen(
+def test_screens_outside_the_case_are_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     unplaced = register(cast, allocated=False)
@@ -87,7 +87,7 @@ def test_every_other_screen(
     assert said == []
 
 
-def test_every_screen_of_retention(
+def test_every_screen_of_retention_is_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     case = f"/nominals/{nominal.urn}/"
@@ -97,7 +97,7 @@ def test_every_screen_of_retention(
     assert said == []
 
 
-def test_every_screen_of_accounts(
+def test_every_screen_of_accounts_is_accessible(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     with acting(cast.administrator):
@@ -111,7 +111,7 @@ def test_every_screen_of_accounts(
     assert said == []
 
 
-def test_what_is_refused_or_absent_is_sound_too(
+def test_refused_and_absent_pages_are_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.stranger)
@@ -123,7 +123,7 @@ def test_what_is_refused_or_absent_is_sound_too(
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced colours"])
-def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
+def test_case_in_print_and_forced_colours_keeps_its_text(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, media: dict[str, str]
 ) -> None:
     come_as(cast.manager)
@@ -134,10 +134,10 @@ def test_a_case_on_paper_and_in_forced_colours_keeps_its_words(
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_every_screen_of_a_list_that_leaves(
+def test_every_screen_of_an_export_is_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
-    """Request an export by keyboard alone and open it as a page to print; the list of exports, empty and not."""
+    """Request an export by keyboard alone and open it as a page to print; open the list of exports, empty and not."""
     come_as(cast.manager)
     just_now(page)
     walk(page, site, ["/exports/", "/exports/new/?of=caseload&scope=team"])

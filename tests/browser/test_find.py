@@ -26,7 +26,7 @@ SESSION_TABLES = (
 )
 
 
-def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
+def test_nominal_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with opened(cast.manager, nominal, identity_policy.RECORD) as permit:
@@ -62,7 +62,7 @@ def test_a_man_is_found_by_a_misspelt_alias_and_by_a_neighbours_number(
             expect(row).to_contain_text(why)
 
 
-def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
+def test_records_confirmed_as_one_person_and_separated_leave_the_register_unchanged(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Any
 ) -> None:
     twin = register(
@@ -72,7 +72,7 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
     page.goto(f"{site.url}/matches/")
     page.set_viewport_size(PHONE)
     sound(page)
-    before = of_the_register(owner_sql)
+    before = read_register(owner_sql)
     page.get_by_role("link", name="Address").first.click()
     sound(page)
     page.get_by_role("link", name="record that they are the same person").click()
@@ -99,15 +99,15 @@ def test_two_records_are_one_person_and_two_again_with_the_database_as_it_was(
     page.get_by_role("button", name="Confirm two people").click()
     expect(page.get_by_text("confirmed as two people").first).to_be_visible()
     expect(page.get_by_text("Same person as another record")).to_have_count(0)
-    assert of_the_register(owner_sql) == before
+    assert read_register(owner_sql) == before
 
 
-def of_the_register(owner_sql: Any) -> dict[str, list[str]]:
+def read_register(owner_sql: Any) -> dict[str, list[str]]:
     """Return every table except those of the audit log, of the same-person records and of sessions."""
     return {table: rows for table, rows in everything(owner_sql).items() if table not in SESSION_TABLES}
 
 
-def test_a_search_is_kept_and_tells_its_author_of_whoever_is_recorded_later(
+def test_saved_search_notifies_its_author_of_new_results_until_marked_as_read(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -132,9 +132,9 @@ def test_a_search_is_kept_and_tells_its_author_of_whoever_is_recorded_later(
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         page.goto(f"{site.url}/")
-        told = page.locator("#waiting li").filter(has_text="with new results")
-        expect(told).to_be_visible()
-        told.get_by_role("link", name="View").click()
+        notice = page.locator("#waiting li").filter(has_text="with new results")
+        expect(notice).to_be_visible()
+        notice.get_by_role("link", name="View").click()
         sound(page)
         page.get_by_role("link", name="The man of the quill").click()
         expect(page.get_by_role("row").filter(has_text=known.urn)).to_contain_text("New")

@@ -1,4 +1,4 @@
-"""From an overdue duty on the officer's screen to one met late, and what the auditor and a stranger see of it."""
+"""From an overdue duty on the screen of the officer to one met late, and what the auditor and a stranger see of it."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,7 @@ DUE_ON = months_after(12, CAME_ON)
 
 @pytest.fixture
 def late(cast: Cast) -> Known:
-    """Register a man who notified when he was convicted, and not a year later."""
+    """Register a nominal who notified at conviction, and not a year later."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -31,26 +31,28 @@ def late(cast: Cast) -> Known:
     return nominal
 
 
-def test_the_first_thread(cast: Cast, late: Known, site: LiveServerThread, page: Page) -> None:
+def test_overdue_duty_is_met_late_audited_and_hidden_from_a_stranger(
+    cast: Cast, late: Known, site: LiveServerThread, page: Page
+) -> None:
     secrets = {each.username: give_password_and_code(each) for each in (cast.manager, cast.auditor, cast.stranger)}
     said: list[str] = []
     page.on("console", lambda line: said.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
 
     sign_in(page, site.url, cast.manager.username, secrets["tamsin"])
-    why = sees_it_first_and_reads_why(page)
-    records_it_late(page, late)
-    sees_it_met_late(page, why)
+    why = open_why_of_first_duty(page)
+    record_attendance(page, late)
+    check_duty_met_late(page, why)
     assert said == []
 
     sign_in(page, site.url, cast.stranger.username, secrets["rowan"])
-    learns_nothing(page, site.url, late)
+    check_stranger_learns_nothing(page, site.url, late)
 
     sign_in(page, site.url, cast.auditor.username, secrets["agnes"])
-    sees_who_read_and_wrote(page, late)
+    check_audit_log(page, late)
 
 
-def sees_it_first_and_reads_why(page: Page) -> str:
+def open_why_of_first_duty(page: Page) -> str:
     first = page.locator("[data-row]").first
     expect(first).to_contain_text("Annual notification")
     expect(first).to_contain_text(f"{(TODAY - DUE_ON).days} days overdue")
@@ -66,7 +68,7 @@ def sees_it_first_and_reads_why(page: Page) -> str:
     return page.url
 
 
-def records_it_late(page: Page, late: Known) -> None:
+def record_attendance(page: Page, late: Known) -> None:
     page.get_by_role("main").get_by_role("button", name="Record notification").first.click()
     page.wait_for_url("**/desk/identity/")
     sound(page)
@@ -90,7 +92,7 @@ def records_it_late(page: Page, late: Known) -> None:
     page.wait_for_url(f"**/nominals/{late.urn}/")
 
 
-def sees_it_met_late(page: Page, why: str) -> None:
+def check_duty_met_late(page: Page, why: str) -> None:
     next_year = months_after(12, TODAY)
     open_whole_file(page)
     due_next = page.get_by_role("listitem").filter(has_text=f"In {(next_year - TODAY).days} days")
@@ -106,7 +108,7 @@ def sees_it_met_late(page: Page, why: str) -> None:
     sound(page)
 
 
-def learns_nothing(page: Page, site: str, late: Known) -> None:
+def check_stranger_learns_nothing(page: Page, site: str, late: Known) -> None:
     answers = []
     for urn in (late.urn, "NS-0000-0001"):
         answer = page.goto(f"{site}/nominals/{urn}/whole/")
@@ -117,7 +119,7 @@ def learns_nothing(page: Page, site: str, late: Known) -> None:
     assert answers[0][0] == 404
 
 
-def sees_who_read_and_wrote(page: Page, late: Known) -> None:
+def check_audit_log(page: Page, late: Known) -> None:
     if page.viewport_size and page.viewport_size["width"] < 600:
         page.get_by_role("link", name="Filter entries").click()  # on a phone the filters are behind a link
     page.get_by_label("Case").fill(late.urn)

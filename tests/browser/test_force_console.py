@@ -1,4 +1,4 @@
-"""A force is set up, run and handed over in a browser. The one command is `./mosovo setup`."""
+"""A force is set up, run and handed over in a browser. The only command is `./mosovo setup`."""
 
 import json
 from argparse import Namespace
@@ -91,7 +91,7 @@ def import_register(page: Page, site: LiveServerThread, as_jobs: AsJobs, folder:
     sound(page)
 
 
-def test_the_command_needs_two_administrators_and_runs_once(
+def test_setup_command_needs_two_administrators_and_runs_once(
     with_cast: Any, as_jobs: AsJobs, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with as_jobs():
@@ -105,7 +105,7 @@ def test_the_command_needs_two_administrators_and_runs_once(
     assert person("9001").roles == ["administrator"]
 
 
-def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
+def test_force_is_set_up_run_and_handed_over_in_the_browser(
     with_cast: Any, as_jobs: AsJobs, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql,
     settings: Any, tmp_path: Path,
 ) -> None:  # fmt: skip
@@ -114,7 +114,7 @@ def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
     with as_jobs():
         setup.run(FORCE)
 
-    # The first sign-in, with its new password and second factor, is walked in test_passwords.py.
+    # The first sign-in, with its new password and second factor, is covered in test_passwords.py.
     owner_sql("update organisations_account set password_is_first = false")
 
     # Set up: a team, its people, a gateway and the map.
@@ -151,7 +151,7 @@ def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
 
     owner_sql("update organisations_account set password_is_first = false")
 
-    # The second person approves what gives access, and the map.
+    # A second person approves the changes that give access, and the map.
     come_fresh(person("9002"))
     page.goto(f"{site.url}/accounts/waiting/")
     page.get_by_role("button", name="Approve all that are shown").click()
@@ -165,7 +165,7 @@ def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
     expect(page.locator("tr").filter(has_text="Delivery")).to_contain_text("Done")
     sound(page)
 
-    # Run: the inspector sets policy aside for what only inspectors do, and sees who leaves with what in hand.
+    # Run: the inspector opens the pages for inspectors only, sees the work of leavers, and imports the register.
     come_fresh(person("5001"))
     page.goto(f"{site.url}/travel/countries/")
     expect(page.get_by_role("heading", name="Countries of concern")).to_be_visible()
@@ -180,7 +180,8 @@ def test_a_force_is_set_up_run_and_handed_over_without_a_shell(
     expect(page.get_by_role("main").get_by_text("Ashdown").first).to_be_visible()
     sound(page)
 
-    # Hand over: the new administrator closes the accounts of the first two and proposes; the inspector approves.
+    # Hand over: the new administrator closes the accounts of the first two and proposes a change; the inspector
+    # approves it.
     come_fresh(person("5004"))
     for left in ("9001", "9002"):
         page.goto(f"{site.url}/accounts/{person(left).pk}/")

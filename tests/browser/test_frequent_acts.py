@@ -32,7 +32,7 @@ MOVE = 14
 
 @pytest.fixture
 def due(cast: Cast) -> Known:
-    """A nominal who notified a year ago: the annual notification is due in a few days."""
+    """Return a nominal who notified a year ago: the annual notification is due in a few days."""
     particulars = {**RESULT.particulars, "sentenced_on": CONVICTED_ON, "offended_on": CONVICTED_ON - timedelta(90)}
     nominal = register(cast, today=TODAY, result=replace(RESULT, on=CONVICTED_ON, particulars=particulars))
     with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -43,7 +43,9 @@ def due(cast: Cast) -> Known:
 
 @pytest.mark.both_widths
 @pytest.mark.usefixtures("due")
-def test_an_annual_confirmation(cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql) -> None:
+def test_annual_confirmation_takes_at_most_15_inputs(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/")
     annual = Inputs(page)
@@ -72,7 +74,7 @@ def test_an_annual_confirmation(cast: Cast, site: LiveServerThread, page: Page, 
 
 
 @pytest.mark.both_widths
-def test_a_change_of_address_with_its_preview(
+def test_change_of_address_with_preview_takes_at_most_14_inputs(
     cast: Cast, due: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)

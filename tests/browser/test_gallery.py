@@ -18,7 +18,7 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 def answer(route: Route) -> None:
-    """Serve the gallery and its static files, with the product's content security policy."""
+    """Serve the gallery and its static files, with the content security policy of the product."""
     path = route.request.url.removeprefix("http://gallery.test")
     if path == "/":
         route.fulfill(body=gallery.page(), content_type="text/html", headers={"Content-Security-Policy": POLICY})
@@ -37,7 +37,7 @@ def shown(page: Page) -> Page:
     return page
 
 
-def test_nobody_is_shut_out_and_the_policy_holds(shown: Page) -> None:
+def test_gallery_is_accessible_and_keeps_the_content_security_policy(shown: Page) -> None:
     said: list[str] = []
     shown.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     shown.on("pageerror", lambda error: said.append(str(error)))
@@ -47,13 +47,13 @@ def test_nobody_is_shut_out_and_the_policy_holds(shown: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 899, 900, 1024, 1280, 1920])
-def test_nothing_is_wider_than_the_screen(shown: Page, width: int) -> None:
+def test_gallery_is_no_wider_than_the_screen(shown: Page, width: int) -> None:
     shown.set_viewport_size({"width": width, "height": 800})
     shown.goto("http://gallery.test/")
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_keys_of_a_list(shown: Page) -> None:
+def test_keys_move_through_a_list_and_open_the_search(shown: Page) -> None:
     shown.goto("http://gallery.test/")
     for key in ("j", "j", "k"):
         shown.keyboard.press(key)

@@ -13,7 +13,7 @@ from tests.support.people import TODAY, Cast, Known, opened
 INSULIN = "Takes insulin twice a day"
 
 
-def test_what_is_kept_back_is_counted_opened_and_shown(
+def test_facts_of_a_field_group_are_counted_then_displayed_when_opened(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
 ) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
@@ -44,7 +44,7 @@ def test_what_is_kept_back_is_counted_opened_and_shown(
     expect(page.get_by_text(INSULIN, exact=True)).to_be_visible()
 
 
-def test_a_role_that_never_opens_a_group_has_a_page_that_says_so(
+def test_role_that_cannot_open_a_group_gets_an_accessible_refusal(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Callable[[Account], None]
 ) -> None:
     come_fresh(cast.manager)

@@ -1,4 +1,4 @@
-"""The homes of a MAPPA chair, a duty officer and a chief officer in a browser: short, sound, and one act away."""
+"""The home pages of a MAPPA chair, a duty officer and a chief officer in a browser: short and accessible."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -32,12 +32,14 @@ type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
 
 FIRST_WORK = 230
-"""The first piece of work is this near to the top on a desk, in pixels; 300 on a phone."""
+"""The most pixels above the first piece of work on a desktop; 300 on a phone."""
 FIRST_WORK_ON_A_PHONE = 300
 
 
 @pytest.mark.both_widths
-def test_the_home_of_a_chair(cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_home_of_a_chair_is_short_and_opens_the_meeting_case(
+    cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
     with as_jobs():
         chair = create_account(cast, "gareth", Role.MAPPA_CHAIR)
     sitting = convened(cast, held_on=TODAY, chair=chair)
@@ -53,7 +55,7 @@ def test_the_home_of_a_chair(cast: Cast, as_jobs: ByJobs, site: LiveServerThread
 
 
 @pytest.mark.both_widths
-def test_an_urgent_alert_is_triaged_in_five_inputs(
+def test_urgent_alert_is_triaged_in_five_inputs(
     cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with as_jobs():
@@ -83,7 +85,7 @@ def test_an_urgent_alert_is_triaged_in_five_inputs(
 
 
 @pytest.mark.both_widths
-def test_the_home_of_a_chief_officer(
+def test_home_of_a_chief_officer_is_short_and_names_no_person(
     cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with as_jobs():
@@ -107,13 +109,13 @@ def test_the_home_of_a_chief_officer(
 
 
 MOST = 2
-"""Screens of a desk, also for an inspector, who has a measure more and the way back to the returns."""
+"""The most screens of a desktop, also for an inspector, who has one more measure and a link back to the returns."""
 AGENCIES = 9
-"""Agencies on the board of a busy area. It names only those that were invited."""
+"""Agencies on the board of a busy area. Only the invited agencies are listed."""
 
 
 def full_board(today: date) -> dict[str, Counter[tuple[str, str]]]:
-    """A number in each cell of every measure, for the agencies of a busy area."""
+    """Return a number in each cell of every measure, for the agencies of a busy area."""
     return {
         measure.id: Counter(
             {
@@ -128,7 +130,7 @@ def full_board(today: date) -> dict[str, Counter[tuple[str, str]]]:
 
 @pytest.mark.both_widths
 @pytest.mark.parametrize("who", ["chief officer", "inspector"])
-def test_a_board_of_which_every_measure_is_full(
+def test_dashboard_with_every_measure_full_is_short(
     cast: Cast, as_jobs: ByJobs, site: LiveServerThread, page: Page, come_as: Come, monkeypatch: pytest.MonkeyPatch,
     who: str,
 ) -> None:  # fmt: skip

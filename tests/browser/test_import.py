@@ -24,7 +24,7 @@ def fits(page: Page) -> bool:
 
 @pytest.fixture
 def supervisor_page(cast: Cast, site: LiveServerThread, page: Page) -> Page:
-    """Return the sergeant's page, signed in."""
+    """Return the page of the supervisor, signed in."""
     client = Client()
     client.force_login(cast.supervisor)
     [(name, morsel)] = [(name, morsel) for name, morsel in client.cookies.items() if "csrf" not in name]
@@ -32,7 +32,7 @@ def supervisor_page(cast: Cast, site: LiveServerThread, page: Page) -> Page:
     return page
 
 
-def test_a_register_is_sent_watched_and_reported(
+def test_register_is_uploaded_imported_and_reported(
     supervisor_page: Page, site: LiveServerThread, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     page, said = supervisor_page, []

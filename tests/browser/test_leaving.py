@@ -21,7 +21,7 @@ YESTERDAY = TODAY - timedelta(days=1)
 ON, NEXT = TODAY + timedelta(days=3), TODAY + timedelta(days=5)
 
 
-def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
+def test_household_is_left_for_good_and_two_future_changes_are_notified(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     nominal = known(cast)
@@ -46,7 +46,7 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     officer.press("Preview new dates")
     expect(page.get_by_role("alert")).to_contain_text("Future change, 2 of 2: The expected date must be on or after")
     assert owner_sql("select count(*) from notifications_stationattendance") == [(0,)], (
-        "the day of a change to come is to come"
+        "a change notified in advance must have a future date"
     )
     changes(page, "ahead-2", "name", "Dominic Marks", NEXT)
     officer.press("Preview new dates")
@@ -55,8 +55,8 @@ def test_they_leave_a_household_for_good_and_two_changes_are_to_come(
     expect(page.get_by_text("You said this has changed:")).to_be_visible()
     sound(page)
     assert owner_sql("select ended_on from households_householdend") == [(YESTERDAY,)]
-    told = "select change, expected_on from notifications_notification where under = 's.84(2)' order by change"
-    assert owner_sql(told) == [("home_address", ON), ("name", NEXT)]
+    notified = "select change, expected_on from notifications_notification where under = 's.84(2)' order by change"
+    assert owner_sql(notified) == [("home_address", ON), ("name", NEXT)]
 
 
 def by_keyboard(page: Page, button: str) -> None:

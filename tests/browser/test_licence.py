@@ -25,24 +25,24 @@ YESTERDAY = TODAY - timedelta(days=1)
 NUMBER = "Z4321YX"
 
 
-def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
+def test_licence_from_the_feed_is_imported_extended_and_recalled(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, tmp_path: Path
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         record_identifier(permit, kind="prison", value=NUMBER, today=OF_THE_CAST)
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
-    sends_the_feed(page, site, told(tmp_path))
+    upload_feed(page, site, write_feed(tmp_path))
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Open licence").first.click()
     sound(page)
     expect(page.get_by_text("Keep out of Hexley market on Saturdays.", exact=True)).to_be_visible()
-    adds_a_condition(page)
+    add_condition(page)
     page.set_viewport_size(NARROWEST)
     page.reload()
     sound(page)
     page.set_viewport_size({"width": 1280, "height": 900})
-    asks_for_recall(page)
+    request_recall(page)
     page.goto(f"{case}whole/")
     open_groups(page)
     page.get_by_role("link", name="Open recall").first.click()
@@ -50,7 +50,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     recall = page.url
     for step in ("Recall authorised", "Licence revoked", "Arrested", "Returned to custody"):
         page.goto(recall)
-        takes(page, step)
+        record_step(page, step)
     page.goto(recall)
     sound(page)
     release = page.locator("li.duty", has_text="Automatic release: 56 day recall")
@@ -61,7 +61,7 @@ def test_a_licence_of_the_feed_is_looked_at_added_to_and_recalled(
     expect(page.get_by_text("the last of them is 55 days later").first).to_be_visible()
 
 
-def told(folder: Path) -> Path:
+def write_feed(folder: Path) -> Path:
     """Write an invented person in the feed's format, and return the file."""
     licence = {
         "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z", "approvedDate": "2026-01-20",
@@ -80,7 +80,7 @@ def told(folder: Path) -> Path:
     return path
 
 
-def sends_the_feed(page: Page, site: LiveServerThread, file: Path) -> None:
+def upload_feed(page: Page, site: LiveServerThread, file: Path) -> None:
     """Upload the feed, first as a preview, then to import it."""
     page.goto(f"{site.url}/licences/")
     sound(page)
@@ -95,7 +95,7 @@ def sends_the_feed(page: Page, site: LiveServerThread, file: Path) -> None:
     expect(page.get_by_role("heading", name="1 licence read")).to_be_visible()
 
 
-def adds_a_condition(page: Page) -> None:
+def add_condition(page: Page) -> None:
     page.get_by_role("link", name="Add a condition").click()
     sound(page)
     page.get_by_role("link", name="Have no unsupervised contact").click()
@@ -110,10 +110,10 @@ def adds_a_condition(page: Page) -> None:
     expect(page.get_by_text("No unsupervised contact with any female child under 16", exact=True)).to_be_visible()
 
 
-def asks_for_recall(page: Page) -> None:
+def request_recall(page: Page) -> None:
     page.get_by_role("link", name="Recall", exact=True).click()
     sound(page)
-    at(page, "Date and time of request")
+    fill_date_and_time(page, "Date and time of request")
     page.get_by_label("Requested by").fill("R Amis, probation")
     page.get_by_label("Fixed term", exact=True).check()
     page.locator("[name=sentence][value=determinate]").check()
@@ -126,15 +126,15 @@ def asks_for_recall(page: Page) -> None:
     expect(page.get_by_text("The recall is recorded.").first).to_be_visible()
 
 
-def takes(page: Page, step: str) -> None:
+def record_step(page: Page, step: str) -> None:
     page.get_by_role("link", name="Recall step").click()
     page.get_by_label(step, exact=True).check()
-    at(page, "Date and time")
+    fill_date_and_time(page, "Date and time")
     page.get_by_label("Done by").fill("PPCS duty officer")
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("The recall step is recorded.").first).to_be_visible()
 
 
-def at(page: Page, group: str) -> None:
+def fill_date_and_time(page: Page, group: str) -> None:
     fill_day(page, group, YESTERDAY)
     page.get_by_role("group", name=group).get_by_label("Time").fill("12:00")

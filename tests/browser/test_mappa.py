@@ -17,7 +17,7 @@ DESK = {"width": 1280, "height": 900}
 TODAY = date.today()
 
 
-def test_a_referral_goes_from_the_case_file_by_the_co_ordinator_to_the_header(
+def test_referral_is_countersigned_decided_and_sets_the_level_of_the_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -102,7 +102,7 @@ def decides(page: Page) -> None:
     sound(page)
 
 
-def test_category_3_at_level_1_is_refused_with_what_is_allowed(
+def test_category_3_at_level_1_is_refused_with_its_reason(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)

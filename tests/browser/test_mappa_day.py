@@ -1,4 +1,4 @@
-"""A meeting from the referral to the figures of the board, with six agencies of which two have no account."""
+"""A meeting from the referral to the performance indicators of the board, with six agencies, two without an account."""
 
 import re
 from collections.abc import Callable
@@ -33,8 +33,8 @@ WITHOUT_ACCOUNT = {"ASC": "Ada Rowntree, adult social care", "YJS": "Yann Pether
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
-    """One person of each of five agencies with accounts, of which the meeting invites four."""
+def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """Create one person of each of five agencies with accounts; the meeting invites four of them."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     with as_jobs():
         made = agencies(cast)
@@ -43,37 +43,37 @@ def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     return made
 
 
-def test_a_meeting_goes_from_the_referral_to_the_figures(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+def test_meeting_goes_from_the_referral_to_the_performance_indicators(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
     as_jobs: ByJobs, settings: Any, owner_sql: Sql,
 ) -> None:  # fmt: skip
     page.set_viewport_size(DESK)
-    is_referred_and_accepted(page, site, cast, nominal, come_as)
-    standing_members(cast, of)
+    refer_and_accept(page, site, cast, nominal, come_as)
+    standing_members(cast, partners)
     page.goto(f"{site.url}/meetings/")
-    sitting = calls_a_sitting(page, cast)
+    meeting = calls_a_sitting(page, cast)
     expect(page.get_by_text("First meeting after the accepted referral")).to_be_visible()
     sound(page)
     page.get_by_role("link", name="Add case").click()
     page.get_by_role("button", name="Add case").click()
     expect(page.get_by_text("Standing members have been invited.")).to_be_visible()
     expect(page.get_by_text("7 of 7 agencies")).to_be_visible()
-    at = slot_of(cast, sitting)
+    at = slot_of(cast, meeting)
     with mail_server() as (settings.SMTP_URL, mailbox), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == 6
-    reports(page, site, cast, of, nominal, at, come_as)
-    is_held(page, site, cast, nominal, at, come_as)
-    is_minuted(page, site, cast, nominal, at, come_as, come_fresh)
-    every_message_is_found(owner_sql, mailbox.mails)
-    the_figures_say_so(page, site)
-    come_as(of.housing)
+    record_reports(page, site, cast, partners, nominal, at, come_as)
+    hold_meeting(page, site, cast, nominal, at, come_as)
+    distribute_minutes(page, site, cast, nominal, at, come_as, come_fresh)
+    check_messages(owner_sql, mailbox.mails)
+    check_indicators(page, site)
+    come_as(partners.housing)
     page.goto(f"{site.url}/meetings/copies/")
     page.locator("a[data-open]").click()
     for code in ("HSG", "HTH", "CSC", "PRB", *WITHOUT_ACCOUNT):
         expect(page.get_by_text(f"Report of {code}")).to_be_visible()
 
 
-def is_referred_and_accepted(
+def refer_and_accept(
     page: Page, site: LiveServerThread, cast: Cast, nominal: Known, come_as: Come
 ) -> None:  # fmt: skip
     come_as(cast.manager)
@@ -92,26 +92,26 @@ def is_referred_and_accepted(
     decides_on_the_referral(page)
 
 
-def standing_members(cast: Cast, of: Agencies) -> None:
-    """Four agencies with an account and two without."""
+def standing_members(cast: Cast, partners: Agencies) -> None:
+    """Add four agencies with an account and two without as standing members."""
     with acting(cast.coordinator) as actor:
-        for each in (of.housing, of.health, of.children, of.probation):
+        for each in (partners.housing, partners.health, partners.children, partners.probation):
             assert each.agency
             actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
         for code, name in WITHOUT_ACCOUNT.items():
             actions.add_standing_member(actor, level=2, invitee=Invitee(Agency.objects.get(code=code), name))
 
 
-def slot_of(cast: Cast, sitting: Meeting) -> MeetingCase:
+def slot_of(cast: Cast, meeting: Meeting) -> MeetingCase:
     with acting(cast.coordinator):
-        return MeetingCase.objects.known_at().select_related("sitting").get(sitting=sitting)
+        return MeetingCase.objects.known_at().select_related("sitting").get(sitting=meeting)
 
 
-def reports(
-    page: Page, site: LiveServerThread, cast: Cast, of: Agencies, nominal: Known, at: MeetingCase, come_as: Come
+def record_reports(
+    page: Page, site: LiveServerThread, cast: Cast, partners: Agencies, nominal: Known, at: MeetingCase, come_as: Come
 ) -> None:  # fmt: skip
-    """Housing reports on its page; the others by e-mail, which the co-ordinator records."""
-    come_as(of.housing)
+    """Housing reports on its page; the others report by e-mail, which the co-ordinator records."""
+    come_as(partners.housing)
     page.goto(f"{site.url}/agency/cases/{at.first}/")
     expect(page.get_by_text("14 Larch Close")).to_be_visible()
     page.get_by_label("Relevant information").check()
@@ -128,7 +128,7 @@ def reports(
             )  # fmt: skip
 
 
-def is_held(
+def hold_meeting(
     page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come
 ) -> None:  # fmt: skip
     come_as(cast.coordinator)
@@ -142,7 +142,7 @@ def is_held(
     expect(page.get_by_text("Closed. Next review on")).to_be_visible()
 
 
-def is_minuted(
+def distribute_minutes(
     page: Page, site: LiveServerThread, cast: Cast, nominal: Known, at: MeetingCase, come_as: Come, come_fresh: Come
 ) -> None:  # fmt: skip
     minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{at.first}/minutes/"
@@ -162,8 +162,8 @@ def is_minuted(
     expect(page.get_by_text("was distributed on")).to_be_visible()
 
 
-def every_message_is_found(owner_sql: Sql, mails: list[Any]) -> None:
-    """Each e-mail that was sent is in the mailbox under its own id, and nobody is named in it."""
+def check_messages(owner_sql: Sql, mails: list[Any]) -> None:
+    """Check that each sent e-mail is in the mailbox under its own id, and names no nominal."""
     sent = owner_sql("select id::text, address from record_message where channel = 'email' and state = 'sent'")
     found = {str(each["Message-ID"]).strip("<>").partition("@")[0]: str(each["To"]) for each in mails}
     assert found == dict(sent)
@@ -173,8 +173,8 @@ def every_message_is_found(owner_sql: Sql, mails: list[Any]) -> None:
     assert sorted(copies) == [("letter", "sent", 2), ("page", "delivered", 4)]
 
 
-def the_figures_say_so(page: Page, site: LiveServerThread) -> None:
-    """Six agencies, each asked, answered in time and given the minutes once; each number opens the case."""
+def check_indicators(page: Page, site: LiveServerThread) -> None:
+    """Check one invitation, report in time and copy of the minutes for each of six agencies, and open the case."""
     page.goto(f"{site.url}/meetings/figures/")
     sound(page)
     rows = page.locator("table", has_text="Invitations sent").locator("tbody tr")

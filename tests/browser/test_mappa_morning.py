@@ -33,12 +33,12 @@ type Case = tuple[Known, MeetingCase]
 
 TODAY = date.today()
 CASES, LATE, IN_BROWSER = 12, 3, 2
-"""Cases of the meeting, those with late reports, and those that are held in the browser step by step."""
+"""Cases of the meeting, those with late reports, and those that are completed in the browser step by step."""
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
-    """Housing is reached by e-mail, health by letter; both have accounts."""
+def partners(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
+    """Create agencies: housing gets e-mail, health gets letters; both have accounts."""
     settings.MESSAGE_SENDER = "MAPPA office <mappa@northshire.example>"
     with as_jobs():
         made = agencies(cast)
@@ -52,26 +52,26 @@ def of(cast: Cast, as_jobs: ByJobs, settings: Any) -> Agencies:
     return made
 
 
-def test_a_morning_with_twelve_cases(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+def test_morning_with_twelve_cases_ends_with_distributed_minutes(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
     as_jobs: ByJobs, settings: Any, owner_sql: Sql,
 ) -> None:  # fmt: skip
     page.set_viewport_size(DESK)
-    sitting = convened(cast, held_on=TODAY)
-    cases = is_listed(cast, sitting, nominal)
-    reports_are_due(cast, of, cases)
+    meeting = convened(cast, held_on=TODAY)
+    cases = list_cases(cast, meeting, nominal)
+    record_reports(cast, partners, cases)
     with mail_server() as (settings.SMTP_URL, _), as_jobs():
         assert send_waiting(datetime.now(UTC) + timedelta(minutes=1)) == CASES
     come_as(cast.coordinator)
-    reads_the_day(page, site)
-    chases(page, owner_sql)
+    check_today(page, site)
+    chase_reports(page, owner_sql)
     page.get_by_role("link", name="Open meeting room").click()
-    is_short(page)
-    prints_every_section(page)
+    check_length(page)
+    check_print(page)
     for number in range(IN_BROWSER):
-        holds(page, cast, cases[number])
-    the_others_are_held(cast, cases[IN_BROWSER:])
-    is_distributed(page, site, cast, come_as, come_fresh)
+        hold_case(page, cast, cases[number])
+    hold_other_cases(cast, cases[IN_BROWSER:])
+    distribute_minutes(page, site, cast, come_as, come_fresh)
     copies = owner_sql("select channel, state, count(*) from record_message where purpose = 'minutes' group by 1, 2")
     assert copies == [("page", "delivered", CASES * 2)]
     page.goto(f"{site.url}/meetings/figures/")
@@ -81,28 +81,28 @@ def test_a_morning_with_twelve_cases(
         expect(rows.nth(place).locator("td[data-label='Minutes sent']")).to_contain_text(str(CASES))
 
 
-def is_listed(cast: Cast, sitting: Meeting, nominal: Known) -> Sequence[Case]:
+def list_cases(cast: Cast, meeting: Meeting, nominal: Known) -> Sequence[Case]:
     """List twelve cases, 30 minutes each, from 09:30."""
     people = [nominal, *(register(cast) for _ in range(CASES - 1))]
     starts = [time(9 + (30 + 30 * place) // 60, (30 + 30 * place) % 60) for place in range(CASES)]
-    return [(each, slot(cast, sitting, each, at)) for each, at in zip(people, starts, strict=True)]
+    return [(each, slot(cast, meeting, each, at)) for each, at in zip(people, starts, strict=True)]
 
 
-def reports_are_due(cast: Cast, of: Agencies, cases: Sequence[Case]) -> None:
-    """The reports of three cases are late; both agencies reported on all others."""
+def record_reports(cast: Cast, partners: Agencies, cases: Sequence[Case]) -> None:
+    """Make the reports of three cases late; record the reports of both agencies on all others."""
     for place, (person, at) in enumerate(cases):
         with writing(cast.coordinator, person) as permit:
             if place < LATE:
                 correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
                 continue
-            for each in (of.housing, of.health):
+            for each in (partners.housing, partners.health):
                 assert each.agency
                 record_agency_report(
                     permit, at, each.agency, answer="no-trace", answered_by="By e-mail", today=TODAY
                 )  # fmt: skip
 
 
-def reads_the_day(page: Page, site: LiveServerThread) -> None:
+def check_today(page: Page, site: LiveServerThread) -> None:
     page.goto(f"{site.url}/")
     sound(page)
     day = page.locator("#meetings-today")
@@ -113,8 +113,8 @@ def reads_the_day(page: Page, site: LiveServerThread) -> None:
         expect(day.get_by_role("link", name=name)).to_be_visible()
 
 
-def chases(page: Page, owner_sql: Sql) -> None:
-    """One press chases all six late reports and returns to Today."""
+def chase_reports(page: Page, owner_sql: Sql) -> None:
+    """Chase all six late reports with one button, which returns to Today."""
     page.get_by_role("button", name="Chase all 6").click()
     expect(page.get_by_text("3 messages queued.")).to_be_visible()
     expect(page.get_by_text("3 letters to post.")).to_be_visible()
@@ -124,23 +124,23 @@ def chases(page: Page, owner_sql: Sql) -> None:
     ]  # fmt: skip
 
 
-def is_short(page: Page) -> None:
-    """The room of a case with two agencies, in a meeting of twelve cases, by the screens of a phone and of a desk."""
+def check_length(page: Page) -> None:
+    """Check the length of the meeting room for a case with two agencies, on a phone and on a desktop."""
     for width, height, screens in ((375, 812, 3.5), (1280, 900, 2)):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate("document.documentElement.scrollHeight") <= screens * height
         sound(page)
 
 
-def prints_every_section(page: Page) -> None:
+def check_print(page: Page) -> None:
     page.emulate_media(media="print")
     for each in AGENDA:
         expect(page.locator(f"#{each.key}")).to_be_visible()
     page.emulate_media(media="screen")
 
 
-def holds(page: Page, cast: Cast, case: Case) -> None:
-    """Attendance, decisions and closing of one case. Closing it opens the next."""
+def hold_case(page: Page, cast: Cast, case: Case) -> None:
+    """Record attendance and decisions of one case and close it. Closing it opens the next."""
     expect(page).to_have_url(re.compile(str(case[1].first)))
     page.get_by_role("button", name="Record all as attended").click()
     expect(page.get_by_text("2 of 2 attended")).to_be_visible()
@@ -149,7 +149,7 @@ def holds(page: Page, cast: Cast, case: Case) -> None:
     expect(page).not_to_have_url(re.compile(str(case[1].first)))
 
 
-def the_others_are_held(cast: Cast, cases: Sequence[Case]) -> None:
+def hold_other_cases(cast: Cast, cases: Sequence[Case]) -> None:
     for person, at in cases:
         with writing(cast.coordinator, person) as permit:
             for each in queries.list_invitations([at]):
@@ -159,10 +159,10 @@ def the_others_are_held(cast: Cast, cases: Sequence[Case]) -> None:
             decisions.close_meeting_case(permit, at, next_on=TODAY + timedelta(weeks=8), today=TODAY)
 
 
-def is_distributed(
+def distribute_minutes(
     page: Page, site: LiveServerThread, cast: Cast, come_as: Come, come_fresh: Come
 ) -> None:  # fmt: skip
-    """One press sends all drafts to the chair, who approves each; one press distributes all."""
+    """Send all drafts to the chair with one button, approve each as the chair, and distribute all with one button."""
     page.goto(f"{site.url}/")
     minutes = page.locator("#minutes")
     expect(minutes.get_by_text(f"Draft, not sent to the chair: {CASES}.")).to_be_visible()

@@ -1,4 +1,4 @@
-"""A disclosure decided at a meeting: considered, approved and made, and verified, each by another."""
+"""A disclosure decided at a meeting: decided, approved, made and verified, each by another person."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -19,29 +19,29 @@ from tests.support.people import Cast, Known
 type Come = Callable[[Account], None]
 
 TODAY = date.today()
-TOLD_BY, VERIFIED_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)
+DISCLOSE_BY, VERIFY_BY = TODAY + timedelta(days=1), TODAY + timedelta(days=6)
 MOTHER = "The mother of two girls with whom he stays at weekends"
-OWED = "Disclosure agreed at MAPPA meeting"
-LEAST = "That he was convicted in 2019, and that he may not be alone with a child."
-ASKED = "He was asked on the telephone: he would rather she did not know."
+DUTY = "Disclosure agreed at MAPPA meeting"
+INFORMATION = "That he was convicted in 2019, and that he may not be alone with a child."
+REPRESENTATIONS = "He was asked on the telephone: he would rather she did not know."
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
     """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def test_a_disclosure_is_decided_in_the_room_approved_made_and_verified_each_by_another(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
+def test_disclosure_of_a_meeting_is_decided_approved_made_and_verified_by_different_people(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
-    room = in_a_meeting(cast, nominal, of)
+    room = set_up_meeting_case(cast, nominal, partners)
     come_as(cast.coordinator)
     page.goto(f"{site.url}{room}")
     unfold(page, "next")
     expect(page.get_by_text("Record the disclosure decision")).to_be_visible()
-    decides(page)
+    record_decision(page)
     page.get_by_role("button", name="Save all prefilled sections").click()
     expect(page.get_by_text("Prefilled sections saved")).to_be_visible()
     unfold(page, "next")
@@ -50,31 +50,31 @@ def test_a_disclosure_is_decided_in_the_room_approved_made_and_verified_each_by_
     fill_day(page, "Next review date", TODAY + timedelta(days=50))
     page.get_by_role("button", name="Close case").click()
     expect(page.get_by_role("link", name="Open minutes")).to_be_visible()
-    approves_it(cast, nominal, site, page, come_as)
+    approve_disclosure(cast, nominal, site, page, come_as)
     come_as(cast.manager)
     page.goto(f"{site.url}/")
-    opens_what_is_owed(page)
+    open_disclosure_duty(page)
     expect(page.get_by_text("No disclosure recorded.")).to_be_visible()
     sound(page)
-    told_her(page)
+    record_disclosure(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(met(page)).to_have_count(1)
-    opens_what_is_owed(page)
+    open_disclosure_duty(page)
     expect(page.get_by_text("An undertaking was signed.")).to_be_visible()
     come_as(cast.supervisor)
     page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
-    verified_it(page)
+    verify_disclosure(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     expect(met(page)).to_have_count(2)
-    expect(page.locator("li.duty", has_text=OWED)).to_have_count(0)
+    expect(page.locator("li.duty", has_text=DUTY)).to_have_count(0)
     sound(page)
     assert said == []
 
 
-def in_a_meeting(cast: Cast, nominal: Known, of: Agencies) -> str:
+def set_up_meeting_case(cast: Cast, nominal: Known, partners: Agencies) -> str:
     """Set up today's meeting with attendance and level recorded; return the address of the case page."""
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    seats = [invited(cast, nominal, at, each) for each in (of.housing, of.children, of.probation)]
+    seats = [invited(cast, nominal, at, each) for each in (partners.housing, partners.children, partners.probation)]
     with writing(cast.coordinator, nominal) as permit:
         for seat in seats:
             attendance.record_attendance(permit, seat, how="came", accepted=True, today=TODAY)
@@ -82,14 +82,14 @@ def in_a_meeting(cast: Cast, nominal: Known, of: Agencies) -> str:
     return f"/nominals/{nominal.urn}/meetings/{at.first}/"
 
 
-def the_form(page: Page) -> Locator:
+def disclosure_form(page: Page) -> Locator:
     return page.locator("section", has=page.locator("#disclosure"))
 
 
-def decides(page: Page) -> None:
-    """Send an incomplete decision, which loses nothing that was typed, then the complete one."""
+def record_decision(page: Page) -> None:
+    """Send an incomplete decision, which keeps what was typed, then the complete one."""
     unfold(page, "disclosure")
-    form = the_form(page)
+    form = disclosure_form(page)
     form.get_by_label("Disclose", exact=True).check()
     form.get_by_label("People considered").fill(MOTHER)
     form.get_by_label("Reasons, for a reader").fill(WHY)
@@ -98,22 +98,22 @@ def decides(page: Page) -> None:
     form.get_by_role("button", name="Record decision").click()
     expect(page.get_by_text("Enter the date by which to make the disclosure").first).to_be_visible()
     sound(page)
-    form = the_form(page)
+    form = disclosure_form(page)
     expect(form.get_by_label("People considered")).to_have_value(MOTHER)
-    form.get_by_label("Information to disclose: the minimum").fill(LEAST)
+    form.get_by_label("Information to disclose: the minimum").fill(INFORMATION)
     form.get_by_label("Power").select_option("s327a")
-    form.get_by_label("representations, or why none were sought").fill(ASKED)
+    form.get_by_label("representations, or why none were sought").fill(REPRESENTATIONS)
     form.get_by_label("Disclosing officer").fill("PC Oakthorpe, with her social worker")
     form.get_by_label("The recipient signs an undertaking").check()
-    fill_day(page, "Disclose by", TOLD_BY)
-    fill_day(page, "Verify by", VERIFIED_BY)
+    fill_day(page, "Disclose by", DISCLOSE_BY)
+    fill_day(page, "Verify by", VERIFY_BY)
     form.get_by_role("button", name="Record decision").click()
-    expect(the_form(page).locator("b", has_text="Disclose.")).to_be_visible()
+    expect(disclosure_form(page).locator("b", has_text="Disclose.")).to_be_visible()
     sound(page)
 
 
-def approves_it(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
-    """Approve the disclosure as the inspector: the co-ordinator recorded it and sees no form."""
+def approve_disclosure(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+    """Approve the disclosure as the inspector. The co-ordinator recorded it, and so sees no form."""
     page.goto(f"{site.url}{page_of_disclosure(cast, nominal)}")
     expect(page.get_by_text("Not approved yet.")).to_be_visible()
     expect(page.get_by_text("once a second person has approved the decision")).to_be_visible()
@@ -136,34 +136,34 @@ def page_of_disclosure(cast: Cast, nominal: Known) -> str:
     return reverse("say_told", kwargs={"urn": nominal.urn, "first": row.first})
 
 
-def told_her(page: Page) -> None:
+def record_disclosure(page: Page) -> None:
     page.get_by_label("Disclosure made").check()
     page.get_by_label("Made or verified by").fill("PC Oakthorpe and her social worker")
     page.get_by_label("Method").fill("Face to face, at her home")
     page.get_by_label("An undertaking was signed").check()
     page.get_by_role("button", name="Record").click()
-    expect(the_form(page).get_by_text("Disclosure made on")).to_be_visible()
+    expect(disclosure_form(page).get_by_text("Disclosure made on")).to_be_visible()
     sound(page)
 
 
-def verified_it(page: Page) -> None:
+def verify_disclosure(page: Page) -> None:
     page.get_by_label("Disclosure verified").check()
     page.get_by_label("Made or verified by").fill("PC Oakthorpe")
     page.get_by_label("Method").fill("By telephone, to the mother")
     page.get_by_label("Information disclosed").fill("She knows, and he no longer stays at weekends.")
     page.get_by_role("button", name="Record").click()
-    expect(the_form(page).get_by_text("Verified on")).to_be_visible()
+    expect(disclosure_form(page).get_by_text("Verified on")).to_be_visible()
 
 
-def opens_what_is_owed(page: Page) -> None:
+def open_disclosure_duty(page: Page) -> None:
     open_groups(page)
-    owed = page.locator("li.duty, li.task", has_text=OWED).first
-    owed.get_by_role("button", name="Open disclosure").or_(
-        owed.get_by_role("link", name="Open disclosure")
+    duty = page.locator("li.duty, li.task", has_text=DUTY).first
+    duty.get_by_role("button", name="Open disclosure").or_(
+        duty.get_by_role("link", name="Open disclosure")
     ).first.click()
     expect(page.get_by_role("heading", name="Disclosure", exact=True)).to_be_visible()
 
 
 def met(page: Page) -> Locator:
     """Return the timeline entry that shows the duty as met."""
-    return page.locator(".timeline-table tr", has_text=f"{OWED}, met in time")
+    return page.locator(".timeline-table tr", has_text=f"{DUTY}, met in time")

@@ -24,52 +24,52 @@ TODAY = date.today()
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
+def partners(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]]) -> Agencies:
     """Return one person of each of five agencies."""
     with as_jobs():
         return agencies(cast)
 
 
-def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
+def test_meeting_with_two_minute_takers_is_set_up_closed_and_its_minutes_are_distributed(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, come_fresh: Come,
     browser: Browser,
 ) -> None:  # fmt: skip
-    panel_of(cast, of)
+    panel_of(cast, partners)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/meetings/")
     sound(page)
-    sitting = calls_a_sitting(page, cast)
-    puts_a_case(page, nominal)
+    meeting = calls_a_sitting(page, cast)
+    add_case(page, nominal)
     others = [register(cast), register(cast)]
-    slots = [slot(cast, sitting, each, time(10 + place, 0)) for place, each in enumerate(others)]
+    slots = [slot(cast, meeting, each, time(10 + place, 0)) for place, each in enumerate(others)]
     assert len(slots) == 2
-    page.goto(f"{site.url}/meetings/{sitting.pk}/")
+    page.goto(f"{site.url}/meetings/{meeting.pk}/")
     sound(page)
     page.locator("a[data-open]").first.click()
     unfold(page, "next")
     expect(page.get_by_text("This case cannot be closed yet.")).to_be_visible()
     sound(page)
-    types_beside(page, cast, site, browser, come_as)
-    marks_attendance(page)
+    type_as_two_people(page, cast, site, browser, come_as)
+    record_attendance(page)
     decides(page)
     gives_an_action(page)
     closes(page)
     expect(page.get_by_role("heading", name="Attendance").first).to_be_visible()
     expect(page.locator("#head-next")).to_be_visible()
     expect(page.get_by_text("Closed. Next review on")).to_have_count(0)  # this is about the next case
-    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, sitting)}/minutes/"
+    minutes = f"{site.url}/nominals/{nominal.urn}/meetings/{first_of(cast, meeting)}/minutes/"
     page.goto(minutes)
     page.get_by_role("button", name="Send to chair").click()
     come_as(cast.inspector)
     page.goto(minutes)
     sound(page)
-    prints_the_paper_alone(page)
+    check_print(page)
     page.get_by_role("button", name="Approve").click()
     come_fresh(cast.coordinator)
     page.goto(minutes)
     page.get_by_role("button", name="Distribute minutes").click()
     expect(page.get_by_text("was distributed on")).to_be_visible()
-    come_as(of.housing)
+    come_as(partners.housing)
     page.goto(f"{site.url}/meetings/copies/")
     page.set_viewport_size(NARROWEST)
     sound(page)
@@ -78,16 +78,16 @@ def test_a_sitting_is_called_held_by_two_typists_closed_and_its_minutes_are_read
     sound(page)
 
 
-def prints_the_paper_alone(page: Page) -> None:
+def check_print(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("#main > :visible")).to_have_count(1)
     expect(page.get_by_role("heading", name="Minutes: ")).to_be_visible()
     page.emulate_media(media="screen")
 
 
-def panel_of(cast: Cast, of: Agencies) -> None:
+def panel_of(cast: Cast, partners: Agencies) -> None:
     with acting(cast.coordinator) as actor:
-        for each in (of.housing, of.health, of.children, of.probation, of.jobcentre):
+        for each in (partners.housing, partners.health, partners.children, partners.probation, partners.jobcentre):
             assert each.agency
             actions.add_standing_member(actor, level=2, invitee=Invitee(each.agency, each.name, each))
 
@@ -107,7 +107,7 @@ def calls_a_sitting(page: Page, cast: Cast) -> Meeting:
         return Meeting.objects.get()
 
 
-def puts_a_case(page: Page, nominal: Known) -> None:
+def add_case(page: Page, nominal: Known) -> None:
     page.get_by_label("URN", exact=True).fill(nominal.urn)
     page.get_by_label("Start time", exact=True).fill("9:30")
     page.get_by_role("button", name="Add case").click()
@@ -118,52 +118,52 @@ def puts_a_case(page: Page, nominal: Known) -> None:
     expect(page.locator("a[data-open]")).to_have_count(1)
 
 
-def types_beside(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, come_as: Come) -> None:
+def type_as_two_people(page: Page, cast: Cast, site: LiveServerThread, browser: Browser, come_as: Come) -> None:
     """Type as two people, first in different sections and then in the same one."""
-    here = page.url
+    address = page.url
     cookies = page.context.cookies()
     come_as(cast.manager)
-    his_cookies = page.context.cookies()
+    other_cookies = page.context.cookies()
     page.context.clear_cookies()
     page.context.add_cookies(cookies)  # type: ignore[arg-type]
-    his = browser.new_context()
-    his.add_cookies(his_cookies)  # type: ignore[arg-type]
-    beside = his.new_page()
-    page.goto(here)
-    beside.goto(here)
+    other_context = browser.new_context()
+    other_context.add_cookies(other_cookies)  # type: ignore[arg-type]
+    other_page = other_context.new_page()
+    page.goto(address)
+    other_page.goto(address)
     unfold(page, "risk")
-    unfold(beside, "plan")
+    unfold(other_page, "plan")
     page.locator("#text-risk").fill("High, and soon.")
-    beside.locator("#text-plan").fill("The tablet is examined.")
+    other_page.locator("#text-plan").fill("The tablet is examined.")
     expect(page.locator("#kept-risk")).to_contain_text("Saved")
     expect(page.locator("#state-risk")).to_contain_text("Saved")
-    expect(beside.locator("#kept-plan")).to_contain_text("Saved")
+    expect(other_page.locator("#kept-plan")).to_contain_text("Saved")
     expect(page.locator("#room-changes")).to_contain_text("1 section changed", timeout=30_000)
     sound(page)
     page.locator("#show-plan").press("Enter")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     expect(page.locator("#text-risk")).to_have_value("High, and soon.")
-    unfold(beside, "risk")
-    beside.locator("#text-risk").fill("His sister’s child.")
-    beside.locator("#head-risk").click()
-    expect(beside.locator("#kept-risk")).to_contain_text("while you were writing")
-    expect(beside.locator("#kept-risk")).to_be_visible()  # a folded section unfolds for a choice
-    expect(beside.locator("#state-risk")).to_contain_text("choose a text")
-    beside.get_by_role("button", name="Save both, theirs first").click()
-    expect(beside.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
+    unfold(other_page, "risk")
+    other_page.locator("#text-risk").fill("His sister’s child.")
+    other_page.locator("#head-risk").click()
+    expect(other_page.locator("#kept-risk")).to_contain_text("while you were writing")
+    expect(other_page.locator("#kept-risk")).to_be_visible()  # a folded section unfolds for a choice
+    expect(other_page.locator("#state-risk")).to_contain_text("choose a text")
+    other_page.get_by_role("button", name="Save both, theirs first").click()
+    expect(other_page.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     page.reload()
     expect(page.locator("#text-risk")).to_have_value("High, and soon.\n\nHis sister’s child.")
     expect(page.locator("#text-plan")).to_have_value("The tablet is examined.")
     unfold(page, "risk")
     with page.expect_response(lambda answer: answer.url.endswith("/sections/risk/")):
         page.locator("#text-risk").fill("High. He moved today.")
-    beside.locator("#text-risk").fill("His sister’s child, and a neighbour’s.")
-    beside.get_by_role("link", name="Keep theirs").click()
-    expect(beside.locator("#text-risk")).to_have_value("High. He moved today.")
-    his.close()
+    other_page.locator("#text-risk").fill("His sister’s child, and a neighbour’s.")
+    other_page.get_by_role("link", name="Keep theirs").click()
+    expect(other_page.locator("#text-risk")).to_have_value("High. He moved today.")
+    other_context.close()
 
 
-def marks_attendance(page: Page) -> None:
+def record_attendance(page: Page) -> None:
     unmarked = page.locator(".seat", has=page.locator(".seat__who", has_text="not recorded"))
     for left in range(5, 0, -1):
         expect(unmarked).to_have_count(left)
@@ -178,11 +178,11 @@ def marks_attendance(page: Page) -> None:
 
 def decides(page: Page) -> None:
     unfold(page, "disclosure")
-    told = page.locator("section", has=page.locator("#disclosure"))
-    told.get_by_label("Considered: no disclosure").check()
-    told.get_by_label("People considered").fill("His sister")
-    told.get_by_label("Reasons, for a reader").fill(WHY)
-    told.get_by_role("button", name="Record decision").click()
+    disclosure = page.locator("section", has=page.locator("#disclosure"))
+    disclosure.get_by_label("Considered: no disclosure").check()
+    disclosure.get_by_label("People considered").fill("His sister")
+    disclosure.get_by_label("Reasons, for a reader").fill(WHY)
+    disclosure.get_by_role("button", name="Record decision").click()
     expect(page.locator("#head-disclosure")).to_contain_text("Decided")
     unfold(page, "level")
     level = page.locator("section", has=page.locator("#level"))
@@ -220,6 +220,6 @@ def closes(page: Page) -> None:
     page.get_by_role("button", name="Close case").click()
 
 
-def first_of(cast: Cast, sitting: Meeting) -> str:
+def first_of(cast: Cast, meeting: Meeting) -> str:
     with acting(cast.coordinator):
-        return str(MeetingCase.objects.known_at().get(sitting=sitting, number=1).first)
+        return str(MeetingCase.objects.known_at().get(sitting=meeting, number=1).first)

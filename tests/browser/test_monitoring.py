@@ -12,7 +12,7 @@ from mosovo.exchange.alerts.provider_formats import TETHER_COLUMNS
 from mosovo.organisations.models import Account
 from mosovo.rooms.monitoring import actions
 from tests.browser.walking import open_groups, sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known
 
@@ -28,26 +28,26 @@ def alerted(cast: Cast, nominal: Known, settings: Settings) -> Known:
     for source, subject in (("harbour", "S-1"), ("tether", "W-1")):
         said = {"source": source, "subject": subject, "basis": "SHPO and licence", "from_on": PAST}
         recorded(cast.manager, nominal, actions.record_enrolment, **said)
-    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     at = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     rows = f"{','.join(TETHER_COLUMNS)}\nE1,W-1,T-1,CUR02,{at},high,Curfew 19:00 to 07:00,Not at home,,\n"
-    assert sent(rows.encode(), "tether").status_code == 202
+    assert send_delivery(rows.encode(), "tether").status_code == 202
     return nominal
 
 
-def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
+def test_alert_becomes_a_breach_and_a_curfew_violation_ends_with_a_warning(
     cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("2 open alerts, 1 urgent")).to_be_visible()
     sound(page)
-    becomes_a_breach(page)
+    open_breach_case(page)
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("1 open alert")).to_be_visible()
     page.get_by_role("link", name="MARCHETTI").click()
     for step in ("With the provider", "With the responsible officer", "Warning", "Closed"):
-        takes(page, step)
+        record_step(page, step)
     expect(page.get_by_text("Closed.")).to_be_visible()
     page.goto(f"{site.url}/alerts/")
     expect(page.get_by_text("No open alerts").first).to_be_visible()
@@ -57,7 +57,7 @@ def test_an_alert_becomes_a_breach_and_a_curfew_ends_with_a_warning(
     assert said == []
 
 
-def becomes_a_breach(page: Page) -> None:
+def open_breach_case(page: Page) -> None:
     page.locator("tr[data-row]", has_text="New account").get_by_role("link").click()
     expect(page.get_by_role("heading", name="New account")).to_be_visible()
     sound(page)
@@ -70,7 +70,7 @@ def becomes_a_breach(page: Page) -> None:
     expect(page.get_by_role("heading", name="Steps")).to_be_visible()
 
 
-def takes(page: Page, step: str) -> None:
+def record_step(page: Page, step: str) -> None:
     page.get_by_role("link", name=step, exact=True).click()
     sound(page)
     page.locator("textarea").fill(WHY)

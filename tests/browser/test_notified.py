@@ -28,7 +28,7 @@ def record_days(page: Page, first: date, last: date) -> None:
     record(page)
 
 
-def test_days_away_add_up_to_seven_on_the_strip(
+def test_days_away_at_one_address_add_up_to_seven(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
 ) -> None:
     come_fresh(cast.manager)
@@ -49,7 +49,7 @@ def test_days_away_add_up_to_seven_on_the_strip(
     expect(page.get_by_text("notify within 3 days beginning with this date").first).to_be_visible()
 
 
-def test_a_household_with_a_child_and_a_referral_that_waits(
+def test_household_with_a_child_has_a_referral_until_it_is_answered(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
 ) -> None:
     come_fresh(cast.manager)
@@ -79,7 +79,7 @@ def test_a_household_with_a_child_and_a_referral_that_waits(
     expect(page.get_by_text("Safeguarding referral not answered")).to_have_count(0)
 
 
-def test_an_account_is_recorded_counted_opened_and_shown(
+def test_bank_account_is_hidden_until_its_group_is_opened(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come
 ) -> None:
     come_fresh(cast.manager)

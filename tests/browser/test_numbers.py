@@ -16,7 +16,7 @@ type Come = Callable[[Account], None]
 YEAR = ReturnYear.containing(TODAY)
 
 
-def test_a_number_is_read_as_it_was_known_and_taken_out(
+def test_number_is_read_as_recorded_at_another_time_and_downloaded(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -27,13 +27,13 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     case(cast, nominal, BreachStep.Kind.CAUTIONED)
     come_as(cast.supervisor)
     just_now(page)
-    ways = [
+    addresses = [
         "/reporting/",
         f"/reporting/breaches/{YEAR.ends_in}/",
         f"/reporting/reviews/{YEAR.ends_in}/",
         "/reporting/file/",
     ]
-    walk(page, site, ways)
+    walk(page, site, addresses)
     page.goto(f"{site.url}/reporting/")
     expect(page.get_by_role("link", name=f"1 people, {YEAR}")).to_have_count(1)
     page.get_by_label("As recorded at").fill("2020-01-01T12:00")
@@ -45,9 +45,9 @@ def test_a_number_is_read_as_it_was_known_and_taken_out(
     expect(page.get_by_text("You are viewing another date.")).to_be_visible()
     choose(page, "purpose", "Supervision, inspection or audit")
     type_into(page, words="The return of the year", recipient="The co-ordinator")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
-    assert taken.value.suggested_filename.endswith(".csv")
+    assert download.value.suggested_filename.endswith(".csv")
     page.get_by_role("link", name="Back to now").click()
     expect(page.get_by_text("You are viewing another date.")).to_have_count(0)
     assert said == []

@@ -1,4 +1,4 @@
-"""An order from the court's document to a breach of one prohibition: terms, checks at visits, a variation, the case."""
+"""An order from its document to a breach of one prohibition: clauses, checks at visits, a variation, the case."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,27 +27,27 @@ The defendant must:
 FOUND = "Calm, and in work again. Nothing has changed at home."
 
 
-def test_an_order_goes_from_the_paper_over_visits_to_a_breach_of_one_line(
+def test_order_goes_from_its_document_to_a_breach_case_about_one_clause(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.manager)
-    enters_the_order(page, site, nominal)
-    enters_its_clauses(page)
-    visited_twice(cast, nominal)
+    record_order(page, site, nominal)
+    record_clauses(page)
+    record_two_visits(cast, nominal)
     page.reload()
     expect(page.get_by_text("1 never checked.")).to_be_visible()
     order = page.url.removeprefix(site.url)
     walk(page, site, [order, "/orders/", "/orders/?view=owed", "/orders/clauses/", f"{order}clause/?like=1"])
     page.goto(site.url + order)
-    draws_a_zone(page)
-    varies_it(page)
-    breaches_one_line(page)
-    opens_the_case(page)
-    packs_it(page)
+    draw_zone(page)
+    record_variation(page)
+    record_breached_clause(page)
+    open_case(page)
+    check_prosecution_file(page)
     assert said == []
 
 
-def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
+def record_order(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/nominals/{nominal.urn}/orders/record/")
     sound(page)
     page.get_by_label("Type of order").select_option(label="Sexual harm prevention order")
@@ -64,7 +64,7 @@ def enters_the_order(page: Page, site: LiveServerThread, nominal: Known) -> None
     sound(page)
 
 
-def enters_its_clauses(page: Page) -> None:
+def record_clauses(page: Page) -> None:
     page.get_by_role("link", name="Enter clauses from the order").first.click()
     page.get_by_label("Exact wording of the order").fill(PAPER)
     page.get_by_label("Supervisor of the requirements").fill("PC Tamsin Oakthorpe")
@@ -74,7 +74,7 @@ def enters_its_clauses(page: Page) -> None:
     sound(page)
 
 
-def visited_twice(cast: Cast, nominal: Known) -> None:
+def record_two_visits(cast: Cast, nominal: Known) -> None:
     for days in (30, 9):
         began = datetime.combine(TODAY - timedelta(days=days), time(17, 10), UTC)
         with opened(cast.manager, nominal, WRITE) as permit:
@@ -88,8 +88,8 @@ def visited_twice(cast: Cast, nominal: Known) -> None:
             )  # fmt: skip
 
 
-def draws_a_zone(page: Page) -> None:
-    """Draw a zone by keyboard: the centre, then each corner. A zone that crosses itself is refused and corrected."""
+def draw_zone(page: Page) -> None:
+    """Draw a zone by keyboard: the centre, then each corner. A zone whose edges cross is refused and corrected."""
     page.get_by_role("link", name="Draw exclusion zone").click()
     page.get_by_label("Name in the order").fill("Round Larch Primary School")
     page.get_by_label("Centre of the map").fill("52.64, -1.13")
@@ -107,18 +107,20 @@ def draws_a_zone(page: Page) -> None:
     expect(page.get_by_text("4 corners.", exact=True)).to_be_visible()
     sound(page)
     box = page.get_by_label("Corners, one on each line")
-    one, two, three, four = box.input_value().splitlines()
-    box.fill("\n".join((one, three, two, four)))
+    first_corner, second_corner, third_corner, fourth_corner = box.input_value().splitlines()
+    box.fill("\n".join((first_corner, third_corner, second_corner, fourth_corner)))
     expect(page.get_by_text("The edges cross each other")).to_be_visible()
     page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_text("The edges of this zone cross each other").first).to_be_visible()
-    page.get_by_label("Corners, one on each line").fill("\n".join((one, two, three, four)))
+    page.get_by_label("Corners, one on each line").fill(
+        "\n".join((first_corner, second_corner, third_corner, fourth_corner))
+    )
     page.get_by_role("button", name="Record zone").click()
     expect(page.get_by_role("img", name="Drawing of 1 zone")).to_be_visible()
     sound(page)
 
 
-def varies_it(page: Page) -> None:
+def record_variation(page: Page) -> None:
     page.get_by_role("link", name="Record a step").click()
     page.get_by_label("Variation", exact=True).check()
     page.get_by_label("Result", exact=True).first.check()
@@ -129,7 +131,7 @@ def varies_it(page: Page) -> None:
     expect(page.get_by_text("Variation: result, granted")).to_be_visible()
 
 
-def breaches_one_line(page: Page) -> None:
+def record_breached_clause(page: Page) -> None:
     page.get_by_role("link", name="Check conditions").click()
     sound(page)
     third = page.get_by_role("group", name="Condition 3")
@@ -148,7 +150,7 @@ def breaches_one_line(page: Page) -> None:
     sound(page)
 
 
-def opens_the_case(page: Page) -> None:
+def open_case(page: Page) -> None:
     page.get_by_role("link", name="Open breach case").click()
     expect(page.get_by_label("Prohibition or requirement", exact=True)).to_have_value(
         "Clause 3: Tell the police within three days of getting any such device."
@@ -160,7 +162,7 @@ def opens_the_case(page: Page) -> None:
     sound(page)
 
 
-def packs_it(page: Page) -> None:
+def check_prosecution_file(page: Page) -> None:
     """Check that the prosecution file has the prohibition in the exact wording of the court."""
     case = page.url
     just_now(page)

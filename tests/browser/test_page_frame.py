@@ -31,14 +31,16 @@ type Come = Callable[[Account], None]
 type ByJobs = Callable[[], AbstractContextManager[None]]
 
 BAR, MARKING, FIRST, RAIL, ACTS, STICKS = 48, 24, 230, 300, 62, 48
-"""Pixels: the bar, the marking, where the first piece of work of a list begins, the rail, the acts of a phone at the
-foot, and the line of a case that stays in sight on a phone."""
+"""Pixels: the bar, the marking, the space above the first piece of work of a list, and the rail of a desktop.
+
+Then, on a phone, the actions at the foot, and the line of a case that stays in view.
+"""
 CASES = 12
-"""Cases of an agency, of which one has the report due first."""
+"""Cases of an agency; the report of one is due first."""
 
 
 def is_wide(page: Page) -> bool:
-    """Whether the page is shown on a desk."""
+    """Whether the page is shown on a desktop."""
     return bool(page.evaluate("window.innerWidth") > DESK_WIDTH)
 
 
@@ -51,7 +53,7 @@ def height(what: Locator) -> float:
 
 @pytest.fixture
 def work(cast: Cast, nominal: Known) -> None:
-    """Lists that are not empty: an overdue first visit and overdue duties, a record to review, a meeting."""
+    """Create lists that are not empty: an overdue first visit and overdue duties, a record to review, a meeting."""
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=TODAY - timedelta(days=70), reason="As assessed. " * 3, today=TODAY)
     overdue(cast, ("low",))
@@ -71,17 +73,17 @@ LISTS: Sequence[tuple[str, str, str]] = (
     ("coordinator", "/mappa/", "table.dense, .empty"),
     ("coordinator", "/meetings/actions/", "table.dense, .empty"),
 )
-"""Who opens the list, its address, and its first piece of work: the table, the form, or that nothing waits."""
+"""The reader, the address of the list, and its first piece of work: a table, a form or an empty list."""
 
 
 @pytest.mark.both_widths
 @pytest.mark.usefixtures("work")
 @pytest.mark.parametrize("who", ["manager", "supervisor", "coordinator"])
-def test_the_first_piece_of_work_of_each_list(
+def test_first_piece_of_work_of_each_list_is_near_the_top(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, who: str
 ) -> None:
     come_as(getattr(cast, who))
-    late = []
+    too_low = []
     for reader, address, work in LISTS:
         if reader != who:
             continue
@@ -94,13 +96,15 @@ def test_the_first_piece_of_work_of_each_list(
         most = FIRST if is_wide(page) else FIRST_ON_A_PHONE
         print(f"{address}: the first piece of work begins at {box['y']:.0f} of at most {most} px")
         if box["y"] > most:
-            late.append((address, box["y"]))
-    assert late == []
+            too_low.append((address, box["y"]))
+    assert too_low == []
 
 
 @pytest.mark.both_widths
-def test_the_frame_of_a_case(cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
-    """The rail of a desk; the acts at the foot of a phone, and the line of name, risk and warning that sticks."""
+def test_frame_of_a_case_is_within_its_sizes(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    """The rail on a desktop; on a phone the actions at the foot, and the fixed line of name, risk and warning."""
     recorded(cast.manager, nominal, identity.record_warning, kind="dog", words="A large dog", from_on=PAST)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="very_high", set_on=TODAY, reason="As assessed. " * 3, today=TODAY)
@@ -126,17 +130,17 @@ def test_the_frame_of_a_case(cast: Cast, nominal: Known, site: LiveServerThread,
 
 
 @pytest.mark.both_widths
-def test_the_page_of_an_agency_is_short(
+def test_page_of_an_agency_with_twelve_cases_is_short(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs
 ) -> None:
-    """Twelve cases: the report due first, the next cases, and the later ones behind a link."""
+    """It shows the report due first, the next cases, and the later ones behind a link."""
     with as_jobs():
-        of = agencies(cast)
-    sitting = convened(cast)
+        partners = agencies(cast)
+    meeting = convened(cast)
     for place in range(CASES):
         person = register(cast) if place else nominal
-        invited(cast, person, slot(cast, sitting, person, time(*divmod(570 + 30 * place, 60))), of.housing)
-    come_as(of.housing)
+        invited(cast, person, slot(cast, meeting, person, time(*divmod(570 + 30 * place, 60))), partners.housing)
+    come_as(partners.housing)
     page.goto(f"{site.url}/agency/")
     sound(page)
     expect(page.get_by_role("heading", name="Report due first")).to_be_visible()
@@ -146,10 +150,10 @@ def test_the_page_of_an_agency_is_short(
     sound(page)
 
 
-def test_each_group_of_a_full_case_on_a_desk(
+def test_each_group_of_a_full_case_has_at_most_three_screens_on_a_desktop(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
-    """A case with one fact of every kind. Further rows are behind a link."""
+    """The case has one fact of every kind. Further rows are behind a link."""
     one_of_every_kind(cast, nominal, register(cast), as_jobs)
     come_as(cast.manager)
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -18,7 +18,7 @@ from tests.web.sending import TODAY
 type Come = Callable[[Account], None]
 
 
-def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
+def test_receipt_is_printed_and_its_delivery_is_recorded_separately(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -50,10 +50,12 @@ def test_a_receipt_is_printed_and_what_became_of_it_is_recorded_apart(
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.get_by_role("button", name="Print receipt (PDF)")).to_be_hidden()
     expect(page.get_by_text("What you must do next")).to_be_visible()
-    assert [each for each in said if "receipt.pdf" not in each] == [], "a PDF has no icon, and one is asked for"
+    assert [each for each in said if "receipt.pdf" not in each] == [], (
+        "the browser requests an icon for a PDF, which has none"
+    )
 
 
-def test_a_notice_is_drawn_up_and_served(
+def test_notice_is_issued_and_its_service_recorded(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -77,7 +79,7 @@ def test_a_notice_is_drawn_up_and_served(
     assert said == []
 
 
-def test_the_file_is_taken_from_why(
+def test_prosecution_file_is_downloaded_from_the_explanation_of_a_duty(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -93,13 +95,13 @@ def test_the_file_is_taken_from_why(
     walk(page, site, [page.url.removeprefix(site.url)])
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
     choose(page, "shape", "Prosecution file to edit")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.locator("main form button").click()
-    assert taken.value.suggested_filename.endswith(".docx")
+    assert download.value.suggested_filename.endswith(".docx")
     assert said == []
 
 
-def test_the_file_is_taken_from_the_breach_case(
+def test_prosecution_file_is_downloaded_from_the_breach_case(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,
@@ -123,9 +125,9 @@ def test_the_file_is_taken_from_the_breach_case(
     expect(page.get_by_role("alert").get_by_text("Enter the proceedings")).to_be_visible()
     sound(page)
     type_into(page, words="NS/2026/1234", recipient="Crown Prosecution Service")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.locator("main form button").click()
-    assert taken.value.suggested_filename.endswith(".pdf")
+    assert download.value.suggested_filename.endswith(".pdf")
     page.get_by_role("link", name="The breach case").click()
     expect(page.get_by_role("heading", level=1).get_by_text("Breach case:")).to_be_visible()
     assert said == []

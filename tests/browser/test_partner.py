@@ -1,4 +1,4 @@
-"""A housing officer reports by a link on a telephone; another agency and a stranger see nothing of it."""
+"""A housing officer reports by a link on a telephone; another agency and a stranger see nothing of the report."""
 
 import json
 import re
@@ -25,7 +25,9 @@ WORDS = "Sole tenancy of 3 Larch Court since May; a complaint about visitors at 
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path) -> Agencies:
+def partners(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Any, tmp_path: Path
+) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     reachable(cast, "HSG")
     with as_jobs():
@@ -37,22 +39,22 @@ def last(settings: Any, by: str) -> str:
     return [said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1]
 
 
-def test_a_housing_officer_answers_by_link_on_a_telephone(
+def test_housing_officer_reports_by_a_link_on_a_phone(
     cast: Cast,
     nominal: Known,
-    of: Agencies,
+    partners: Agencies,
     site: LiveServerThread,
     page: Page,
     come_as: Come,
     browser: Browser,
     settings: Any,
 ) -> None:
-    sitting, other = convened(cast), register(cast)
-    mine = slot(cast, sitting, nominal)
-    theirs = slot(cast, sitting, other, sitting.starts.replace(hour=11))
-    invited(cast, nominal, mine, of.housing)
-    invited(cast, other, theirs, of.health)
-    sends_the_link(page, site, come_as, cast, nominal, mine.first)
+    meeting, other = convened(cast), register(cast)
+    housing_case = slot(cast, meeting, nominal)
+    health_case = slot(cast, meeting, other, meeting.starts.replace(hour=11))
+    invited(cast, nominal, housing_case, partners.housing)
+    invited(cast, other, health_case, partners.health)
+    send_link(page, site, come_as, cast, nominal, housing_case.first)
     phone = browser.new_context(viewport=PHONE).new_page()
     link = last(settings, "mail").rpartition(" ")[2]
     phone.goto(link)
@@ -67,16 +69,16 @@ def test_a_housing_officer_answers_by_link_on_a_telephone(
     phone.get_by_role("button", name="Continue").click()
     expect(phone.get_by_role("heading", name="My meetings")).to_be_visible()
     sound(phone)
-    answers(phone, mine.first)
+    send_report(phone, housing_case.first)
     with opened(cast.coordinator, nominal, VIEW):
         assert AgencyReport.objects.known_at().get().answer == "relevant"
-    sees_nothing_else(phone, site, nominal, other)
-    elsewhere = browser.new_context(viewport=PHONE).new_page()
-    elsewhere.goto(link)
-    expect(elsewhere.get_by_text("Each link works once")).to_be_visible()
-    sound(elsewhere)
-    come_as(of.health)
-    page.goto(f"{site.url}/agency/cases/{mine.first}/")
+    check_other_pages_are_hidden(phone, site, nominal, other)
+    second_device = browser.new_context(viewport=PHONE).new_page()
+    second_device.goto(link)
+    expect(second_device.get_by_text("Each link works once")).to_be_visible()
+    sound(second_device)
+    come_as(partners.health)
+    page.goto(f"{site.url}/agency/cases/{housing_case.first}/")
     expect(page.get_by_text(WORDS)).to_have_count(0)
     page.goto(f"{site.url}/agency/")
     expect(page.get_by_text("Shown to Ines Ferreira-Gold").first).to_be_visible()
@@ -84,7 +86,7 @@ def test_a_housing_officer_answers_by_link_on_a_telephone(
     assert page.goto(f"{site.url}/agency/").status == 404  # type: ignore[union-attr]
 
 
-def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
+def send_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast, nominal: Known, at: object) -> None:
     come_as(cast.coordinator)
     just_now(page)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{at}/invitations/")
@@ -98,7 +100,7 @@ def sends_the_link(page: Page, site: LiveServerThread, come_as: Come, cast: Cast
     expect(page.get_by_text("Link sent").first).to_be_visible()
 
 
-def answers(phone: Page, at: object) -> None:
+def send_report(phone: Page, at: object) -> None:
     expect(phone.get_by_role("heading", name="Report due first")).to_be_visible()
     sound(phone)
     tab_through(phone)
@@ -123,6 +125,6 @@ def answers(phone: Page, at: object) -> None:
     sound(phone)
 
 
-def sees_nothing_else(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:
+def check_other_pages_are_hidden(phone: Page, site: LiveServerThread, nominal: Known, other: Known) -> None:
     for address in (f"/nominals/{nominal.urn}/", f"/nominals/{other.urn}/", "/caseload/", "/account/sessions/"):
         assert phone.goto(f"{site.url}{address}").status == 404, address  # type: ignore[union-attr]

@@ -1,6 +1,6 @@
-"""How long the pages of a sergeant, an auditor and a partner agency are on a phone.
+"""The lengths of the pages of a supervisor, an auditor and a partner agency on a phone.
 
-The specification sets them no limit. Each was longer than five screens before (docs/screen-budgets.md).
+The specification sets no limit for them. Each was longer than five screens before (docs/screen-budgets.md).
 """
 
 from collections.abc import Callable
@@ -23,19 +23,19 @@ type ByJobs = Callable[[], AbstractContextManager[None]]
 
 PHONE: ViewportSize = {"width": 375, "height": 812}
 TEAM, AUDIT, REPORT = 4.5, 3.5, 4
-"""Screens of a phone."""
+"""The most screens of a phone."""
 OPENED, FIRST_SHOWN = 60, 20
-"""Pages opened before the log is read, and the entries of which a phone shows the first."""
+"""Pages opened before the log is read, and the number of entries that a phone shows first."""
 
 
 @pytest.fixture
 def backlog(cast: Cast) -> None:
-    """Overdue duties at each level of risk."""
+    """Create overdue duties at each level of risk."""
     overdue(cast, ("very_high", "high", "medium", "low"))
 
 
 @pytest.mark.usefixtures("backlog")
-def test_the_team_board_shows_the_columns_that_matter_first(
+def test_team_board_on_a_phone_is_short_and_hides_secondary_columns(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     page.set_viewport_size(PHONE)
@@ -50,7 +50,7 @@ def test_the_team_board_shows_the_columns_that_matter_first(
     sound(page)
 
 
-def test_the_audit_log_shows_the_latest_entries_and_folds_its_filters(
+def test_audit_log_on_a_phone_is_short_and_folds_its_filters(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     page.set_viewport_size(PHONE)
@@ -73,17 +73,17 @@ def test_the_audit_log_shows_the_latest_entries_and_folds_its_filters(
     sound(page)
 
 
-def test_a_report_with_information_has_one_section_at_first(
+def test_agency_report_on_a_phone_has_one_section_at_first(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs
 ) -> None:
     page.set_viewport_size(PHONE)
     with as_jobs():
-        of = agencies(cast)
-    sitting = convened(cast)
+        partners = agencies(cast)
+    meeting = convened(cast)
     for place, person in enumerate((nominal, *(register(cast) for _ in range(3)))):
-        at = slot(cast, sitting, person, time(10 + place))
-        invited(cast, person, at, of.housing)
-    come_as(of.housing)
+        at = slot(cast, meeting, person, time(10 + place))
+        invited(cast, person, at, partners.housing)
+    come_as(partners.housing)
     page.goto(f"{site.url}/agency/")
     page.get_by_label("Relevant information").check()
     sound(page)

@@ -18,7 +18,7 @@ type Come = Callable[[Account], None]
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
-def test_it_is_sent_waits_and_is_seen(
+def test_photograph_is_displayed_after_the_virus_scan(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
     come_as(cast.manager)
@@ -34,20 +34,20 @@ def test_it_is_sent_waits_and_is_seen(
     send(page, "IMG_0001.jpg", jpeg(exif=True))
     expect(page.get_by_text("Virus scan in progress")).to_be_visible()
     sound(page)
-    kept(page, "waiting")
+    take_screenshot(page, "waiting")
 
     judge_all(as_jobs)
     page.reload()
-    seen(page)
+    check_picture(page)
     sound(page)
-    kept(page, "gallery")
+    take_screenshot(page, "gallery")
     page.get_by_role("link", name="Back to the case").click()
-    seen(page)
+    check_picture(page)
     sound(page)
-    kept(page, "case")
+    take_screenshot(page, "case")
 
 
-def test_without_javascript(
+def test_photograph_is_sent_without_javascript(
     cast: Cast, nominal: Known, site: LiveServerThread, browser: Browser, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -60,7 +60,7 @@ def test_without_javascript(
     plain.close()
 
 
-def test_correcting_and_striking_out_are_sound(
+def test_correction_page_of_a_photograph_is_accessible(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: AsJobs
 ) -> None:
     photographed(cast, nominal, as_jobs)
@@ -81,7 +81,7 @@ def send(page: Page, name: str, content: bytes) -> None:
     page.get_by_role("button", name="Record").click()
 
 
-def seen(page: Page) -> None:
+def check_picture(page: Page) -> None:
     """Check that the picture is shown, with a description that does not name the person."""
     picture = page.get_by_alt_text("Photograph taken on 10 Mar 2026").first
     expect(picture).to_be_visible()
@@ -90,7 +90,7 @@ def seen(page: Page) -> None:
     assert "MARCHETTI" not in (picture.get_attribute("alt") or "").upper()
 
 
-def kept(page: Page, name: str) -> None:
+def take_screenshot(page: Page, name: str) -> None:
     """Save a screenshot if `MOSOVO_TEST_SCREENSHOT_DIR` is set."""
     if folder := os.environ.get("MOSOVO_TEST_SCREENSHOT_DIR"):
         width = page.viewport_size["width"] if page.viewport_size else 0

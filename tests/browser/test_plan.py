@@ -1,4 +1,4 @@
-"""A plan signed off by the sergeant; a household with a child meets its trigger; the decision; the card printed."""
+"""A plan signed off by the supervisor; a household with a child meets its trigger; the decision; the card printed."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,36 +18,36 @@ TODAY = date.today()
 FIRED = "Decision on plan trigger"
 
 
-def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_printed(
+def test_plan_is_signed_off_its_trigger_decided_and_the_safety_card_printed(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
     page.goto(f"{case}plan/")
     sound(page)
-    puts_an_action(page)
+    add_action(page)
     page.goto(f"{case}plan/")
-    sets_a_trigger(page)
+    add_trigger(page)
     page.goto(f"{case}plan/")
-    writes_the_version(page)
+    write_version(page)
     come_as(cast.supervisor)
     page.goto(f"{case}plan/")
-    signs_off(page)
+    sign_off(page)
     page.goto(f"{case}plan/")
     expect(page.get_by_text("Version 1, signed off by").first).to_be_visible()
     sound(page)
     come_as(cast.manager)
     page.goto(f"{case}whole/")
-    writes_a_contact_in_one_line(page)
-    stays_where_a_child_lives(page, case)
+    write_contact_in_one_line(page)
+    record_stay_with_a_child(page, case)
     page.goto(site.url)
     expect(page.get_by_text(FIRED).first).to_be_visible()
     page.locator("li.task", has_text=FIRED).locator("a", has_text="Decide").click()
-    decides(page)
+    decide(page)
     page.goto(site.url)
     expect(page.get_by_text(FIRED)).to_have_count(0)
     page.goto(f"{case}plan/")
-    issues_the_card(page)
+    issue_card(page)
     come_as(cast.officer)
     page.goto(f"{case}card/")
     page.set_viewport_size(NARROWEST)
@@ -60,7 +60,7 @@ def test_a_plan_is_signed_off_a_trigger_fires_and_is_decided_and_the_card_is_pri
     ]
 
 
-def puts_an_action(page: Page) -> None:
+def add_action(page: Page) -> None:
     page.get_by_role("link", name="Risk management plan action", exact=True).click()
     sound(page)
     page.get_by_label("Monitoring and control").check()
@@ -70,7 +70,7 @@ def puts_an_action(page: Page) -> None:
     expect(page.get_by_text("The risk management plan action is recorded.")).to_be_visible()
 
 
-def sets_a_trigger(page: Page) -> None:
+def add_trigger(page: Page) -> None:
     page.get_by_role("link", name="Plan trigger", exact=True).click()
     sound(page)
     page.get_by_label("Trigger").select_option("child_household")
@@ -80,14 +80,14 @@ def sets_a_trigger(page: Page) -> None:
     expect(page.get_by_text("The plan trigger is recorded.")).to_be_visible()
 
 
-def writes_the_version(page: Page) -> None:
+def write_version(page: Page) -> None:
     page.get_by_role("link", name="Risk management plan version", exact=True).click()
     page.get_by_label("Who is at risk, the risk").fill("Girls he meets online, most when he drinks. All is new.")
     page.get_by_role("button", name="Record").click()
     expect(page.get_by_text("The risk management plan version is recorded.")).to_be_visible()
 
 
-def signs_off(page: Page) -> None:
+def sign_off(page: Page) -> None:
     page.locator(".duty__acts a", has_text="Sign off").first.click()
     sound(page)
     page.get_by_label("Yes: sign off this version").check()
@@ -96,7 +96,7 @@ def signs_off(page: Page) -> None:
     expect(page.get_by_text("The risk management plan sign-off is recorded.")).to_be_visible()
 
 
-def writes_a_contact_in_one_line(page: Page) -> None:
+def write_contact_in_one_line(page: Page) -> None:
     """Write a contact in one line, reached by one key; unticking its type hides it from the timeline."""
     page.get_by_label("Type of contact").select_option("telephone")
     page.keyboard.press("c")
@@ -105,13 +105,13 @@ def writes_a_contact_in_one_line(page: Page) -> None:
     expect(page.get_by_text("The contact is recorded.")).to_be_visible()
     sound(page)
     open_whole_file(page)
-    told = page.locator("#timeline tr", has_text="a child could be heard")
-    expect(told).to_contain_text("Telephone, Rang to move")
+    entry = page.locator("#timeline tr", has_text="a child could be heard")
+    expect(entry).to_contain_text("Telephone, Rang to move")
     page.get_by_role("checkbox", name="Contacts").uncheck()
-    expect(told).to_be_hidden()
+    expect(entry).to_be_hidden()
 
 
-def stays_where_a_child_lives(page: Page, case: str) -> None:
+def record_stay_with_a_child(page: Page, case: str) -> None:
     page.goto(f"{case}facts/households.householdstay/record/")
     fill_day(page, "Arrived", TODAY - timedelta(days=1))
     page.get_by_role("group", name="Arrived").get_by_label("Time").fill("18:00")
@@ -121,7 +121,7 @@ def stays_where_a_child_lives(page: Page, case: str) -> None:
     expect(page.get_by_text("is recorded.").first).to_be_visible()
 
 
-def decides(page: Page) -> None:
+def decide(page: Page) -> None:
     sound(page)
     page.get_by_label("Follow the contingency", exact=True).check()
     page.get_by_label("Reasons, who was informed, and action with deadlines").fill(
@@ -131,7 +131,7 @@ def decides(page: Page) -> None:
     expect(page.get_by_text("The decision on a plan trigger is recorded.")).to_be_visible()
 
 
-def issues_the_card(page: Page) -> None:
+def issue_card(page: Page) -> None:
     page.get_by_role("link", name="Officer safety card", exact=True).click()
     sound(page)
     page.get_by_label("Conditions, in plain words").fill("No contact with anyone under 16.\nNo second telephone.")

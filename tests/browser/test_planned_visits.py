@@ -1,4 +1,4 @@
-"""All people of a view selected, and their visits planned, in a browser: few inputs, sound at both widths."""
+"""All people of a view are selected and their visits planned in a browser: few inputs, accessible at both widths."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -48,7 +48,7 @@ def test_visits_to_all_people_of_a_view_are_planned(
     act.at_most(6, "Plan a visit to each of three people")
 
 
-def test_a_view_is_selected_without_a_script(
+def test_all_people_of_a_view_are_selected_without_a_script(
     cast: Cast, site: LiveServerThread, page: Page, browser: Browser, come_as: Come
 ) -> None:
     register(cast)

@@ -1,4 +1,4 @@
-"""After an alert, a disclosure in a polygraph test and a breach: what must happen now, from the record to each act."""
+"""After an alert, a disclosure in a polygraph test and a breach: the actions needed now, from record to action."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from mosovo.rooms.orders.policy import RECORD as ORDERS
 from tests.browser.counting import Inputs
 from tests.browser.test_polygraph import SECRET, holds_a_session, records_what_was_said, refers
 from tests.browser.walking import fill_day, sound, whole
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened
 
@@ -30,16 +30,16 @@ TODAY = datetime.now(ZoneInfo("Europe/London")).date()
 WHERE = "4 Larch Close"
 AGENCY = "Northshire children’s services"
 AFTER_A_BREACH = 1.5
-"""The most screens on a desk of the page after a breach, and of the case just opened (screens.md, section 7)."""
+"""The most screens on a desktop of the page after a breach, and of the case just opened (screens.md, section 7)."""
 BREACH = 8
-"""The most inputs from a condition seen broken at a visit to the open breach case (screens.md, section 7)."""
+"""The most inputs from a breached condition at a visit to the open breach case (screens.md, section 7)."""
 CLAUSE = "No contact with any child under 16"
 SEEN = "Seen with a boy of about ten."
 
 
 @pytest.fixture
 def at_home(cast: Cast, nominal: Known) -> Known:
-    """A nominal who stays in a household with a child."""
+    """Return a nominal who stays in a household with a child."""
     since = datetime.combine(PAST, time(12), UTC)
     recorded(
         cast.manager, nominal, households.record_stay, from_at=since, lines=f"{WHERE}\nHexley", postcode="ZZ99 4BB"
@@ -49,11 +49,11 @@ def at_home(cast: Cast, nominal: Known) -> Known:
 
 @pytest.fixture
 def alerted(cast: Cast, at_home: Known, settings: Settings) -> Known:
-    """Such a nominal, and an urgent alert of monitoring software."""
+    """Return a nominal who stays in a household with a child, with an urgent alert of monitoring software."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     said = {"source": "harbour", "subject": "S-1", "basis": "SHPO and licence", "from_on": PAST}
     recorded(cast.manager, at_home, monitoring.record_enrolment, **said)
-    assert sent(body_of(told(category="account", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(category="account", priority="urgent"))).status_code == 202
     return at_home
 
 
@@ -62,20 +62,20 @@ def step(page: Page, title: str) -> Locator:
 
 
 def filled_day(page: Page, group: str) -> str:
-    """Return the date in the three boxes: 30/11/2026."""
+    """Return the date in the three boxes, such as 30/11/2026."""
     boxes = page.get_by_role("group", name=group)
     return "/".join(boxes.get_by_label(part, exact=True).input_value().zfill(2) for part in ("Day", "Month", "Year"))
 
 
-def begins(page: Page, title: str, act: str) -> None:
-    """Open an act of a step."""
+def open_step(page: Page, title: str, act: str) -> None:
+    """Open an action of a step."""
     step(page, title).get_by_role("link", name=act).click()
     page.wait_for_load_state()
     sound(page)
 
 
-def says_who_and_when(page: Page, *titles: str) -> None:
-    """Each step is there, in order, with who does it and its basis; and with a date, or that it has none."""
+def check_steps(page: Page, *titles: str) -> None:
+    """Check that each step is shown in order, with its owner, its basis, and a date or a note that it has none."""
     expect(page.locator(".playbook__title")).to_contain_text(list(titles))
     for each in page.locator(".playbook__step").all():
         expect(each.locator(".playbook__basis").last).to_contain_text(re.compile(r"^(Offender manager|Supervisor)"))
@@ -84,8 +84,8 @@ def says_who_and_when(page: Page, *titles: str) -> None:
         assert timed or "No time limit is set." in words or "No date yet." in words, words
 
 
-def refers_the_child(page: Page, title: str) -> None:
-    begins(page, title, "Record referral")
+def refer_child(page: Page, title: str) -> None:
+    open_step(page, title, "Record referral")
     expect(page.get_by_label("Sent by")).to_have_value("PC Tamsin Oakthorpe")
     expect(page.get_by_role("main").get_by_label(WHERE, exact=False)).to_be_checked()
     page.get_by_label("Referred to").fill(AGENCY)
@@ -94,8 +94,8 @@ def refers_the_child(page: Page, title: str) -> None:
     expect(step(page, title)).to_contain_text(f"Referred to {AGENCY}")
 
 
-def tells_the_agencies(page: Page) -> None:
-    begins(page, "Tell the MAPPA agencies", "Record contact with agencies")
+def record_contact_with_agencies(page: Page) -> None:
+    open_step(page, "Tell the MAPPA agencies", "Record contact with agencies")
     expect(page.get_by_role("main").get_by_role("radio", checked=True)).to_have_count(0)
     page.get_by_role("radio", name="Telephone").check()
     page.get_by_label("Details of the contact").fill("Told the probation practitioner.")
@@ -103,31 +103,33 @@ def tells_the_agencies(page: Page) -> None:
     expect(page.get_by_text("The contact is recorded", exact=False).first).to_be_visible()
 
 
-def looks_at_the_assessment(page: Page) -> None:
+def check_assessment(page: Page) -> None:
     here = page.url
-    begins(page, "Reassess the risk", "Reassess risk")
+    open_step(page, "Reassess the risk", "Reassess risk")
     expect(page.get_by_role("heading", level=1)).to_have_text("Risk assessment")
     assert filled_day(page, "Date of assessment") == f"{TODAY:%d/%m/%Y}"
     page.goto(here)
 
 
 @pytest.mark.both_widths
-def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_alert_leads_to_each_step_of_its_playbook_and_a_breach_case(
+    cast: Cast, alerted: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/alerts/")
     page.locator("tr[data-row]", has_text="New account").get_by_role("link").first.click()
     alert = page.url
     sound(page)
-    says_who_and_when(
+    check_steps(
         page, "Is a child or an adult in danger now?", "Triage the alert", "Keep the evidence",
         "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
     expect(step(page, "Triage the alert")).to_contain_text(re.compile(r"By \d+ \w+ \d{4}(,| at) \d\d:\d\d"))
-    refers_the_child(page, "Is a child or an adult in danger now?")
+    refer_child(page, "Is a child or an adult in danger now?")
     assert page.url == alert
-    tells_the_agencies(page)
+    record_contact_with_agencies(page)
     assert page.url == alert
-    begins(page, "Reassess the risk", "Record new information")
+    open_step(page, "Reassess the risk", "Record new information")
     assert filled_day(page, "Date") == f"{TODAY:%d/%m/%Y}"
     expect(page.get_by_label("Details")).to_have_value("New account: alert from harbour.")
     expect(page.get_by_label("Source")).to_have_value("Alert from harbour, reference S-1")
@@ -136,7 +138,7 @@ def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page
     page.get_by_role("button", name="Record", exact=True).click()
     expect(step(page, "Reassess the risk").locator(".playbook__clock")).to_contain_text(re.compile(r"[Ii]n \d+ days"))
     assert page.url == alert
-    looks_at_the_assessment(page)
+    check_assessment(page)
     page.get_by_role("link", name="Breach", exact=True).click()
     sound(page)
     assert filled_day(page, "Date discovered") == f"{TODAY:%d/%m/%Y}"
@@ -147,7 +149,7 @@ def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page
     page.get_by_label("Other, such as a false notification").check()
     page.get_by_label("Possible offence").select_option(index=1)
     page.get_by_role("button", name="Open case").click()
-    says_who_and_when(
+    check_steps(
         page, "Is a child or an adult in danger now?", "Keep the evidence",
         "Review, then decide: arrest, voluntary attendance or advice", "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
@@ -156,7 +158,7 @@ def test_after_an_alert(cast: Cast, alerted: Known, site: LiveServerThread, page
 
 
 @pytest.mark.both_widths
-def test_after_a_disclosure_in_polygraph(
+def test_polygraph_disclosure_leads_to_each_step_of_its_playbook(
     cast: Cast, at_home: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -166,14 +168,14 @@ def test_after_a_disclosure_in_polygraph(
     assert "/now/polygraph/" in page.url
     now = page.url
     sound(page)
-    says_who_and_when(
+    check_steps(
         page, "Is a child or an adult in danger now?", "Record intelligence in your own words",
         "Record the disclosure as new information", "Tell the MAPPA agencies", "Reassess the risk",
     )  # fmt: skip
     assert SECRET not in whole(page)
-    refers_the_child(page, "Is a child or an adult in danger now?")
+    refer_child(page, "Is a child or an adult in danger now?")
     assert page.url == now
-    begins(page, "Record intelligence in your own words", "Record intelligence")
+    open_step(page, "Record intelligence in your own words", "Record intelligence")
     expect(page.get_by_label("Intelligence", exact=True)).to_have_value("")
     expect(page.get_by_role("main").get_by_role("radio", checked=True)).to_have_count(0)
     page.get_by_label("Intelligence", exact=True).fill("He is believed to meet children at the weir.")
@@ -182,8 +184,8 @@ def test_after_a_disclosure_in_polygraph(
     page.get_by_role("button", name="Record", exact=True).click()
     expect(step(page, "Record intelligence in your own words")).to_contain_text("Intelligence was recorded")
     assert page.url == now
-    tells_the_agencies(page)
-    begins(page, "Record the disclosure as new information", "Record new information")
+    record_contact_with_agencies(page)
+    open_step(page, "Record the disclosure as new information", "Record new information")
     assert filled_day(page, "Date") == f"{TODAY:%d/%m/%Y}"
     page.get_by_label("New relationship, or contact with a child").check()
     page.get_by_role("button", name="Record", exact=True).click()
@@ -192,11 +194,11 @@ def test_after_a_disclosure_in_polygraph(
     page.goto(now)
     expect(step(page, "Record the disclosure as new information")).to_contain_text("New information was recorded")
     expect(step(page, "Reassess the risk").locator(".playbook__clock")).to_contain_text(re.compile(r"[Ii]n \d+ days"))
-    looks_at_the_assessment(page)
+    check_assessment(page)
 
 
-def is_short_after_a_breach(page: Page) -> None:
-    """Check on a desk how long the page is with all steps and what was saved, and print it."""
+def check_length_after_breach(page: Page) -> None:
+    """Check on a desktop the length of the page with all steps and what was saved, and print it."""
     if page.evaluate("window.innerWidth") < 1000:
         return
     screens = page.evaluate("document.documentElement.scrollHeight") / 900
@@ -205,13 +207,13 @@ def is_short_after_a_breach(page: Page) -> None:
 
 
 @pytest.mark.both_widths
-def test_a_breach_seen_at_a_visit(
+def test_breach_seen_at_a_visit_leads_to_a_breach_case_in_eight_inputs(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
-    """From the mark at the door to the open case. Order, clause and words are filled in.
+    """From the mark at the visit to the open case. Order, clause and wording are filled in.
 
-    The offence is asked for, because an order of this date may have been made under either of two Acts: the most
-    inputs that there are.
+    The offence must be selected, because an order of this date may have been made under either of two Acts: this path
+    has the most inputs.
     """
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, ORDERS) as permit:
@@ -232,7 +234,7 @@ def test_a_breach_seen_at_a_visit(
     breach.load()
     expect(page.get_by_role("heading", name="What must happen now, in this order")).to_be_visible()
     sound(page)
-    is_short_after_a_breach(page)
+    check_length_after_breach(page)
     breach.click(page.get_by_role("link", name=re.compile("^Open breach case")))
     breach.load()
     sound(page)
@@ -245,5 +247,5 @@ def test_a_breach_seen_at_a_visit(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Breach case")
     breach.at_most(BREACH, "Breach seen at a visit, to the open case")
     sound(page)
-    is_short_after_a_breach(page)
+    check_length_after_breach(page)
     assert owner_sql("select order_id, term from breaches_breachcase") == [(order.first, f"Clause 1: {CLAUSE}")]

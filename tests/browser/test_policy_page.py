@@ -15,11 +15,11 @@ from tests.support.people import Cast
 type Come = Callable[[Account], None]
 
 MOST, MOST_ON_A_PHONE = 3, 4
-"""Screens of a desk and of a phone, with the form that proposes a change."""
+"""The most screens of a desktop and of a phone, with the form that proposes a change."""
 
 
 @pytest.mark.both_widths
-def test_a_setting_is_found_by_the_heading_of_its_group(
+def test_setting_is_found_by_the_heading_of_its_group(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.inspector)

@@ -20,7 +20,7 @@ TODAY = date.today()
 SECRET = "He meets Pimpernel by the weir"
 
 
-def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
+def test_polygraph_disclosure_causes_a_reassessment_and_is_not_in_the_prosecution_file(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
@@ -42,12 +42,12 @@ def test_a_disclosure_raises_the_review_and_is_absent_from_the_pack(
     page.set_viewport_size(NARROWEST)
     sound(page)
     page.set_viewport_size({"width": 1280, "height": 900})
-    raises_the_review(page)
+    record_new_information(page)
     page.goto(f"{case}whole/")
     open_groups(page)
     expect(page.locator(".case-group").get_by_text("New information").first).to_be_visible()
     expect(page.get_by_text("no action recorded")).to_have_count(0)
-    assert "Pimpernel" not in the_pack(page, case, nominal, owner_sql)
+    assert "Pimpernel" not in read_prosecution_file(page, case, nominal, owner_sql)
 
 
 def refers(page: Page) -> None:
@@ -84,7 +84,7 @@ def records_what_was_said(page: Page) -> None:
     expect(page.get_by_text("The polygraph disclosure is recorded").first).to_be_visible()
 
 
-def raises_the_review(page: Page) -> None:
+def record_new_information(page: Page) -> None:
     page.get_by_role("link", name="Record new information").click()
     sound(page)
     page.get_by_label("New relationship, or contact with a child").check()
@@ -92,7 +92,7 @@ def raises_the_review(page: Page) -> None:
     expect(page.get_by_text("New information recorded").first).to_be_visible()
 
 
-def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
+def read_prosecution_file(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
     """Return the text of the prosecution file about the initial notification."""
     asked = "select key from obligations_duty where nominal_id = %s and key like %s order by due_on limit 1"
     [(key,)] = owner_sql(asked, [nominal.id, "soa2003%"])
@@ -100,6 +100,6 @@ def the_pack(page: Page, case: str, nominal: Known, owner_sql: Sql) -> str:
     page.goto(f"{case}duties/{duty_token(key)}/pack/")
     page.get_by_label("Proceedings").fill("NS/2026/1234")
     page.get_by_label("Recipient").fill("Crown Prosecution Service")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.locator("main form").get_by_role("button").first.click()
-    return words_of_pdf(taken.value.path().read_bytes())
+    return words_of_pdf(download.value.path().read_bytes())

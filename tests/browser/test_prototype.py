@@ -1,4 +1,4 @@
-"""A draft whose fields are named like parts of every object changes no object of the page."""
+"""A draft with fields named like properties of every object changes no object of the page."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ CLEAN = """() => [{}.polluted, [].polluted, ''.polluted, Object.prototype.pollut
   typeof {}.hasOwnProperty, Object.keys(Object.prototype).length]"""
 
 
-def test_no_name_of_a_field_reaches_the_prototype(
+def test_field_names_of_a_draft_never_change_the_object_prototype(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Callable[[Account], None], said: list[str]
 ) -> None:
     address = f"/nominals/{nominal.urn}/contacts/record/"

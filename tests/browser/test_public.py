@@ -1,4 +1,4 @@
-"""What the public sees and sends, and how it reaches an officer: on a telephone and a desktop."""
+"""The public pages, and the way of a report to an officer: on a telephone and a desktop."""
 
 from collections.abc import Callable
 from uuid import uuid4
@@ -17,20 +17,20 @@ type Sql = Callable[..., object]
 WORRY = "A man with a red van photographs children by the school gate, each Tuesday."
 
 
-def test_a_report_goes_from_the_public_page_to_the_case_it_is_about(
+def test_public_report_is_triaged_and_linked_to_a_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
     owner_sql("insert into intake_postcodearea (id, force_id, area) values (%s, 'NS', 'QX')", [uuid4()])
     walk(page, site, sorted(TAKING_IN))
-    reports_a_worry(page, site)
+    report_concern(page, site)
     assert page.context.cookies() == []
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
     come_as(cast.supervisor)
-    an_officer_takes_it_in(page, site, nominal)
+    triage_and_link(page, site, nominal)
     assert said == []
 
 
-def reports_a_worry(page: Page, site: LiveServerThread) -> None:
+def report_concern(page: Page, site: LiveServerThread) -> None:
     page.goto(f"{site.url}/public/")
     page.get_by_role("main").get_by_role("link", name="Report a concern").click()
     expect(page.get_by_text("call 999").first).to_be_visible()
@@ -53,7 +53,7 @@ def reports_a_worry(page: Page, site: LiveServerThread) -> None:
     sound(page)
 
 
-def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -> None:
+def triage_and_link(page: Page, site: LiveServerThread, nominal: Known) -> None:
     page.goto(f"{site.url}/boards/")
     page.get_by_role("link", name="Public reports").click()
     expect(page.get_by_text("Danger", exact=True)).to_be_visible()
@@ -83,7 +83,7 @@ def an_officer_takes_it_in(page: Page, site: LiveServerThread, nominal: Known) -
     expect(page.get_by_text("The report is linked.")).to_be_visible()
 
 
-def test_without_a_script_the_form_is_sent_all_the_same(cast: Cast, site: LiveServerThread, page: Page) -> None:
+def test_public_report_is_sent_without_a_script(cast: Cast, site: LiveServerThread, page: Page) -> None:
     assert page.context.browser
     plain = page.context.browser.new_context(java_script_enabled=False)
     bare = plain.new_page()

@@ -1,4 +1,4 @@
-"""The first thread in a browser: an overdue duty is seen, understood and met; others see what they may of it."""
+"""An overdue duty is read, explained and met in a browser; other roles see only what they may."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from tests.web.sending import NOTIFICATION, notify_address, send
 type Come = Callable[[Account], None]
 
 
-def test_from_an_overdue_duty_to_one_met_late(
+def test_overdue_duty_is_explained_and_met_late(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     seen(cast, nominal, date.today() - timedelta(days=1))
@@ -59,7 +59,7 @@ def test_from_an_overdue_duty_to_one_met_late(
     sound(page)
 
 
-def test_the_keyboard_alone_goes_through_the_list_and_opens_a_case(
+def test_list_is_read_and_a_case_opened_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     register(cast)
@@ -76,7 +76,7 @@ def test_the_keyboard_alone_goes_through_the_list_and_opens_a_case(
         page.wait_for_url("**/nominals/*/")
 
 
-def test_a_person_is_found_from_the_bar(
+def test_person_is_found_from_the_search_page(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)
@@ -88,7 +88,7 @@ def test_a_person_is_found_from_the_bar(
     sound(page)
 
 
-def test_supervisor_auditor_and_stranger_see_what_is_theirs(
+def test_supervisor_auditor_and_stranger_see_only_what_they_may(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     unplaced = register(cast, allocated=False)

@@ -29,7 +29,7 @@ REVIEW, MEETS, TOGETHER = 8, 1, 11
 
 
 @pytest.mark.both_widths
-def test_a_review_of_five_questions(
+def test_review_of_five_questions_is_within_its_inputs(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
@@ -48,7 +48,7 @@ def test_a_review_of_five_questions(
     review.load()
     expect(page.get_by_text("review recorded.", exact=False).first).to_be_visible()
     review.at_most(REVIEW, "Review of five questions")
-    is_decided_on_the_first_screen(page)
+    check_decisions_in_view(page)
     meets = Inputs(page)
     meets.click(page.get_by_role("button", name="Meets the standard"))
     expect(page.get_by_text("Record 1 of 2")).to_be_visible()
@@ -58,8 +58,8 @@ def test_a_review_of_five_questions(
     ]  # fmt: skip
 
 
-def is_decided_on_the_first_screen(page: Page) -> None:
-    """On a desk both decisions are seen without scrolling, also below what was just recorded."""
+def check_decisions_in_view(page: Page) -> None:
+    """Check on a desktop that both decisions are in view without scrolling, also below a message."""
     sound(page)
     if page.evaluate("window.innerWidth") > 1000:
         for name in ("Meets the standard", "Return for action"):
@@ -68,7 +68,7 @@ def is_decided_on_the_first_screen(page: Page) -> None:
             assert box["y"] + box["height"] <= SCREEN, name
 
 
-def test_the_desk_by_keyboard(
+def test_reading_desk_is_used_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     visited(cast, nominal, 3, CALM)
@@ -94,7 +94,7 @@ def test_the_desk_by_keyboard(
 
 
 @pytest.mark.both_widths
-def test_seven_overdue_duties_of_one_officer(
+def test_response_to_seven_overdue_duties_is_within_its_inputs(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     overdue(cast, ("low",) * 7)
@@ -116,7 +116,7 @@ def test_seven_overdue_duties_of_one_officer(
 
 
 @pytest.mark.both_widths
-def test_a_long_desk_is_folded(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_long_reading_desk_is_folded(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
     """Sixty records made the page 13,000 px long on a phone, although the queue chooses the record."""
     for days in range(1, 8):
         visited(cast, register(cast), days, CALM, "high")

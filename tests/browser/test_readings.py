@@ -19,7 +19,7 @@ REASON = "Read with s.82 and the advice of counsel of 3 March."
 
 
 @pytest.mark.both_widths
-def test_a_reading_is_approved_and_the_explanation_no_longer_names_it(
+def test_approved_reading_is_no_longer_on_the_explanation(
     cast: Cast,
     nominal: Known,
     site: LiveServerThread,

@@ -20,14 +20,14 @@ from tests.web.test_new_nominal import Writer, holder
 PARTS = 3
 """The number of tests that share the screens and run in parallel."""
 SHARE = Fraction(1, 6)
-"""Of the screens that record a kind of fact, on a commit. The others are always opened."""
+"""Share of the screens for a kind of fact that are opened on a commit. The other screens are always opened."""
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 @pytest.fixture
 def sergeant(context: BrowserContext, site: LiveServerThread, supervisor: Account) -> Client:
-    """Return the sergeant's client, signed in also in the browser."""
+    """Return the client of the supervisor, signed in also in the browser."""
     client = Client()
     client.force_login(supervisor)
     name = settings.SESSION_COOKIE_NAME
@@ -42,7 +42,7 @@ def serious(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_writing_screen_is_open_to_everybody(
+def test_recording_screens_are_accessible(
     sergeant: Client, page: Page, site: LiveServerThread, cast: Cast, nominal: Known, owner_sql: Sql, sample: Sampler,
     part: int,
 ):  # fmt: skip
@@ -74,7 +74,9 @@ def test_every_writing_screen_is_open_to_everybody(
     assert {address: faults for address, faults in found.items() if faults} == {}
 
 
-def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: LiveServerThread, nominal: Known):
+def test_unlikely_notification_is_questioned_corrected_and_recorded(
+    sergeant: Client, page: Page, site: LiveServerThread, nominal: Known
+):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")
     expect(page.get_by_label("Change", exact=True)).to_be_hidden()
     page.get_by_label("Change of details, s.84(1)").check()
@@ -97,7 +99,7 @@ def test_a_notification_from_doubt_to_saved(sergeant: Client, page: Page, site: 
     expect(page.get_by_text("Duty met: Initial notification, 1 day early.")).to_be_visible()
 
 
-def test_what_is_wrong_is_said_on_top_and_leads_to_its_box(
+def test_error_summary_links_to_its_field_and_keeps_other_values(
     sergeant: Client, page: Page, site: LiveServerThread, nominal: Known
 ):
     page.goto(f"{site.url}/nominals/{nominal.urn}/notification/record/")

@@ -17,7 +17,7 @@ from tests.web.test_chief_board import late_visits
 type Come = Callable[[Account], None]
 
 
-def run_it(page: Page, year: int) -> str:
+def run_return(page: Page, year: int) -> str:
     choose(page, "of", "Your force")
     type_into(page, year=str(year))
     page.get_by_role("button", name="Run and save").click()
@@ -26,7 +26,7 @@ def run_it(page: Page, year: int) -> str:
     return urlsplit(page.url).path
 
 
-def test_the_return_is_run_kept_corrected_and_compared(
+def test_annual_return_is_saved_run_again_and_compared(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.coordinator)
@@ -39,7 +39,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     page.get_by_role("button", name="Run and save").click()
     expect(page.get_by_text("has not ended").first).to_be_visible()
     sound(page)
-    earlier = run_it(page, 2025)
+    earlier = run_return(page, 2025)
     people = page.get_by_role("link", name="1 counted: view the people (No level set yet, Category 1, table 1)")
     expect(people).to_have_count(1)
     in_custody(cast, nominal)
@@ -48,7 +48,7 @@ def test_the_return_is_run_kept_corrected_and_compared(
     page.get_by_role("link", name="Count this run again").click()
     expect(page.get_by_text("as recorded then: no differences")).to_be_visible()
     page.goto(f"{site.url}/reporting/return/")
-    later = run_it(page, 2025)
+    later = run_return(page, 2025)
     expect(people).to_have_count(0)
     page.get_by_role("link", name="Compare with the run").click()
     expect(page.get_by_text("No longer counted").first).to_be_visible()
@@ -58,16 +58,16 @@ def test_the_return_is_run_kept_corrected_and_compared(
     choose(page, "purpose", "Supervision, inspection or audit")
     type_into(page, words="The annual report", recipient="The board")
     choose(page, "shape", "OpenDocument spreadsheet (ODS)")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
-    assert taken.value.suggested_filename.endswith(".ods")
-    ways = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/reporting/return/",
+    assert download.value.suggested_filename.endswith(".ods")
+    addresses = [against, earlier, f"{earlier}people/community/0/1/", f"{later}file/", "/reporting/return/",
             "/reporting/return/population/"]  # fmt: skip
-    walk(page, site, ways)
+    walk(page, site, addresses)
     assert said == []
 
 
-def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
+def test_return_and_dashboard_list_accessible_people_and_hide_a_restricted_case(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
     hidden = register(cast)
@@ -75,7 +75,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     late_visits(Seed(owner_sql), nominal, hidden)
     come_as(cast.inspector)
     page.goto(f"{site.url}/reporting/return/")
-    run_it(page, 2025)
+    run_return(page, 2025)
     page.get_by_role("link", name="2 counted: view the people (No level set yet, Category 1, table 1)").click()
     sound(page)
     expect(page.get_by_text("1 more that you do not have access to.")).to_be_visible()
@@ -98,7 +98,7 @@ def test_a_chief_drills_to_a_name_she_may_see_and_is_refused_another(
     expect(page.get_by_text("MARCHETTI")).to_have_count(0)
 
 
-def test_the_board_is_saved_as_a_file_by_keyboard(
+def test_dashboard_is_downloaded_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, said: list[str], owner_sql: Sql
 ) -> None:
     late_visits(Seed(owner_sql), nominal, register(cast))
@@ -113,10 +113,10 @@ def test_the_board_is_saved_as_a_file_by_keyboard(
     sound(page)
     choose(page, "purpose", "A meeting")
     type_into(page, words="The board of the force", recipient="The chief constable")
-    with page.expect_download() as taken:
+    with page.expect_download() as download:
         page.get_by_role("button", name="Download").press("Enter")
-    assert taken.value.suggested_filename.startswith("board-")
-    saved = taken.value.path().read_text("utf-8-sig")
+    assert download.value.suggested_filename.startswith("board-")
+    saved = download.value.path().read_text("utf-8-sig")
     assert "for The chief constable" in saved
     assert "Visits in time" in saved
     assert "applications about people not on the register" in saved

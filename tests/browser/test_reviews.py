@@ -18,8 +18,8 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 type Come = Callable[[Account], None]
 
 
-def said_in_the_log(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
-    """Return who recorded what of these rooms about the nominal, in order, without reading."""
+def list_audited_writes(owner_sql: Sql, nominal: Known, *, of: str) -> list[tuple[str, str]]:
+    """Return the names and actions of writes in these apps about the nominal, in order."""
     return owner_sql(
         "select actor_name, action from audit_auditentry where %s = any(subjects) and action like %s "
         "and verb <> 'consultation' order by at",
@@ -39,7 +39,7 @@ def record(page: Page, link: str, button: str = "Record") -> Callable[..., None]
     return send
 
 
-def test_a_review_refused_with_the_next_qualifying_date(
+def test_refused_review_has_the_next_qualifying_date(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
     known = lifer(cast)
@@ -95,21 +95,21 @@ def test_a_review_refused_with_the_next_qualifying_date(
     sound(page)
 
     manager, inspector = cast.manager.name, cast.inspector.name
-    assert said_in_the_log(owner_sql, known, of="reviews.%") == [
+    assert list_audited_writes(owner_sql, known, of="reviews.%") == [
         *[(manager, "reviews.record")] * 4, (inspector, "reviews.decide"), (inspector, "reviews.record"),
     ]  # fmt: skip
 
 
-def test_a_question_is_answered(
+def test_open_question_is_closed_by_its_answer(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
     known = lifer(cast, first_notified=False)
     come_fresh(cast.manager)
     page.goto(f"{site.url}/questions/")
     sound(page)
-    asked = page.get_by_role("row").filter(has_text="When the first notification after the first release was given")
-    expect(asked).to_be_visible()
-    asked.get_by_role("link", name="View answer options").click()
+    question = page.get_by_role("row").filter(has_text="When the first notification after the first release was given")
+    expect(question).to_be_visible()
+    question.get_by_role("link", name="View answer options").click()
     expect(page).to_have_url(re.compile(rf"/nominals/{known.urn}/.+#questions$"))
     sound(page)
     page.locator("#questions").get_by_role("link", name="First notification after release").first.click()
@@ -119,11 +119,11 @@ def test_a_question_is_answered(
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("is recorded.").first).to_be_visible()
     page.goto(f"{site.url}/questions/")
-    expect(asked).to_have_count(0)
-    assert said_in_the_log(owner_sql, known, of="reviews.%") == [(cast.manager.name, "reviews.record")]
+    expect(question).to_have_count(0)
+    assert list_audited_writes(owner_sql, known, of="reviews.%") == [(cast.manager.name, "reviews.record")]
 
 
-def test_a_ruling_is_made_and_checked(
+def test_ruling_takes_effect_after_a_second_person_checks_it(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
     come_fresh(cast.supervisor)
@@ -145,13 +145,13 @@ def test_a_ruling_is_made_and_checked(
     page.get_by_label("Yes: the ruling takes effect now").check()
     page.get_by_label("What you reviewed and your reasons").fill("The advice, paragraph 7.")
     page.get_by_role("button", name="Record the check").click()
-    both = page.get_by_role("table", name="Calculated answer and ruling")
-    expect(both).to_contain_text("By Wednesday 5 March 2025")
-    expect(both).to_contain_text("No duty")
-    expect(both).to_contain_text(f"Checked by {cast.inspector.name}")
+    comparison = page.get_by_role("table", name="Calculated answer and ruling")
+    expect(comparison).to_contain_text("By Wednesday 5 March 2025")
+    expect(comparison).to_contain_text("No duty")
+    expect(comparison).to_contain_text(f"Checked by {cast.inspector.name}")
     sound(page)
     page.goto(f"{site.url}/questions/")
     expect(page.get_by_text("No open questions.")).to_be_visible()
-    assert said_in_the_log(owner_sql, nominal, of="obligations.%") == [
+    assert list_audited_writes(owner_sql, nominal, of="obligations.%") == [
         (cast.supervisor.name, "obligations.rule"), (cast.inspector.name, "obligations.check"),
     ]  # fmt: skip

@@ -35,13 +35,13 @@ def quiet(cast: Cast) -> Known:
     return register(cast, result=LONG_AGO)
 
 
-def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_one_before(
+def test_assessment_is_returned_corrected_signed_off_and_compared_with_the_previous_one(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     case = f"{site.url}/nominals/{nominal.urn}/"
     come_as(cast.manager)
-    assesses(page, case, TODAY - timedelta(days=60), "Not present")
-    assesses(page, case, TODAY, "Priority")
+    assess(page, case, TODAY - timedelta(days=60), "Not present")
+    assess(page, case, TODAY, "Priority")
     expect(page.get_by_text("Awaiting sign-off by another officer.").first).to_be_visible()
     expect(page.get_by_role("link", name="Sign off or return")).to_have_count(0)
     made = page.url
@@ -51,7 +51,7 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
     sound(page)
     expect(page.get_by_role("columnheader", name="Previous")).to_be_visible()
     expect(page.get_by_text("Changed", exact=True)).to_have_count(1)
-    signs(page, "No: return it to the assessor", "Nothing on his work, and the niece is not in the plan.")
+    sign_off(page, "No: return it to the assessor", "Nothing on his work, and the niece is not in the plan.")
 
     come_as(cast.manager)
     page.goto(made)
@@ -63,13 +63,13 @@ def test_an_assessment_is_made_signed_off_by_the_sergeant_and_read_beside_the_on
 
     come_as(cast.supervisor)
     page.goto(made)
-    signs(page, "Yes", "The evidence bears the grades now.")
+    sign_off(page, "Yes", "The evidence bears the grades now.")
     expect(page.get_by_text("Signed off by Sgt Morag Selby")).to_be_visible()
     sound(page)
 
 
-def assesses(page: Page, case: str, on: date, first: str) -> None:
-    """Assess every heading; the first as given, with the facts it is based on."""
+def assess(page: Page, case: str, on: date, first: str) -> None:
+    """Assess every heading: the first with `first` and the facts that it is based on, the others as not present."""
     page.goto(f"{case}whole/")
     page.get_by_role("link", name="Risk assessment", exact=True).click()
     sound(page)
@@ -89,7 +89,7 @@ def assesses(page: Page, case: str, on: date, first: str) -> None:
     sound(page)
 
 
-def signs(page: Page, answer: str, words: str) -> None:
+def sign_off(page: Page, answer: str, words: str) -> None:
     page.get_by_role("link", name="Sign off or return").click()
     sound(page)
     page.get_by_label(answer, exact=True).check()
@@ -98,7 +98,7 @@ def signs(page: Page, answer: str, words: str) -> None:
     expect(page.get_by_text("Your decision is recorded.")).to_be_visible()
 
 
-def test_an_arrest_ends_reactive_management_by_itself(
+def test_arrest_ends_reactive_management_automatically(
     cast: Cast, quiet: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     case = f"{site.url}/nominals/{quiet.urn}/"
@@ -128,7 +128,7 @@ def test_an_arrest_ends_reactive_management_by_itself(
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
     open_whole_file(page)
     expect(page.get_by_text("Reactive management", exact=True).first).to_be_visible()
-    assert owed(owner_sql, "practice.visit") == []
+    assert list_open_duties(owner_sql, "practice.visit") == []
 
     come_as(cast.manager)
     page.goto(f"{case}whole/")
@@ -141,11 +141,11 @@ def test_an_arrest_ends_reactive_management_by_itself(
     page.wait_for_url(case)
     open_whole_file(page)
     expect(page.get_by_text("Left reactive management: an arrest").first).to_be_visible()
-    assert owed(owner_sql, "practice.reactive") == ["practice.reactive.left"]
-    assert owed(owner_sql, "practice.visit") == ["practice.visit.first"]
+    assert list_open_duties(owner_sql, "practice.reactive") == ["practice.reactive.left"]
+    assert list_open_duties(owner_sql, "practice.visit") == ["practice.visit.first"]
 
 
-def owed(owner_sql: Sql, prefix: str) -> list[str]:
+def list_open_duties(owner_sql: Sql, prefix: str) -> list[str]:
     """Return the open duties of practice."""
     rows = owner_sql(
         "select rule from obligations_duty where rule like %s and opens_on <= current_date and met_on is null "

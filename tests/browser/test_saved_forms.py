@@ -1,4 +1,4 @@
-"""What is typed into a long form survives the end of the session, a refusal and the way back."""
+"""What is typed into a long form survives the end of the session, a refusal and the Back button."""
 
 import json
 import time
@@ -24,9 +24,9 @@ IDLE = 13 * 60 + 5
 
 
 def saves(text: str) -> Callable[[Response], bool]:
-    """Match the answer to the save that holds `text`: each field is saved on its own.
+    """Match the answer to the request that saves `text`: each field is saved separately.
 
-    A save that is answered later extends the session, and so closes the warning that the test waits for.
+    A late answer to another save extends the session, and so closes the warning that the test waits for.
     """
 
     def matches(response: Response) -> bool:
@@ -46,7 +46,7 @@ def used_long_ago(page: Page) -> None:
     session.save()
 
 
-def test_an_assessment_is_found_again_after_the_session_ended(
+def test_draft_assessment_is_restored_after_the_session_ends(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     secret = give_password_and_code(cast.manager)
@@ -106,7 +106,7 @@ def test_an_assessment_is_found_again_after_the_session_ended(
     expect(page.get_by_role("button", name="Discard draft")).to_have_count(0)
 
 
-def test_back_after_a_preview_keeps_what_was_typed(
+def test_back_button_after_a_preview_keeps_what_was_typed(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     come_as(cast.manager)

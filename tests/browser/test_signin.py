@@ -42,9 +42,7 @@ def give_key(page: Page) -> None:
     examine_through(page, devtools)
 
 
-def test_a_password_adds_a_key_and_the_key_then_signs_in_alone(
-    account: Account, site: LiveServerThread, page: Page
-) -> None:
+def test_passkey_added_after_a_password_signs_in_alone(account: Account, site: LiveServerThread, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     give_key(page)

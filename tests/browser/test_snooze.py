@@ -1,4 +1,4 @@
-"""An officer snoozes two duties of Today at once, and shows one of them again."""
+"""An officer snoozes two duties of Today together, and shows one of them again."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -22,7 +22,7 @@ TOGETHER = 5
 
 
 @pytest.mark.both_widths
-def test_two_duties_are_snoozed_together(
+def test_two_duties_are_snoozed_together_and_one_is_shown_again(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:

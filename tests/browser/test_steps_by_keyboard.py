@@ -1,7 +1,7 @@
 """Complete each form of several pages by keyboard alone, as each role that may start it.
 
 The list is made from the code: modules that save drafts, pages whose button leads to another page, and forms that show
-results before they record. A new one fails here until a walk completes it.
+results before they record. A new one fails here until a test completes it by keyboard.
 """
 
 import ast
@@ -34,7 +34,7 @@ from mosovo.web.features.mappa.referral_forms import CURRENT
 from mosovo.web.features.mappa.referral_sections import SECTIONS
 from tests.browser.filling import walk_to_the_end
 from tests.browser.walking import code_now, give_password_and_code, go_on, tab_to, type_into
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.sampling import Sampler
 from tests.support.meetings import TODAY, Agencies, agencies, convened, invited, reachable, slot
 from tests.support.people import Cast, Known, opened, register
@@ -64,7 +64,7 @@ WALKED = {
     "templates_django/mfa/reauthenticate.html": "here",
     "travel/views.py": "here",
 }
-"""Where a form saves a draft, shows results before it records, or leads to another page; and the test that walks it."""
+"""Files with a form of several pages (see above), and the test that completes it; "here" is this file."""
 LINES = 300
 """Most Tab stops before the end of a long page."""
 
@@ -95,7 +95,7 @@ def screens_that_show_first() -> set[str]:
 
 
 @pytest.mark.pure
-def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
+def test_each_form_of_several_pages_is_completed_by_a_keyboard_test() -> None:
     drafts = {name_file(path) for path in WEB.rglob("*.py") if begins_a_draft(path)}
     pages = {
         name_file(path)
@@ -106,12 +106,12 @@ def test_each_form_of_several_pages_has_a_walk_to_its_end() -> None:
     screens = screens_that_show_first()
     shown_first = {name_file(path) for path in WEB.rglob("*.py") if calls_any_of(path, screens)}
     found = drafts | pages | shown_first
-    assert found == set(WALKED), "walk it to its end by the keyboard, and name the test in WALKED"
+    assert found == set(WALKED), "complete it by keyboard in a test, and name the test in WALKED"
     assert all((Path(__file__).parent / where).exists() for where in WALKED.values() if where != "here")
 
 
 def beginners(cast: Cast, address: str) -> set[str]:
-    """Return everyone of the cast who can open the page."""
+    """Return the names of all in the cast who can open the page."""
     found = set[str]()
     for name in Cast.__dataclass_fields__:
         if isinstance(account := getattr(cast, name), Account):
@@ -130,12 +130,12 @@ def lead(cast: Cast, nominal: Known) -> None:
 REFERS = ("manager", "colleague", "supervisor", "inspector", "coordinator", "practitioner")
 
 
-def test_each_role_that_may_refer_to_mappa_is_walked(cast: Cast, nominal: Known) -> None:
+def test_roles_that_may_refer_to_mappa_are_those_tested(cast: Cast, nominal: Known) -> None:
     lead(cast, nominal)
     assert beginners(cast, reverse("refer_to_mappa", kwargs={"urn": nominal.urn})) == {*REFERS}
 
 
-def test_a_referral_is_kept_as_a_draft_and_sent(
+def test_referral_is_saved_as_a_draft_and_sent_by_keyboard(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, sample: Sampler
 ) -> None:
     for who in sample("referrals by keyboard", REFERS, Fraction(1, 6), unit="roles"):
@@ -168,15 +168,15 @@ def walk_a_referral(cast: Cast, who: str, site: LiveServerThread, page: Page, ow
 TRAVELS = ("manager", "colleague", "supervisor", "inspector", "practitioner")
 
 
-def test_each_role_that_may_record_a_journey_is_walked(cast: Cast, nominal: Known) -> None:
+def test_roles_that_may_record_a_journey_are_those_tested(cast: Cast, nominal: Known) -> None:
     lead(cast, nominal)
     assert beginners(cast, reverse("record_journey", kwargs={"urn": nominal.urn})) == {*TRAVELS}
 
 
-def test_a_journey_is_checked_and_then_recorded(
+def test_journey_is_checked_and_then_recorded_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, sample: Sampler
 ) -> None:
-    """Record a journey: the first sending shows results and records nothing; the walk sends the page that follows."""
+    """The first request shows results and records nothing; the request from the next page records the journey."""
     lead(cast, nominal)
     departs_on = TODAY + timedelta(days=30)
     said = {f"departs_on-{part}": str(getattr(departs_on, part)) for part in ("day", "month", "year")}
@@ -191,7 +191,9 @@ def test_a_journey_is_checked_and_then_recorded(
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path) -> Agencies:
+def partners(
+    cast: Cast, as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings, tmp_path: Path
+) -> Agencies:
     settings.MESSAGE_OUTBOX_DIR = str(tmp_path)
     reachable(cast, "HSG")
     with as_jobs():
@@ -204,13 +206,13 @@ def last(settings: Settings, by: str) -> str:
     return str([said["words"] for each in files if (said := json.loads(each.read_text()))["by"] == by][-1])
 
 
-def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_fresh: Come, settings: Settings,
-    owner_sql: Sql,
+def test_agency_link_is_sent_opened_with_a_code_and_used_to_report_by_keyboard(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_fresh: Come,
+    settings: Settings, owner_sql: Sql,
 ) -> None:  # fmt: skip
-    """Send a link as the co-ordinator, the only role that may; a person of an agency opens it without a password."""
+    """Only the co-ordinator may send the link; a person of an agency opens it without a password."""
     case = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, case, of.housing)
+    invited(cast, nominal, case, partners.housing)
     come_fresh(cast.coordinator)
     page.goto(f"{site.url}/nominals/{nominal.urn}/meetings/{case.first}/invitations/")
     tab_to(page, "main td summary", LINES)
@@ -229,24 +231,24 @@ def test_a_link_is_sent_opened_with_a_code_and_the_report_is_sent(
               "may_be_told": "no"}  # fmt: skip
     walk_to_the_end(page, "main form[method=post]:has([name=answer])", report)
     expect(page.get_by_text("Your report has been sent to the co-ordinator").first).to_be_visible()
-    assert owner_sql("select answer, recorded_by_id from meetings_agencyreport") == [("relevant", of.housing.pk)]
+    assert owner_sql("select answer, recorded_by_id from meetings_agencyreport") == [("relevant", partners.housing.pk)]
 
 
 MATCHES = ("supervisor", "inspector")
 
 
-def test_each_role_that_may_say_whose_an_alert_is_is_walked(cast: Cast) -> None:
-    """Check that the administrator sees the list and cannot match alerts."""
+def test_roles_that_may_match_an_alert_are_those_tested(cast: Cast) -> None:
+    """The administrator sees the list and cannot match alerts."""
     assert beginners(cast, reverse("unmatched_alerts")) == {*MATCHES, "stranger_inspector", "administrator"}
 
 
 @pytest.mark.parametrize("who", MATCHES)
-def test_an_alert_of_nobody_is_matched(
+def test_unmatched_alert_is_matched_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, settings: Settings, owner_sql: Sql,
     who: str,
 ) -> None:  # fmt: skip
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    assert sent(body_of(told(subject="S-9"))).status_code == 202
+    assert send_delivery(build_body(make_alert(subject="S-9"))).status_code == 202
     come_as(getattr(cast, who))
     page.goto(site.url + reverse("unmatched_alerts"))
     type_into(page, urn=nominal.urn)
@@ -257,12 +259,12 @@ def test_an_alert_of_nobody_is_matched(
     ]
 
 
-def test_each_role_that_may_say_whose_a_message_is_is_walked(cast: Cast) -> None:
+def test_roles_that_may_match_a_source_message_are_those_tested(cast: Cast) -> None:
     assert beginners(cast, reverse("unmatched_messages")) == {*MATCHES, "stranger_inspector"}
 
 
 @pytest.mark.parametrize("who", MATCHES)
-def test_a_message_about_nobody_is_matched(
+def test_unmatched_source_message_is_matched_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: Jobs, owner_sql: Sql,
     who: str,
 ) -> None:  # fmt: skip
@@ -281,10 +283,10 @@ def test_a_message_about_nobody_is_matched(
     ]
 
 
-def test_an_account_is_opened_and_a_second_person_agrees(
+def test_account_is_opened_and_approved_by_a_second_person_by_keyboard(
     cast: Cast, site: LiveServerThread, page: Page, come_fresh: Come, owner_sql: Sql
 ) -> None:
-    """Open an account as an administrator, the only role that may."""
+    """Only an administrator may open an account."""
     assert beginners(cast, reverse("account_new")) == {"administrator"}
     come_fresh(cast.administrator)
     page.goto(site.url + reverse("account_new"))
@@ -311,12 +313,12 @@ def name_to_strike_out(nominal: Known, owner_sql: Sql) -> str:
     return reverse("strike_out_fact", kwargs={"urn": nominal.urn, "fact_type": "identity.name", "row_id": name})
 
 
-def test_each_role_that_may_strike_out_is_walked(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_roles_that_may_strike_out_are_those_tested(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     lead(cast, nominal)
     assert beginners(cast, name_to_strike_out(nominal, owner_sql)) == {*STRIKES_OUT}
 
 
-def test_somebody_signs_in_and_is_asked_once_more_before_a_fact_is_struck_out(
+def test_fact_is_struck_out_by_keyboard_after_a_new_code(
     cast: Cast, site: LiveServerThread, page: Page, owner_sql: Sql, settings: Settings, sample: Sampler
 ) -> None:
     """Sign in by password and code, then confirm with a code between form and result, without losing what was typed."""

@@ -1,4 +1,4 @@
-"""A supervisor's morning: the dashboard, the names behind a number, cases reallocated, and a policy changed."""
+"""The morning of a supervisor: the dashboard, the names behind a number, cases reallocated, and a policy changed."""
 
 import re
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def people(cast: Cast) -> list[Known]:
     return found
 
 
-def test_a_supervisors_morning(
+def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     cast: Cast, people: list[Known], site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     come_as(cast.supervisor)
@@ -50,27 +50,27 @@ def test_a_supervisors_morning(
     sound(page)
     before = overdue(page)
     assert before > 0
-    names(page, people)
+    open_names_and_respond(page, people)
     page.goto(f"{site.url}/team/")
-    gives_on(page, cast)
+    reallocate_cases(page, cast)
     assert set(owner_sql("select offender_manager_id, count(*) from nominals_casereach group by 1")) == {
         (cast.manager.pk, 2), (cast.colleague.pk, 2),
     }  # fmt: skip
     come_as(cast.inspector)
-    changes_the_policy(page, site, as_jobs)
+    change_policy(page, site, as_jobs)
     page.goto(f"{site.url}/team/")
     sound(page)
     assert overdue(page) == before + 1
 
 
 def overdue(page: Page) -> int:
-    """Return the number of overdue duties of the four, from the first line of the dashboard."""
+    """Return the number of overdue duties of the four people, from the first line of the dashboard."""
     line = page.get_by_text(re.compile(r"^4 people; \d+ police dut(?:y|ies) overdue; \d+ responses? due\.$"))
     return int(re.findall(r"\d+", line.inner_text())[1])
 
 
-def names(page: Page, people: list[Known]) -> None:
-    """Go from the number to the nominal, and record a supervisor response."""
+def open_names_and_respond(page: Page, people: list[Known]) -> None:
+    """Open the nominal behind the number, and record a supervisor response."""
     page.get_by_role("row", name="Very high").get_by_role("link").first.click()
     sound(page)
     expect(page.get_by_text("Marchetti", exact=False).first).to_be_visible()
@@ -86,8 +86,8 @@ def names(page: Page, people: list[Known]) -> None:
     expect(page.get_by_text("The supervisor response is recorded.", exact=False).first).to_be_visible()
 
 
-def gives_on(page: Page, cast: Cast) -> None:
-    """Reallocate two of the four to a colleague; the caseloads that result are shown before saving."""
+def reallocate_cases(page: Page, cast: Cast) -> None:
+    """Reallocate two of the four cases to a colleague; the new caseloads are displayed before saving."""
     page.get_by_role("link", name="reallocate from").first.click()
     sound(page)
     boxes = page.get_by_role("group", name="Cases").get_by_role("checkbox")
@@ -105,7 +105,7 @@ def gives_on(page: Page, cast: Cast) -> None:
     expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.", exact=False)).to_be_visible()
 
 
-def changes_the_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
+def change_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:
     """Set the interval for medium risk to three months: preview the effect, then apply."""
     page.goto(f"{site.url}/policy/")
     sound(page)

@@ -1,4 +1,4 @@
-"""How long Today is for an officer, a supervisor and a MAPPA co-ordinator; and the acts done from a list."""
+"""The length of Today for an officer, a supervisor and a MAPPA co-ordinator; and the actions on a list."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -27,18 +27,18 @@ DESK, PHONE = 900, 812
 """The height of a screen in pixels."""
 DESK_WIDTH = 1000
 MOST = 2.5
-"""Screens of an officer's Today on a desk (screens.md, section 7)."""
+"""The most screens of Today of an officer on a desktop (screens.md, section 7)."""
 MOST_ON_A_PHONE = 3
-"""Screens of it on a phone: the visit of each of five people is shown beside their first duty."""
+"""The most screens of it on a phone: the visit of each of five people is shown with their first duty."""
 
 FIRST, FIRST_ON_A_PHONE = 180, 300
-"""Pixels from the top within which the first piece of work of Today begins (screens.md, section 3)."""
+"""The most pixels above the first piece of work of Today (screens.md, section 3)."""
 CASES = 12
-"""Cases of the meeting of a co-ordinator’s morning."""
+"""Cases of the meeting on the morning of a co-ordinator."""
 MOST_OF_A_SUPERVISOR = 4
-"""Screens of a phone: two people, two decisions and two responses, then what waits and the team."""
+"""The most screens of a phone: two people, two decisions and two responses, then the waiting work and the team."""
 MOST_OF_A_COORDINATOR = 6.5
-"""Screens of a phone: a block for each case, with a line for each agency whose report is not in."""
+"""The most screens of a phone: a block for each case, with a line for each agency whose report is not in."""
 
 
 def screens(page: Page) -> float:
@@ -49,8 +49,8 @@ def screens(page: Page) -> float:
     return height / (DESK if wide else PHONE)
 
 
-def begins(page: Page, work: str) -> None:
-    """Check how far from the top the first piece of work begins, and print it."""
+def check_first_work(page: Page, work: str) -> None:
+    """Check and print the distance of the first piece of work from the top."""
     box = page.locator(work).first.bounding_box()
     assert box
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
@@ -60,7 +60,7 @@ def begins(page: Page, work: str) -> None:
 
 @pytest.fixture
 def eight(cast: Cast) -> None:
-    """Eight people at high risk, never seen, each with eight overdue duties: 21 are shown at once on a desk."""
+    """Register eight people at high risk, never seen, each with eight overdue duties: a desktop shows 21 first."""
     for _ in range(8):
         with opened(cast.manager, register(cast), RECORD) as permit:
             set_on = TODAY - timedelta(days=70)
@@ -75,7 +75,7 @@ def test_today_of_an_officer_is_short(cast: Cast, site: LiveServerThread, page: 
     sound(page)
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert page.locator(".people__block:visible").count() == (7 if wide else 5)
-    begins(page, ".people__block")
+    check_first_work(page, ".people__block")
     assert page.locator(".task:visible").count() == (21 if wide else 10)
     assert screens(page) <= (MOST if wide else MOST_ON_A_PHONE)
     if not wide:
@@ -91,7 +91,7 @@ def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page
     page.goto(f"{site.url}/")
     sound(page)
     expect(page.get_by_role("heading", name="Decide now")).to_be_visible()
-    begins(page, ".people__block")
+    check_first_work(page, ".people__block")
     wide = page.evaluate("window.innerWidth") > DESK_WIDTH
     assert screens(page) <= (1.5 if wide else MOST_OF_A_SUPERVISOR)
 
@@ -100,23 +100,23 @@ def test_today_of_a_supervisor_is_short(cast: Cast, site: LiveServerThread, page
 def test_today_of_a_coordinator_is_short(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, as_jobs: ByJobs, owner_sql: Sql
 ) -> None:
-    """A meeting of twelve cases and three agencies, minutes that wait, and six overdue actions of two agencies."""
+    """The meeting has twelve cases and three agencies; minutes wait, and two agencies have six overdue actions."""
     with as_jobs():
-        of = agencies(cast)
+        partners = agencies(cast)
     people = [nominal, *(register(cast) for _ in range(CASES - 1))]
     for person in people[:3]:
-        add_overdue_actions(cast, person, of)
+        add_overdue_actions(cast, person, partners)
     owner_sql("update meetings_meeting set held_on = held_on - 60")
-    sitting = convened(cast, held_on=TODAY)
+    meeting = convened(cast, held_on=TODAY)
     for place, person in enumerate(people):
-        at = slot(cast, sitting, person, time(*divmod(570 + 30 * place, 60)))
-        for each in (of.housing, of.health, of.children):
+        at = slot(cast, meeting, person, time(*divmod(570 + 30 * place, 60)))
+        for each in (partners.housing, partners.health, partners.children):
             invited(cast, person, at, each)
     come_as(cast.coordinator)
     page.goto(f"{site.url}/")
     sound(page)
     expect(page.locator("#meetings-today tbody tr")).to_have_count(CASES)
-    begins(page, "#meetings-today")
+    check_first_work(page, "#meetings-today")
     expect(page.locator("#minutes li")).to_have_count(3)
     expect(page.locator("#actions th[scope=rowgroup]")).to_have_count(2)
     assert screens(page) <= (1.5 if page.evaluate("window.innerWidth") > DESK_WIDTH else MOST_OF_A_COORDINATOR)
@@ -150,7 +150,9 @@ def test_selected_cases_are_reallocated_in_six_inputs(
 
 @pytest.mark.both_widths
 @pytest.mark.usefixtures("eight")
-def test_a_view_is_filtered_and_saved(cast: Cast, site: LiveServerThread, page: Page, come_as: Come) -> None:
+def test_caseload_view_is_filtered_saved_and_deleted(
+    cast: Cast, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/caseload/")
     page.get_by_role("combobox", name="Risk").select_option("High")

@@ -1,4 +1,4 @@
-"""The picture of homes and households that touch, in a browser: sound at both widths, with its table by keyboard."""
+"""The picture of connected homes and households in a browser: accessible at both widths, with its table by keyboard."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ type Come = Callable[[Account], None]
 
 
 @pytest.mark.both_widths
-def test_the_picture_of_homes_that_touch_and_its_table(
+def test_picture_of_connected_homes_has_a_table_by_keyboard(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     neighbour = register(cast, person=replace(PERSON, surname="Corvane"), home=HOME)

@@ -1,4 +1,4 @@
-"""A late travel notice with an excuse, then the return; and what the audit log has about it."""
+"""A late travel notice with an excuse, then the return; and the entries of the audit log."""
 
 import re
 from collections.abc import Callable
@@ -16,27 +16,27 @@ type Come = Callable[[Account], None]
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 TODAY = date.today()
-DEPARTED, TOLD = TODAY - timedelta(days=2), TODAY - timedelta(days=5)
+DEPARTED, NOTIFIED = TODAY - timedelta(days=2), TODAY - timedelta(days=5)
 
 
-def test_a_late_notice_with_an_excuse_then_the_return(
+def test_late_travel_notice_with_an_accepted_excuse_is_recorded_audited_and_met(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}/nominals/{nominal.urn}/whole/")
     page.get_by_role("navigation", name="Record").get_by_role("link", name="Foreign travel").click()
     sound(page)
-    plans_a_journey(page)
-    sees_that_it_is_late_and_records_it(page, owner_sql)
-    stands_on_the_board(page, site.url)
+    fill_in_journey(page)
+    record_late_journey(page, owner_sql)
+    check_travel_board(page, site.url)
     page.get_by_role("main").get_by_role("link", name=re.compile("^Open")).click()
     sound(page)
-    accepts_the_excuse(page)
-    is_back(page)
-    has_left_its_trail(owner_sql, nominal)
+    accept_excuse(page)
+    record_return(page)
+    check_audit_log(owner_sql, nominal)
 
 
-def plans_a_journey(page: Page) -> None:
+def fill_in_journey(page: Page) -> None:
     fill_day(page, "Departure date", DEPARTED)
     page.get_by_label("Departure time").fill("18:30")
     fill_day(page, "Date the details became known to them", TODAY - timedelta(days=40))
@@ -44,12 +44,12 @@ def plans_a_journey(page: Page) -> None:
     fill_day(page, "Intended return date (optional)", TODAY + timedelta(days=5))
     page.get_by_label("Point of arrival back in the UK").fill("Hull")
     page.get_by_label("Notified in person at a police station").check()
-    fill_day(page, "Date of notification", TOLD)
+    fill_day(page, "Date of notification", NOTIFIED)
     page.get_by_role("textbox", name="Police station").fill("Hexley")
     page.get_by_role("button", name="Check the journey").click()
 
 
-def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
+def record_late_journey(page: Page, owner_sql: Sql) -> None:
     found = page.get_by_role("region", name="Checks before recording")
     expect(found).to_contain_text("not less than 7 days before the departure")
     expect(found).to_contain_text(": late.")
@@ -63,7 +63,7 @@ def sees_that_it_is_late_and_records_it(page: Page, owner_sql: Sql) -> None:
     sound(page)
 
 
-def stands_on_the_board(page: Page, site: str) -> None:
+def check_travel_board(page: Page, site: str) -> None:
     page.goto(f"{site}/travel/")
     row = page.locator("[data-row]").first
     expect(row).to_contain_text("Travel notice late")
@@ -71,7 +71,7 @@ def stands_on_the_board(page: Page, site: str) -> None:
     sound(page)
 
 
-def accepts_the_excuse(page: Page) -> None:
+def accept_excuse(page: Page) -> None:
     page.get_by_role("link", name="Decision", exact=True).click()
     sound(page)
     page.get_by_label("Reasonable excuse for late notice: accepted").check()
@@ -85,7 +85,7 @@ def accepts_the_excuse(page: Page) -> None:
     sound(page)
 
 
-def is_back(page: Page) -> None:
+def record_return(page: Page) -> None:
     page.get_by_role("link", name="Return", exact=True).click()
     fill_day(page, "Date of return", TODAY)
     page.get_by_label("Evidence of return").fill("Seen in person")
@@ -97,20 +97,20 @@ def is_back(page: Page) -> None:
     sound(page)
 
 
-def has_left_its_trail(owner_sql: Sql, nominal: Known) -> None:
-    told = owner_sql(
+def check_audit_log(owner_sql: Sql, nominal: Known) -> None:
+    written = owner_sql(
         "select action, verb, fields from audit_auditentry where %s = any(subjects) and verb = 'collection'"
         " and action like 'travel.%%' order by id",
         [nominal.id],
     )
-    assert [field for _, _, fields in told for field in fields] == [
+    assert [field for _, _, fields in written for field in fields] == [
         "travel.journey", "travel.journeystop", "travel.travelnotice", "travel.journeycheck", "travel.traveldecision",
         "whereabouts.spell",
         "travel.journeydeparture", "whereabouts.spellend", "travel.journeyreturn", "travel.travelnotice",
     ]  # fmt: skip
-    looked = owner_sql(
+    read = owner_sql(
         "select distinct action from audit_auditentry where %s = any(subjects) and verb = 'consultation'", [nominal.id]
     )
-    assert {action for (action,) in looked} >= {"nominals.view", "travel.list", "travel.view", "travel.record"}
+    assert {action for (action,) in read} >= {"nominals.view", "travel.list", "travel.view", "travel.record"}
     [duty] = owner_sql("select met_on, due_on from obligations_duty where rule = 'soa2003.s86.departure'")
-    assert duty == (TOLD, DEPARTED - timedelta(days=1))
+    assert duty == (NOTIFIED, DEPARTED - timedelta(days=1))

@@ -1,4 +1,4 @@
-"""A manager sees that there is a victim, the liaison officer and a zone; and the name once the sergeant allows it."""
+"""A manager sees that there is a victim, the liaison officer and a zone; and the name once access is approved."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,12 +17,12 @@ PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 NAME, HOME = "Zephyrine Quillfeather", "7 Marmoset Yard"
 
 
-def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
+def test_manager_sees_a_zone_and_no_victim_until_access_is_approved(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     victims = f"{site.url}/nominals/{nominal.urn}/victims/"
     come_as(cast.supervisor)
-    records(page, victims)
+    record_victim(page, victims)
     come_as(cast.manager)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
@@ -59,7 +59,7 @@ def test_a_manager_sees_a_zone_and_no_victim_until_they_are_let(
     sound(page)
 
 
-def records(page: Page, victims: str) -> None:
+def record_victim(page: Page, victims: str) -> None:
     """Record a victim, the liaison officer and a zone."""
     page.goto(victims)
     page.get_by_role("link", name="Victim", exact=True).click()

@@ -1,4 +1,4 @@
-"""A visit recorded on a phone at the door: on one screen, in fewer than 25 interactions."""
+"""A visit recorded on a phone at the door: on one screen, within the limit of interactions."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 YESTERDAY = date.today() - timedelta(days=1)
 FEWER_THAN = 26
-"""With two conditions that are not on record, of which one is complied with and says how it was checked."""
+"""The limit with two conditions that are not on record; one is complied with and has its method of check."""
 FOUND = "Calm, and in work again. A new partner whom he had not named before."
 PHONES = "Not to own a device that can reach the internet unless it is shown to police"
 CHILDREN = "Not to live in the same household as a child"
@@ -27,7 +27,7 @@ CHILDREN = "Not to live in the same household as a child"
 
 @dataclass
 class Hand:
-    """Counts what an officer does: each box typed into and each thing tapped."""
+    """Count each field filled and each element tapped by an officer."""
 
     page: Page
     interactions: int = 0
@@ -41,7 +41,7 @@ class Hand:
         self.interactions += 1
 
 
-def test_a_full_visit_is_recorded_on_one_screen(
+def test_full_visit_is_recorded_on_one_screen_within_its_interactions(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, said: list[str]
 ) -> None:
     come_as(cast.manager)
@@ -88,7 +88,7 @@ def test_a_full_visit_is_recorded_on_one_screen(
     assert said == []
 
 
-def test_before_a_visit_and_how_visits_can_be_foreseen_are_read_on_any_screen(
+def test_briefing_and_predictability_of_visits_are_accessible_on_any_screen(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     for weeks in (1, 2, 3):

@@ -1,4 +1,4 @@
-"""A very-high-risk nominal missed three times: four touches for each visit, and escalation to the inspector."""
+"""A very-high-risk nominal missed three times: four inputs for each visit, and escalation to the inspector."""
 
 import re
 from collections.abc import Callable
@@ -25,16 +25,16 @@ TODAY = date.today()
 MOST_TOUCHES = 4
 
 
-def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decides(
+def test_three_failed_visits_escalate_to_the_inspector_until_decided(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)
     case = f"{site.url}/nominals/{nominal.urn}/"
     page.goto(f"{case}whole/")
-    sets_the_level(page)
+    set_risk_level(page)
     for days in (3, 2, 1):
         page.goto(f"{case}whole/")
-        fails_to_see_them(page, cast, TODAY - timedelta(days=days))
+        record_failed_visit(page, cast, TODAY - timedelta(days=days))
     expect(page.get_by_role("heading", name="Decide after two failed visits")).to_be_visible()
     page.goto(f"{case}whole/")
     expect(page.get_by_text("3 failed attempts").first).to_be_attached()
@@ -42,18 +42,18 @@ def test_missed_three_times_it_climbs_to_the_inspector_and_stays_until_he_decide
     page.goto(f"{site.url}/visits/?view=decisions")
     sound(page)
     page.get_by_role("link", name="Decide").first.click()
-    decides(page)
-    assert still_owed(owner_sql) == [("practice.visit.inspector", "inspector")]
+    record_decision(page)
+    assert list_open_decisions(owner_sql) == [("practice.visit.inspector", "inspector")]
     come_as(cast.inspector)
     page.goto(f"{case}whole/")
     sound(page)
     page.get_by_role("link", name="Decision on missed visits", exact=True).click()
-    decides(page)
-    assert still_owed(owner_sql) == []
-    has_left_its_trail(owner_sql)
+    record_decision(page)
+    assert list_open_decisions(owner_sql) == []
+    check_audit_log(owner_sql)
 
 
-def sets_the_level(page: Page) -> None:
+def set_risk_level(page: Page) -> None:
     page.get_by_role("link", name="Risk level", exact=True).click()
     sound(page)
     page.get_by_label("Very high").check()
@@ -62,8 +62,11 @@ def sets_the_level(page: Page) -> None:
     expect(page.get_by_text("The risk level is recorded.")).to_be_visible()
 
 
-def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
-    """Record a failed visit and count what the officer touches. The date is set by the test and filled in already."""
+def record_failed_visit(page: Page, cast: Cast, on: date) -> None:
+    """Record a failed visit and count the inputs of the officer.
+
+    The test sets the date, which is otherwise filled in.
+    """
     page.get_by_role("link", name="Home visit", exact=True).click()
     sound(page)
     page.get_by_text("change date or place").click()
@@ -82,7 +85,7 @@ def fails_to_see_them(page: Page, cast: Cast, on: date) -> None:
     assert touches <= MOST_TOUCHES
 
 
-def decides(page: Page) -> None:
+def record_decision(page: Page) -> None:
     sound(page)
     page.get_by_label("Try again at another time or place").check()
     page.get_by_label("Reasons and deadline").fill("Before six on Saturday, with the West team.")
@@ -90,7 +93,7 @@ def decides(page: Page) -> None:
     expect(page.get_by_text("The decision on missed visits is recorded.")).to_be_visible()
 
 
-def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:
+def list_open_decisions(owner_sql: Sql) -> list[tuple[str, str]]:
     """Return the decisions that are still open."""
     return owner_sql(
         "select rule, bearer from obligations_duty where rule in ('practice.visit.decide', 'practice.visit.inspector') "
@@ -98,7 +101,7 @@ def still_owed(owner_sql: Sql) -> list[tuple[str, str]]:
     )
 
 
-def has_left_its_trail(owner_sql: Sql) -> None:
+def check_audit_log(owner_sql: Sql) -> None:
     written = owner_sql(
         "select actor_name, action from audit_auditentry where action in ('risk.record', 'visits.record') "
         "and verb = 'collection' order by id"
@@ -118,12 +121,12 @@ CLAUSES = (
 )  # fmt: skip
 """Short descriptions of nine prohibitions, as long as those of real orders, and their subjects."""
 ANSWERED, LOOKED_AT = 5, 4
-"""Of the nine, those that an answer can satisfy, and those that must be looked at."""
+"""Of the nine, the number that an answer can satisfy, and the number that must be inspected."""
 
 
 @pytest.fixture
 def nine(cast: Cast, nominal: Known) -> Known:
-    """A nominal at high risk with an order of nine prohibitions, none of which was ever checked."""
+    """Return a nominal at high risk with an order of nine prohibitions that were never checked."""
     made = TODAY - timedelta(days=100)
     with opened(cast.manager, nominal, RECORD) as permit:
         set_level(permit, level="high", set_on=made, reason="As assessed. " * 3, today=TODAY)
@@ -141,7 +144,7 @@ def nine(cast: Cast, nominal: Known) -> Known:
 
 @pytest.mark.both_widths
 @pytest.mark.usefixtures("nine")
-def test_a_visit_with_nine_conditions(
+def test_visit_with_nine_conditions_is_within_its_inputs(
     cast: Cast, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     come_as(cast.manager)
@@ -154,7 +157,7 @@ def test_a_visit_with_nine_conditions(
     visit.fill(page.get_by_label("Start time"), "00:00")
     visit.fill(page.get_by_label("Presentation and changes"), "Calm, and in work. Nothing new since the last time.")
     visit.choose(page.get_by_label(cast.colleague.name))
-    is_short(page)
+    check_length(page)
     visit.click(page.get_by_role("button", name="All complied"))
     expect(page.get_by_text(f"{ANSWERED} marked as complied with, asked.")).to_be_visible()
     expect(page.get_by_label("Presentation and changes")).to_have_value(re.compile("^Calm"))
@@ -164,7 +167,7 @@ def test_a_visit_with_nine_conditions(
         visit.choose(condition.get_by_label("Complied with"))
         visit.choose(condition.get_by_label(how))
     sound(page)
-    is_short(page)
+    check_length(page)
     visit.click(page.get_by_role("button", name="Record visit"))
     expect(page.get_by_text("The visit is recorded.", exact=False).first).to_be_visible()
     visit.at_most(NINE, "Visit with nine conditions from Today")
@@ -177,7 +180,10 @@ def test_a_visit_with_nine_conditions(
 def test_all_complied_without_a_script_keeps_what_was_typed(
     cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
-    """The button sends the form, which comes back; a second one takes the marks back. A breach given is left."""
+    """The button sends the form, which is shown again; a second button removes the marks.
+
+    A recorded breach is not changed.
+    """
     come_as(cast.manager)
     window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
     browser = page.context.browser
@@ -226,7 +232,7 @@ def test_all_complied_works_without_a_network(
 
 @pytest.mark.both_widths
 @pytest.mark.parametrize("script", [True, False])
-def test_put_right_while_you_are_here_loses_nothing_that_was_typed(
+def test_completing_a_missing_item_loses_nothing_typed_in_the_visit(
     cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql, *, script: bool
 ) -> None:
     """The page of a missing item opens with the draft saved, and recording the item leads back to the visit."""
@@ -256,7 +262,7 @@ def test_put_right_while_you_are_here_loses_nothing_that_was_typed(
     assert owner_sql("select count(*) from visits_visit") == [(0,)]
 
 
-def is_short(page: Page) -> None:
+def check_length(page: Page) -> None:
     """Check the length of the form on a phone, with the fields of a visit at which the person was seen."""
     if page.evaluate("window.innerWidth") < 1000:
         height = page.evaluate("document.documentElement.scrollHeight")
@@ -265,10 +271,10 @@ def is_short(page: Page) -> None:
 
 
 @pytest.mark.both_widths
-def test_what_was_found_is_asked_once_a_condition_is_marked(
+def test_findings_field_appears_once_a_condition_is_breached(
     cast: Cast, nine: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
-    """Folded without a script, and nothing that was typed is ever folded away."""
+    """It is folded without a script, and no text that was typed is ever hidden."""
     come_as(cast.manager)
     window = {"viewport": page.viewport_size, "storage_state": page.context.storage_state()}
     browser = page.context.browser
@@ -301,11 +307,11 @@ def test_what_was_found_is_asked_once_a_condition_is_marked(
 
 
 FROM_TODAY = 5
-"""The most inputs of a failed visit from Today, to the button that records it."""
+"""The most inputs of a failed visit from Today, including the button that records it."""
 
 
 @pytest.mark.both_widths
-def test_a_failed_visit_from_today(
+def test_failed_visit_from_today_takes_at_most_five_inputs(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:

@@ -33,7 +33,9 @@ TODAY = date.today()
 FORMATS = ("text/html", "application/json", "text/csv", "application/pdf", "image/jpeg", "*/*")
 PARTS = re.compile(r"(?<=/)(?:[a-z]+\.[a-z]+|no-such-kind|[0-9a-f-]{24,36})(?=/)")
 SHARE = Fraction(1, 24)
-"""Of the addresses that are guessed, on a commit. tests/access/test_existence_hiding.py asks them without a browser."""
+"""Share of the guessed addresses that are requested on a commit. tests/access/test_existence_hiding.py requests all
+without a browser.
+"""
 OF_THE_PERSON = ("MARCHETTI", "Marchetti", "Alwyn", "Larch Close")
 
 
@@ -61,19 +63,19 @@ def restricted(cast: Cast, nominal: Known, as_jobs: AsJobs) -> Known:
 
 
 def as_seen(answer: APIResponse, urn: str) -> tuple[int, str, list[tuple[str, str]]]:
-    """Return status, body and headers, without values that differ on every page and the requested URN."""
+    """Return status, body and headers, without values that differ on every page and without the requested URN."""
     passing = ("date", "set-cookie", "content-length")
     headers = [(name, value.replace(urn, "URN")) for name, value in sorted(answer.headers.items())]
     body = TOKENS.sub(r"\1", answer.text()).replace(urn, "URN")
     return answer.status, body, [each for each in headers if each[0] not in passing]
 
 
-def one_a_route(nominal: Known, owner_sql: Sql) -> list[str]:
-    """Return an address of every route about this case."""
+def list_addresses(nominal: Known, owner_sql: Sql) -> list[str]:
+    """Return one address of every route about this case."""
     return list({PARTS.sub("", address): address for address in addresses(nominal, owner_sql)}.values())
 
 
-def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_auditor_finds_it(
+def test_guessed_address_of_a_restricted_case_reveals_nothing_and_is_audited(
     cast: Cast,
     outsider: Account,
     restricted: Known,
@@ -93,7 +95,7 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
         pages.append((page.title(), page.locator("main").inner_text().replace(urn, "")))
     assert pages[0] == pages[1]
 
-    known = [*enumerate(one_a_route(restricted, owner_sql))]
+    known = [*enumerate(list_addresses(restricted, owner_sql))]
     assert len(known) > 25
     drawn = sample(
         "guessed addresses in a browser", known, SHARE, unit="addresses",
@@ -102,19 +104,19 @@ def test_who_guesses_a_restricted_address_learns_nothing_in_any_format_and_the_a
     for number, address in drawn:
         wanted = {"Accept": FORMATS[number % len(FORMATS)]}
         for headers in (wanted, {**wanted, "HX-Request": "true"}):
-            there, nowhere = (
+            restricted_answer, unknown_answer = (
                 as_seen(page.request.get(site.url + each, headers=headers), urn)
                 for each, urn in ((address, restricted.urn), (address.replace(restricted.urn, NOBODY), NOBODY))
             )
-            assert there == nowhere, address
-            assert not any(words in there[1] for words in OF_THE_PERSON), address
-    looked_for_in_vain(page, site)
-    taken = lines(leaving(outsider, restricted))
+            assert restricted_answer == unknown_answer, address
+            assert not any(words in restricted_answer[1] for words in OF_THE_PERSON), address
+    check_search_finds_nothing(page, site)
+    taken = lines(export_guessed_people(outsider, restricted))
     assert not any(words in str(taken) for words in (*OF_THE_PERSON, restricted.urn))
-    found_by_the_auditor(cast, outsider, restricted, site, page, come_fresh)
+    check_audit_log(cast, outsider, restricted, site, page, come_fresh)
 
 
-def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
+def check_search_finds_nothing(page: Page, site: LiveServerThread) -> None:
     """Search for the full name, among records and safety cards."""
     for address, button in (("/find/", "Search"), ("/cards/", "Find card")):
         page.goto(site.url + address)
@@ -124,7 +126,7 @@ def looked_for_in_vain(page: Page, site: LiveServerThread) -> None:
         assert "MARCHETTI" not in whole(page)
 
 
-def leaving(outsider: Account, restricted: Known) -> Any:
+def export_guessed_people(outsider: Account, restricted: Known) -> Any:
     """Request a CSV export of people whose ids were guessed."""
     client = Client()
     client.force_login(outsider)
@@ -132,7 +134,7 @@ def leaving(outsider: Account, restricted: Known) -> Any:
     return client.post(f"{asked(client, '?of=found', people=str(restricted.id), restricted='on')}file/")
 
 
-def found_by_the_auditor(
+def check_audit_log(
     cast: Cast, outsider: Account, restricted: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     """Check that the auditor finds the attempts, with account and rule, and the explanation rule by rule."""
@@ -148,7 +150,7 @@ def found_by_the_auditor(
     assert "MARCHETTI" not in whole(page)
 
 
-def test_an_officer_finds_a_safety_card_by_keyboard_and_opens_nothing_else(
+def test_officer_finds_a_safety_card_by_keyboard_without_the_address_of_the_nominal(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:

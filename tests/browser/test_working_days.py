@@ -1,6 +1,6 @@
-"""Four working days in a browser: an officer at doors, a sergeant, a co-ordinator and a housing officer.
+"""Four working days in a browser: an officer at visits, a supervisor, a co-ordinator and a housing officer.
 
-Each walks the frequent acts of the day from the first page, checks each page, and counts the inputs.
+Each performs the frequent actions of the day from the first page, checks each page, and counts the inputs.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from mosovo.rooms.risk.actions import set_level
 from mosovo.rooms.risk.policy import RECORD
 from tests.browser.counting import Inputs
 from tests.browser.walking import sound
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.meetings import Agencies, agencies, convened, invited, reachable, slot, writing
 from tests.support.people import Cast, Known, opened
@@ -38,7 +38,7 @@ TODAY = date.today()
 PHONE: ViewportSize = {"width": 375, "height": 812}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 TRIAGE, FAILED, TOGETHER, CHASE, REPORT = 5, 5, 11, 2, 3
-"""The most inputs of each act (screens.md, section 7)."""
+"""The most inputs of each action (screens.md, section 7)."""
 BRIEFING = 2.5
 """The most screens of the page before a visit on a phone."""
 WHY = "Spoke to the provider: the device was in the pocket of another person."
@@ -46,7 +46,7 @@ WHY = "Spoke to the provider: the device was in the pocket of another person."
 
 @pytest.fixture
 def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
-    """A nominal at high risk who was not seen for long, with an order of three clauses and an urgent alert."""
+    """Return a nominal at high risk who was not seen for long, with an order of three clauses and an urgent alert."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
     made = TODAY - timedelta(days=70)
     with opened(cast.manager, nominal, RECORD) as permit:
@@ -61,22 +61,22 @@ def at_risk(cast: Cast, nominal: Known, settings: Any) -> Known:
         orders.record_clauses(permit, order.first, clauses, today=TODAY)
     enrolled = {"source": "harbour", "subject": "S-1", "basis": "SHPO 1", "from_on": PAST}
     recorded(cast.manager, nominal, monitoring.record_enrolment, **enrolled)
-    assert sent(body_of(told(subject="S-1", id="one", priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(subject="S-1", id="one", priority="urgent"))).status_code == 202
     with opened(cast.manager, nominal, ALERTS) as permit:
         for line in ReceivedAlert.objects.filter(nominal_id=nominal.id):
             ensure_alert_recorded(permit, line)
     return nominal
 
 
-def test_a_day_at_doors(
+def test_day_of_visits_is_within_its_inputs(
     cast: Cast, at_risk: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
     come_as(cast.manager)
     page.goto(f"{site.url}/")
     sound(page)
-    triages_the_alert(page)
-    reads_the_briefing(page, site, at_risk)
+    triage_alert(page)
+    read_briefing(page, site, at_risk)
     failed = Inputs(page)
     failed.click(page.locator(".pack__ways").get_by_role("button", name="Failed visit"))
     failed.load()
@@ -86,7 +86,7 @@ def test_a_day_at_doors(
     expect(page.get_by_text("The failed visit is recorded.", exact=False).first).to_be_visible()
     failed.at_most(FAILED, "Failed visit from the briefing")
     sound(page)
-    corrects_what_was_just_recorded(page)
+    correct_visit(page)
     assert owner_sql("select outcome, struck_out from visits_visit order by recorded_at") == [
         ("not-in", False), ("refused", False),
     ]  # fmt: skip
@@ -96,7 +96,7 @@ def test_a_day_at_doors(
     sound(page)
 
 
-def triages_the_alert(page: Page) -> None:
+def triage_alert(page: Page) -> None:
     triage = Inputs(page)
     line = page.locator("details.task__triage").first
     triage.click(line.locator("summary"))
@@ -108,7 +108,7 @@ def triages_the_alert(page: Page) -> None:
     triage.at_most(TRIAGE, "Triage of an urgent alert from Today")
 
 
-def reads_the_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
+def read_briefing(page: Page, site: LiveServerThread, known: Known) -> None:
     page.goto(f"{site.url}/nominals/{known.urn}/visits/before/")
     sound(page)
     screens = page.evaluate("document.documentElement.scrollHeight") / PHONE["height"]
@@ -123,8 +123,8 @@ def reads_the_briefing(page: Page, site: LiveServerThread, known: Known) -> None
     page.emulate_media(media="screen")
 
 
-def corrects_what_was_just_recorded(page: Page) -> None:
-    """It was a refusal: the page after saving leads to the correction."""
+def correct_visit(page: Page) -> None:
+    """The visit was refused: the page after saving leads to the correction."""
     page.get_by_role("link", name="Correct").first.click()
     sound(page)
     page.get_by_label("Refused entry or refused to engage").check()
@@ -133,7 +133,7 @@ def corrects_what_was_just_recorded(page: Page) -> None:
     expect(page.get_by_text("is corrected.", exact=False).first).to_be_visible()
 
 
-def test_a_day_of_a_sergeant_with_a_backlog(
+def test_day_of_a_supervisor_with_a_backlog_is_within_its_inputs(
     cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
@@ -168,20 +168,20 @@ def test_a_day_of_a_sergeant_with_a_backlog(
 
 
 @pytest.fixture
-def of(cast: Cast, as_jobs: ByJobs) -> Agencies:
-    """Housing is reached by e-mail and has an account."""
+def partners(cast: Cast, as_jobs: ByJobs) -> Agencies:
+    """Create agencies: housing gets e-mail and has an account."""
     with as_jobs():
         made = agencies(cast)
     reachable(cast, "HSG")
     return made
 
 
-def test_a_morning_of_a_coordinator(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+def test_coordinator_chases_a_late_report_in_two_inputs(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(DESK)
     at = slot(cast, convened(cast, held_on=TODAY), nominal)
-    invited(cast, nominal, at, of.housing)
+    invited(cast, nominal, at, partners.housing)
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, at, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=1))
     come_as(cast.coordinator)
@@ -198,13 +198,13 @@ def test_a_morning_of_a_coordinator(
     sound(page)
 
 
-def test_a_report_without_news_from_a_housing_officer(
-    cast: Cast, nominal: Known, of: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
+def test_housing_officer_reports_no_trace_in_three_inputs(
+    cast: Cast, nominal: Known, partners: Agencies, site: LiveServerThread, page: Page, come_as: Come, owner_sql: Sql
 ) -> None:
     page.set_viewport_size(PHONE)
     at = slot(cast, convened(cast), nominal)
-    invited(cast, nominal, at, of.housing)
-    come_as(of.housing)
+    invited(cast, nominal, at, partners.housing)
+    come_as(partners.housing)
     page.goto(f"{site.url}/")
     sound(page)
     report = Inputs(page)

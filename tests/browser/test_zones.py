@@ -37,13 +37,13 @@ def address(cast: Cast, nominal: Known) -> str:
     return f"/nominals/{nominal.urn}/orders/{order.first}/"
 
 
-def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
+def test_zones_are_drawn_on_the_map_by_pointer_and_by_keyboard(
     cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, said: list[str]
 ) -> None:
     come_as(cast.manager)
     page.goto(f"{site.url}{address}zones/")
     sound(page)
-    paper = opens_mockton(page, "Round the baths")
+    paper = open_mockton(page, "Round the baths")
     for x, y in ((0.35, 0.35), (0.65, 0.35), (0.65, 0.65), (0.35, 0.65)):
         box = paper.bounding_box()
         assert box
@@ -56,7 +56,7 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
     expect(page.get_by_text("Map: Mockton and about, invented")).to_be_visible()
     sound(page)
     by_keyboard(page, site, address)
-    moves_the_map(page)
+    move_map(page)
     page.get_by_role("link", name="All zones of this nominal on one map").click()
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
     sound(page)
@@ -66,7 +66,7 @@ def test_a_zone_is_drawn_on_the_map_by_pointer_and_another_by_keyboard(
     assert said == []
 
 
-def opens_mockton(page: Page, name: str) -> Locator:
+def open_mockton(page: Page, name: str) -> Locator:
     page.get_by_label("Name in the order").fill(name)
     middle = page.get_by_label("Centre of the map")
     middle.fill("Mockton")
@@ -80,7 +80,7 @@ def opens_mockton(page: Page, name: str) -> Locator:
 
 def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
     page.goto(f"{site.url}{address}zones/")
-    paper = opens_mockton(page, "Round the station")
+    paper = open_mockton(page, "Round the station")
     paper.focus()
     for keys in ("", "ArrowRight ArrowRight", "ArrowDown ArrowDown", "ArrowLeft ArrowLeft ArrowLeft"):
         for key in keys.split():
@@ -100,14 +100,14 @@ def by_keyboard(page: Page, site: LiveServerThread, address: str) -> None:
     expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
 
 
-def moves_the_map(page: Page) -> None:
+def move_map(page: Page) -> None:
     for way in ("Zoom out", "East", "Reset"):
         page.get_by_role("link", name=way, exact=True).click()
         expect(page.get_by_role("img", name="Map of 2 zones")).to_be_visible()
     expect(page.get_by_role("link", name="Reset")).to_have_count(0)
 
 
-def test_without_scripts_the_buttons_move_the_map_and_enter_records(
+def test_map_moves_and_a_zone_is_recorded_without_scripts(
     cast: Cast, address: str, site: LiveServerThread, page: Page, come_as: Come, browser: Browser
 ) -> None:
     come_as(cast.manager)

@@ -17,7 +17,7 @@ from tests.support.passwords import give_password
 PASSWORD = "a long enough pass phrase"
 NARROWEST: ViewportSize = {"width": 320, "height": 800}
 BETWEEN = (640, 768, 960, 1024)
-"""Widths at which the layouts change: a tablet, a small laptop, a window beside another."""
+"""Widths at which the layouts change: a tablet, a small laptop, a window next to another."""
 
 
 def give_password_and_code(account: Account) -> str:
@@ -45,7 +45,7 @@ def sign_in(page: Page, site: str, username: str, secret: str) -> None:
 
 
 def code_now(secret: str, *, later: int = 0) -> str:
-    """Return the code of now, or of this many steps later: each works once."""
+    """Return the code of now, or of this many steps later, because each code works once."""
     counters = list(yield_hotp_counters_from_time())
     return f"{hotp_value(secret, counters[len(counters) // 2] + later):06d}"
 
@@ -87,7 +87,7 @@ def open_groups(page: Page) -> None:
 
 
 def whole(page: Page) -> str:
-    """Return the markup of the page when it has loaded completely: what is not in it is not on the page."""
+    """Return the markup of the page when it has loaded completely."""
     page.wait_for_load_state()
     return page.content()
 

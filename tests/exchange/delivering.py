@@ -1,4 +1,4 @@
-"""A sender as tests have one: deliveries made, signed and sent."""
+"""Build, sign and send deliveries of alerts, as a sender does."""
 
 import hmac
 import json
@@ -18,8 +18,8 @@ SENDERS = "\n".join(
 SHA = "ab" * 32
 
 
-def told(number: int = 1, **said: Any) -> dict[str, Any]:
-    """One alert as the sender of JSON says it."""
+def make_alert(number: int = 1, **said: Any) -> dict[str, Any]:
+    """Return one alert in the form of the JSON sender."""
     return {
         "id": f"A{number}", "subject": "S-1", "device": "D-1", "category": "keyword", "priority": "high",
         "occurred": timezone.now().isoformat(), "rule": "KW-7", "policy": "SHPO 4", "summary": "Words typed",
@@ -27,13 +27,13 @@ def told(number: int = 1, **said: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def body_of(*alerts: Mapping[str, Any]) -> bytes:
-    """A delivery of them."""
+def build_body(*alerts: Mapping[str, Any]) -> bytes:
+    """Return the body of a delivery of the alerts."""
     return json.dumps({"alerts": alerts}).encode()
 
 
 def headers(body: bytes, *, at: datetime | None = None, delivery: str = "", key: str = KEY) -> dict[str, str]:
-    """The headers of a signed delivery."""
+    """Return the headers of a signed delivery."""
     timestamp = str(int((at or timezone.now()).timestamp()))
     delivery = delivery or str(uuid4())
     mac = hmac.digest(bytes.fromhex(key), f"{timestamp}.{delivery}.".encode() + body, "sha256").hex()
@@ -42,8 +42,8 @@ def headers(body: bytes, *, at: datetime | None = None, delivery: str = "", key:
     }  # fmt: skip
 
 
-def sent(body: bytes, sender: str = "harbour", **how: Any) -> Any:
-    """What the endpoint answers."""
+def send_delivery(body: bytes, sender: str = "harbour", **how: Any) -> Any:
+    """Send a signed delivery and return the response of the endpoint."""
     return Client().post(
         f"/ingest/alerts/{sender}/", body, content_type="application/json", headers=headers(body, **how)
     )

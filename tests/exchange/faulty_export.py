@@ -15,7 +15,7 @@ SHARE = 0.03
 
 @dataclass(frozen=True)
 class Fault:
-    """One kind of fault: the cell that is wrong, what is in it, and what becomes of the row."""
+    """A kind of fault: the sheet and column of the wrong cell, its value, and the expected result for the row."""
 
     name: str
     sheet: str
@@ -62,7 +62,7 @@ def write_faulty_export(at: Path, people: int, today: date, seed: int = 1) -> tu
 
 
 def copy_without(folder: Path, at: Path, left_out: set[tuple[str, int]]) -> Path:
-    """Copy the export without the rows that were left out, by file and line."""
+    """Copy the export without the rows in `left_out`, given by file and line."""
     at.mkdir()
     for path in folder.glob("*.csv"):
         rows = _read(path)
@@ -72,7 +72,7 @@ def copy_without(folder: Path, at: Path, left_out: set[tuple[str, int]]) -> Path
 
 
 def drop_unsentenced(folder: Path) -> set[str]:
-    """Drop the convictions whose sentence is not in the folder, and return the people whom they are about."""
+    """Drop the convictions whose sentence is not in the folder, and return the keys of their people."""
     sentenced = {row["conviction"] for row in _read(folder / "disposals.csv")}
     rows = _read(folder / "convictions.csv")
     kept = [row for row in rows if row["gateway"] == "caution" or row["key"] in sentenced]

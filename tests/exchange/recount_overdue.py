@@ -1,13 +1,14 @@
 """Count the duties of law that are truly overdue, from the files of a register and the Act alone.
 
-A second way to the number on the first page after an import. It reads the CSV files and imports nothing of the system:
+This checks the number on the first page after an import by a second method. It reads the CSV files and imports no code
+of the system:
 
     python tests/exchange/recount_overdue.py FOLDER --on 2027-01-11 --notifications-from 2024-01-01
 
-Rules 1 and 2 of an arrival: a duty of law whose first day of failure lies on or after the date from which notifications
+Rules 1 and 2 of an arrival: a duty of law whose first day of failure is on or after the date from which notifications
 are complete is judged as always; an earlier one is not judged. Rules 3 and 4: nothing else is overdue.
 
-It knows what the registers of `arriving_register` hold: one conviction or caution with one sentence, at most one time
+It reads the registers that `arriving_register` writes: one conviction or caution with one sentence, at most one time
 in custody, which begins with the conviction, and notifications under s.83(1) and s.85(1).
 """
 
@@ -43,7 +44,7 @@ def count_overdue(folder: Path, on: date, notifications_from: date) -> set[tuple
 
 
 def unmet(relevant: date, spell: dict[str, str] | None, given: list[date]) -> Iterator[tuple[str, date]]:
-    """Yield each section under which something is owed, with the last day: one year after the last notification."""
+    """Yield each section with an unmet duty, and its last day: for s.85(1), one year after the last notification."""
     released = day(spell["ended_on"]) if spell and spell["ended_on"] else None
     began = relevant if spell is None else released
     if given:

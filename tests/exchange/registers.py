@@ -1,4 +1,4 @@
-"""Registers for the tests to bring in: folders of CSV files, from rows given as dictionaries."""
+"""Write registers for the import tests: folders of CSV files, from rows given as dictionaries."""
 
 import csv
 from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ WHOLE: Rows = {
 
 
 def folder(at: Path, rows: Rows) -> Path:
-    """Write the rows as CSV files, a sheet each."""
+    """Write the rows as CSV files, one for each sheet."""
     at.mkdir(parents=True, exist_ok=True)
     for sheet, given in rows.items():
         lines = list(given)
@@ -53,12 +53,12 @@ def folder(at: Path, rows: Rows) -> Path:
 
 
 def example(at: Path) -> Path:
-    """The filled example as a folder."""
+    """Write the filled example as a folder."""
     return folder(at, {sheet: rows for sheet, rows in ROWS.items() if rows})
 
 
 def many(at: Path, people: int) -> Path:
-    """A register of invented people, each with a conviction, a sentence, an alias, a home and a notification."""
+    """Write a register of invented people, each with a conviction, a sentence, an alias, a home and a notification."""
     keys = range(people)
     return folder(
         at,
@@ -85,7 +85,7 @@ def many(at: Path, people: int) -> Path:
 
 
 def zipped(folder: Path) -> Path:
-    """The folder's files in a zip beside it."""
+    """Pack the files of the folder into a zip with the same name."""
     path = folder.with_suffix(".zip")
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for file in sorted(folder.iterdir()):

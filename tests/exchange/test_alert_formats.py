@@ -1,4 +1,4 @@
-"""What senders say is untrusted: limits hold, hostile text stays text, and a wrong line is named."""
+"""Alerts from senders are untrusted: limits hold, hostile text stays text, and the line in error is named."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from mosovo.exchange.alerts.provider_formats import FORMATS, TETHER_COLUMNS
 from mosovo.exchange.alerts.providers import read_providers
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import AlertKind, Severity
-from tests.exchange.delivering import SENDERS, SHA, body_of, told
+from tests.exchange.delivering import SENDERS, SHA, build_body, make_alert
 from tests.rooms.recording import recorded
 from tests.support.people import Cast, register
 
@@ -48,8 +48,8 @@ def parsed(format_: str, body: bytes | str) -> list[ParsedAlert]:
 
 
 @pytest.mark.pure
-def test_three_senders_say_the_same_kind_of_thing():
-    [one] = parsed("harbour-json", body_of(told(occurred=AT)))
+def test_each_format_is_parsed_into_the_same_fields():
+    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT)))
     assert (one.vendor_id, one.kind, one.severity) == ("A1", AlertKind.CSE_KEYWORD, Severity.HIGH)
     [two] = parsed("lantern-mail", MAIL)
     assert (two.subject, two.kind, two.severity) == ("C-9", AlertKind.CHILD_CONTACT, Severity.URGENT)
@@ -76,14 +76,14 @@ def test_three_senders_say_the_same_kind_of_thing():
         (f"{HEADER}\n{ROW.replace('W-7', 'W' * 81)}\n", "2: subject is longer than 80"),
     ],
 )
-def test_a_wrong_line_is_named(text: str, said: str):
+def test_error_in_csv_names_its_line_and_column(text: str, said: str):
     with pytest.raises(MalformedAlert) as wrong:
         parsed("tether-csv", text)
     assert str(wrong.value).startswith(said)
 
 
 @pytest.mark.pure
-def test_a_file_in_another_encoding_names_the_line():
+def test_csv_in_another_encoding_names_the_line():
     with pytest.raises(MalformedAlert, match="2: this is not UTF-8"):
         parsed("tether-csv", f"{HEADER}\n{ROW.replace('Not at home', 'Caf\xe9')}".encode("latin-1"))
 
@@ -94,11 +94,11 @@ def test_a_file_in_another_encoding_names_the_line():
     [
         b"", b"[]", b'{"alerts": []}', b'{"alerts": 3}', b'{"alerts": [3]}', b"[" * 100_000, b"\xff\xfe",
         b'{"alerts": [{"id": {"a": 1}, "subject": true, "occurred": []}]}',
-        json.dumps({"alerts": [told(each, occurred=AT) for each in range(101)]}).encode(),
-        json.dumps({"alerts": [told(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
+        json.dumps({"alerts": [make_alert(each, occurred=AT) for each in range(101)]}).encode(),
+        json.dumps({"alerts": [make_alert(occurred="0001-01-01T00:00:00+23:59")]}).encode(),
     ],
 )  # fmt: skip
-def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
+def test_json_that_is_not_a_valid_list_of_alerts_is_malformed(body: bytes):
     with pytest.raises(MalformedAlert):
         parsed("harbour-json", body)
 
@@ -107,22 +107,24 @@ def test_what_is_no_list_of_alerts_is_told_so(body: bytes):
 @pytest.mark.parametrize(
     "body", ["", "no colon\n", MAIL.replace("text/plain", "text/html"), MAIL.replace("utf-8", "x-q")]
 )
-def test_an_e_mail_that_is_none_of_ours_is_told_so(body: str):
+def test_email_in_another_form_is_malformed(body: str):
     with pytest.raises(MalformedAlert):
         parsed("lantern-mail", body)
 
 
 @pytest.mark.pure
-def test_words_of_a_sender_stay_words_within_their_length():
+def test_hostile_summary_is_cut_and_stays_printable_text():
     hostile = "<script>alert(1)</script>\x00\x1b[31m\u202e" + "x" * 9000
-    [one] = parsed("harbour-json", body_of(told(occurred=AT, summary=hostile, category="<b>odd</b>")))
+    [one] = parsed("harbour-json", build_body(make_alert(occurred=AT, summary=hostile, category="<b>odd</b>")))
     assert one.kind is AlertKind.OTHER
     assert len(one.words) <= 500
     assert one.words.isprintable()
     assert one.words.startswith("[<b>odd</b>] <script>alert(1)</script>")
 
 
-def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings: Settings):
+def test_folder_is_read_file_by_file_and_a_file_with_a_fault_is_refused_whole(
+    cast: Cast, tmp_path: Path, settings: Settings
+):
     settings.ALERT_PROVIDER_KEYS = SENDERS
     tether = read_providers(SENDERS)["tether"]
     now = datetime.now(UTC)
@@ -136,7 +138,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     first, second, third = read_folder(tether, tmp_path, now)
     assert first.done is not None
     assert (first.done.said, first.done.new, first.done.lines, first.done.unmatched) == (2, 2, 1, 1)
-    assert second.faults == ("line 3: this has 2 fields, not 10",), "and nothing of its sound line came in"
+    assert second.faults == ("line 3: this has 2 fields, not 10",), "no line of a file with a fault is stored"
     assert third.done is not None
     assert third.done.new == 0
     assert (tmp_path / "refused" / "b.csv.txt").read_text() == "line 3: this has 2 fields, not 10\n"
@@ -144,7 +146,7 @@ def test_a_folder_is_taken_in_file_by_file(cast: Cast, tmp_path: Path, settings:
     assert not list(read_folder(tether, tmp_path, now))
 
 
-def test_positions_raise_alerts_and_no_file_of_them_stays(
+def test_position_in_a_zone_raises_an_alert_and_its_file_is_deleted(
     cast: Cast, tmp_path: Path, as_jobs: Callable[[], AbstractContextManager[None]], owner_sql: Callable[..., Any]
 ):
     known, on = register(cast), date(2026, 2, 2)

@@ -1,4 +1,4 @@
-"""Alerts from outside: signed or refused, taken in once, repeats on one line, of nobody until somebody says whose."""
+"""Alerts from providers: signed or refused, stored once, repeats on one line, and unmatched without an enrolment."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ from mosovo.rooms.monitoring import actions, queries
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import VIEW
 from mosovo.rooms.plan import actions as plans
-from tests.exchange.delivering import SENDERS, SHA, body_of, headers, sent, told
+from tests.exchange.delivering import SENDERS, SHA, build_body, headers, make_alert, send_delivery
 from tests.rooms.recording import recorded
 from tests.sampling import Sampler
 from tests.support.people import Cast, Known, acting, opened, register
@@ -39,7 +39,7 @@ def _senders(settings: Settings) -> None:
 
 @pytest.fixture
 def enrolled(cast: Cast) -> Known:
-    """Somebody whom the sender calls S-1."""
+    """Return a nominal enrolled with the sender as S-1."""
     known = register(cast)
     enrol(cast.manager, known, "S-1")
     return known
@@ -62,8 +62,8 @@ def lines(account: Account) -> list[ReceivedAlert]:
         return list(ReceivedAlert.objects.order_by("first_at", "id"))
 
 
-def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast: Cast, enrolled: Known):
-    answer = sent(body_of(told()))
+def test_signed_alert_is_in_the_inbox_of_those_with_access_to_the_case_only(cast: Cast, enrolled: Known):
+    answer = send_delivery(build_body(make_alert()))
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
     [line] = lines(cast.manager)
     assert (line.nominal_id, line.kind, line.severity, line.times) == (enrolled.id, "cse_keyword", 2, 1)
@@ -83,21 +83,21 @@ def test_a_signed_delivery_stands_in_the_inbox_of_whoever_may_see_the_case(cast:
     ],
     ids=["another key", "too old", "too early", "no name", "unknown sender"],
 )
-def test_what_is_not_signed_now_by_a_sender_is_refused_alike(
+def test_delivery_without_a_valid_current_signature_is_refused(
     cast: Cast, how: dict[str, Any], sender: str, owner_sql: Sql
 ):
     if "at" in how:
         how = {"at": timezone.now() + how["at"]}
-    answer = sent(body_of(told()), sender, **how)
+    answer = send_delivery(build_body(make_alert()), sender, **how)
     assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, owner_sql: Sql):
-    body = body_of(told())
+def test_missing_signature_and_signature_of_another_body_are_refused(cast: Cast, owner_sql: Sql):
+    body = build_body(make_alert())
     where = "/ingest/alerts/harbour/"
     assert Client().post(where, body, content_type="application/json").status_code == 401
-    other = Client().post(where, body_of(told(2)), content_type="application/json", headers=headers(body))
+    other = Client().post(where, build_body(make_alert(2)), content_type="application/json", headers=headers(body))
     assert other.status_code == 401
     assert Client().get(where).status_code == 405
     assert Client().post(where, {"alerts": "as a form"}, headers=headers(body)).status_code == 401
@@ -105,24 +105,27 @@ def test_no_signature_and_a_signature_of_other_words_are_refused(cast: Cast, own
     assert owner_sql("select count(*) from monitoring_receivedalert") == [(0,)]
 
 
-def test_a_delivery_that_is_played_again_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
-    body = body_of(told())
-    assert sent(body, delivery="delivery-1").status_code == 202
-    again = sent(body_of(told(2)), delivery="delivery-1")
+def test_repeated_delivery_id_is_refused_and_changes_nothing(cast: Cast, enrolled: Known):
+    body = build_body(make_alert())
+    assert send_delivery(body, delivery="delivery-1").status_code == 202
+    again = send_delivery(build_body(make_alert(2)), delivery="delivery-1")
     assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
-    assert sent(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
+    assert send_delivery(body).json()["new"] == 0, "the same alert in another delivery is the same alert"
     [line] = lines(cast.manager)
     assert line.times == 1
 
 
-def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known):
+def test_repeats_within_an_hour_are_one_line_whatever_their_order(cast: Cast, enrolled: Known):
     at = (timezone.now() - timedelta(days=1)).replace(minute=0, second=0, microsecond=0)
     moments = [at + timedelta(minutes=minute) for minute in (50, 10, 30, 5)]
     for number, moment in enumerate(moments):
         priority = "urgent" if number == 2 else "low"
-        assert sent(body_of(told(number, occurred=moment.isoformat(), priority=priority))).status_code == 202
-    later = told(9, occurred=(at + timedelta(minutes=61)).isoformat())
-    assert sent(body_of(later, later)).status_code == 202
+        assert (
+            send_delivery(build_body(make_alert(number, occurred=moment.isoformat(), priority=priority))).status_code
+            == 202
+        )
+    later = make_alert(9, occurred=(at + timedelta(minutes=61)).isoformat())
+    assert send_delivery(build_body(later, later)).status_code == 202
     first, second = lines(cast.manager)
     assert (first.times, first.first_at, first.last_at, first.severity) == (4, moments[3], moments[0], 1)
     assert first.due_at <= timezone.now() + timedelta(hours=1)
@@ -131,13 +134,13 @@ def test_repeats_out_of_order_come_to_the_same_line(cast: Cast, enrolled: Known)
         assert {each.vendor_id for each in queries.list_messages(first)} == {"A0", "A1", "A2", "A3"}
 
 
-def test_a_repeat_of_what_was_dealt_with_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
-    sent(body_of(told()))
+def test_repeat_of_a_closed_alert_is_a_new_line(cast: Cast, enrolled: Known, as_jobs: Jobs):
+    send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
     [line] = lines(cast.manager)
     step(cast.manager, enrolled, line, "noted")
-    sent(body_of(told(2)))
+    send_delivery(build_body(make_alert(2)))
     assert [(each.is_open, each.times) for each in lines(cast.manager)] == [(False, 1), (True, 1)]
 
 
@@ -148,8 +151,8 @@ def step(account: Account, known: Known, line: ReceivedAlert, kind: str, **said:
         return actions.record_alert_step(permit, alert_id=line.pk, kind=kind, on=today, today=today, **said)
 
 
-def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
-    sent(body_of(told(subject="S-9")))
+def test_unmatched_alert_is_visible_to_the_case_manager_after_its_subject_is_enrolled(cast: Cast):
+    send_delivery(build_body(make_alert(subject="S-9")))
     for account in (cast.supervisor, cast.inspector, cast.administrator):
         [line] = lines(account)
         assert line.nominal_id is None
@@ -162,10 +165,10 @@ def test_an_alert_of_nobody_waits_for_a_person_to_say_whose_it_is(cast: Cast):
     assert not lines(cast.administrator)
 
 
-def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_alert_creates_a_duty_that_a_step_meets_and_triggers_the_plan(cast: Cast, enrolled: Known, as_jobs: Jobs):
     said = {"text": "Any alert", "response": "The duty sergeant visits within a day", "kind": "alert"}
     recorded(cast.manager, enrolled, plans.add_trigger, **said)
-    sent(body_of(told()))
+    send_delivery(build_body(make_alert()))
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -182,15 +185,15 @@ def test_a_duty_follows_and_is_met_and_the_plan_s_trigger_fires(cast: Cast, enro
     assert met["practice.alert.look"] == today
 
 
-def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: Known, as_jobs: Jobs):
+def test_more_urgent_repeat_raises_the_severity_on_the_case(cast: Cast, enrolled: Known, as_jobs: Jobs):
     at = timezone.now().isoformat()
-    sent(body_of(told(priority="low", occurred=at)))
+    send_delivery(build_body(make_alert(priority="low", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 1
-    sent(body_of(told(2, priority="low", occurred=at)))
+    send_delivery(build_body(make_alert(2, priority="low", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 0
-    sent(body_of(told(3, priority="urgent", occurred=at)))
+    send_delivery(build_body(make_alert(3, priority="urgent", occurred=at)))
     with as_jobs():
         assert record_waiting_alerts() == 1
         assert record_waiting_alerts() == 0
@@ -199,10 +202,12 @@ def test_a_graver_repeat_makes_it_urgent_on_the_case_too(cast: Cast, enrolled: K
     assert (found.alert.severity, found.alert.change_reason) == (1, actions.GRAVER)
 
 
-def test_an_urgent_alert_pages_once_and_says_nothing(
+def test_urgent_alert_sends_one_page_without_details(
     cast: Cast, enrolled: Known, as_jobs: Jobs, tmp_path: Path, owner_sql: Sql
 ):
-    sent(body_of(told(priority="urgent", summary="Something terrible"), told(2, priority="urgent")))
+    send_delivery(
+        build_body(make_alert(priority="urgent", summary="Something terrible"), make_alert(2, priority="urgent"))
+    )
     assert owner_sql("select count(*) from procrastinate_jobs where task_name = 'exchange.take_up_alerts'") == [(1,)]
     with as_jobs():
         assert paging.send_pages(paging.write_page_to_folder(tmp_path / "not there")) == 0
@@ -213,7 +218,7 @@ def test_an_urgent_alert_pages_once_and_says_nothing(
     assert "S-1" not in page.read_text()
 
 
-def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
+def test_invalid_list_of_providers_names_its_line():
     for text in ("harbour NS harbour-json 12", "harbour NS telex " + "ab" * 32):
         with pytest.raises(InvalidProviderList, match="line 1"):
             read_providers(text)
@@ -223,7 +228,7 @@ def test_a_list_of_senders_says_which_line_is_wrong_and_never_a_key():
     )
 
 
-def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgent_one_stands_first(
+def test_100000_alerts_in_a_minute_are_stored_on_few_lines_with_the_urgent_one_first(
     cast: Cast, enrolled: Known, as_jobs: Jobs, owner_sql: Sql, sample: Sampler
 ):
     at = timezone.now().replace(minute=0, second=0, microsecond=0)
@@ -231,15 +236,17 @@ def test_a_hundred_thousand_in_a_minute_are_all_there_on_few_lines_and_the_urgen
     grave = many // 14 * 7 + 1  # of S-1
     for begins in range(0, many, 100):
         alerts = [
-            told(number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
-                 category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low")
+            make_alert(
+                number, occurred=(at + timedelta(milliseconds=number // 2)).isoformat(), subject=f"S-{number % 7}",
+                category="csam" if number == grave else "keyword", priority="urgent" if number == grave else "low",
+            )
             for number in range(begins, begins + 100)
         ]  # fmt: skip
-        assert sent(body_of(*alerts)).status_code == 202
+        assert send_delivery(build_body(*alerts)).status_code == 202
     assert owner_sql("select count(*), count(distinct vendor_id) from monitoring_alertmessage") == [(many, many)]
     [(lines_of_all, times)] = owner_sql("select count(*), sum(times) from monitoring_receivedalert")
     assert times == many
-    assert lines_of_all <= 2 * 7 + 1, "an hour at most of one kind of one person stands on a line"
+    assert lines_of_all <= 2 * 7 + 1, "a line has at most one hour of alerts of one kind about one person"
     with as_jobs():
         assert record_waiting_alerts() == sum(line.nominal_id == enrolled.id for line in lines(cast.manager))
     client = Client()

@@ -1,4 +1,4 @@
-"""Going live: what is overdue on the first morning is what was overdue by law, and nothing else."""
+"""Going live: the duties overdue on the first day are those overdue by law, and no others."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def overdue_today() -> list[Duty]:
 
 
 def done_weeks(carried_over: QuerySet[Duty]) -> Counter[tuple[UUID | None, date]]:
-    """The carried-over duties of each officer or team in each week."""
+    """Count the carried-over duties of each officer or team in each week."""
     return Counter(
         (duty.offender_manager_id or duty.team_id, duty.due_on - timedelta(days=duty.due_on.weekday()))
         for duty in carried_over
@@ -52,17 +52,17 @@ def done_weeks(carried_over: QuerySet[Duty]) -> Counter[tuple[UUID | None, date]
     )
 
 
-def test_the_boards_are_counted_before_an_import_is_done(
+def test_board_totals_are_counted_before_an_import_is_done(
     tmp_path: Path, bring_in: BringIn, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
     path = write_register(tmp_path / "r", 30, TODAY)
     bring_in(path, dry_run=True, cut_over=CUT_OVER)
-    assert not BoardDay.objects.exists(), "a preview changes nothing that a board counts"
+    assert not BoardDay.objects.exists(), "a preview changes no number of a board"
 
     job = bring_in(path, cut_over=CUT_OVER)
 
     assert job.state == Import.State.DONE
-    assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page counts them again"
+    assert owner_sql("select count(*) from caseload_boardchange") == [(0,)], "no page needs to count them again"
     assert set(BoardDay.objects.values_list("counted_on", flat=True)) == {TODAY, TODAY + timedelta(days=1)}
     people = list(Nominal.objects.values_list("pk", flat=True))
     counted: Counter[tuple[str, str]] = Counter()
@@ -73,7 +73,7 @@ def test_the_boards_are_counted_before_an_import_is_done(
     assert counted.total() > len(people) / 2
 
 
-def test_only_what_is_truly_overdue_is_late(tmp_path: Path, bring_in: BringIn):
+def test_only_duties_of_law_in_the_recount_are_overdue_after_an_import(tmp_path: Path, bring_in: BringIn):
     path = write_register(tmp_path / "r", PEOPLE, TODAY)
     preview = bring_in(path, dry_run=True, cut_over=CUT_OVER)
     without = bring_in(path, dry_run=True)
@@ -101,12 +101,12 @@ def test_only_what_is_truly_overdue_is_late(tmp_path: Path, bring_in: BringIn):
     assert len(list_todays_duties(scope, TODAY, size=1000, only="carried").rows) == len(later) > 0
     assert preview.report["backlog"] == done.report["backlog"], "read before anything is saved"
     before = {(row["group"], row["cause"]): row for row in without.report["backlog"]}
-    assert before["practice", ""]["duties"] > PEOPLE, "without a cut-over day, practice owes years"
+    assert before["practice", ""]["duties"] > PEOPLE, "without a cut-over day, years of practice duties are overdue"
     assert not OpenQuestion.objects.filter(needs__contains="carried-over work may wait").exists()
     assert set(CaseArrival.objects.values_list("nominal_id", flat=True)) == set(key_of)
 
 
-def test_the_settle_days_are_working_days_within_the_limit(tmp_path: Path, bring_in: BringIn):
+def test_settle_days_are_working_days_within_45_days(tmp_path: Path, bring_in: BringIn):
     bring_in(write_register(tmp_path / "r", 30, TODAY, seed=2), cut_over=CUT_OVER)
 
     days = set(CaseArrival.objects.values_list("settle_on", flat=True))
@@ -118,7 +118,7 @@ def test_the_settle_days_are_working_days_within_the_limit(tmp_path: Path, bring
 LEVELS = ("low", "medium", "very_high", "high")
 
 
-def test_levels_and_details_come_along_and_the_highest_risk_settles_first(tmp_path: Path, bring_in: BringIn):
+def test_levels_and_details_are_imported_and_the_highest_risk_settles_first(tmp_path: Path, bring_in: BringIn):
     set_on = (TODAY - timedelta(days=200)).isoformat()
     about = {"person": "P2", "known_on": set_on}
     rows = {
@@ -192,7 +192,7 @@ def test_levels_and_details_come_along_and_the_highest_risk_settles_first(tmp_pa
     assert bring_in(path).report["people"] == 0
 
 
-def test_a_stopped_import_continues_with_the_weeks_already_filled(
+def test_stopped_import_continues_with_the_same_settle_days(
     tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
 ):
     path = write_register(tmp_path / "r", 16, TODAY, seed=3)
@@ -216,7 +216,7 @@ def test_a_stopped_import_continues_with_the_weeks_already_filled(
     assert again.report["settling"] == whole.report["settling"]
 
 
-def test_the_day_is_decided_once_for_a_source(tmp_path: Path, bring_in: BringIn):
+def test_cut_over_day_of_a_source_cannot_change_after_its_first_import(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     bring_in(path, dry_run=True, cut_over=CutOver(TODAY + timedelta(days=9), KNOWN_FROM))
     bring_in(path, cut_over=CUT_OVER)
@@ -231,7 +231,7 @@ def test_the_day_is_decided_once_for_a_source(tmp_path: Path, bring_in: BringIn)
         bring_in(path, source="second", cut_over=CUT_OVER)
 
 
-def test_a_person_registered_after_the_day_does_not_arrive(tmp_path: Path, bring_in: BringIn):
+def test_person_registered_after_the_cut_over_day_has_no_arrival(tmp_path: Path, bring_in: BringIn):
     before = TODAY - timedelta(days=60)
     person = {**registers.PERSON, "on_register_from": (before + timedelta(days=1)).isoformat()}
     path = registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [person]})
@@ -246,7 +246,7 @@ def test_a_person_registered_after_the_day_does_not_arrive(tmp_path: Path, bring
     ("on", "notifications_from", "field"),
     [(TODAY, None, "notifications_from"), (None, TODAY, "cut_over_on"), (KNOWN_FROM, TODAY, "notifications_from")],
 )
-def test_half_a_cut_over_is_refused(on: date | None, notifications_from: date | None, field: str):
+def test_incomplete_or_inconsistent_cut_over_is_refused(on: date | None, notifications_from: date | None, field: str):
     with pytest.raises(CutOverRefused) as refused:
         check_cut_over(on, notifications_from)
     assert refused.value.field == field
@@ -260,7 +260,7 @@ def calendar(**days: date) -> SettlingCalendar:
 
 
 @pytest.mark.pure
-def test_the_work_of_an_officer_is_spread_over_weeks():
+def test_settle_days_of_one_officer_are_spread_over_weeks():
     settling = calendar(high=date(2027, 2, 8), medium=date(2027, 4, 7))
 
     chosen = [settling.choose_day(level, None, 3) for level in ("high", "high", "high", "medium", "medium", "medium")]
@@ -271,7 +271,7 @@ def test_the_work_of_an_officer_is_spread_over_weeks():
 
 
 @pytest.mark.pure
-def test_the_days_of_the_level_win_over_the_number_in_a_week():
+def test_last_day_of_a_level_wins_over_the_weekly_target():
     settling = calendar(very_high=date(2027, 1, 25))
 
     chosen = [settling.choose_day("very_high", None, 6) for _ in range(6)]
@@ -283,7 +283,7 @@ def test_the_days_of_the_level_win_over_the_number_in_a_week():
 
 
 @pytest.mark.pure
-def test_a_bank_holiday_is_no_settle_day():
+def test_bank_holiday_is_never_a_settle_day():
     settling = SettlingCalendar(CutOver(date(2027, 3, 22), MONDAY), "EW", {"high": date(2027, 4, 20)}, 6)
 
     assert settling.choose_day("high", None, 6) == date(2027, 3, 25), "Good Friday is the 26th"

@@ -1,4 +1,4 @@
-"""Targets of an arrival: no one is lost, a stopped run continues, and no protected person is in a report."""
+"""Targets of an arrival: no person is lost, a stopped run continues, and no protected person is in a report."""
 
 import json
 from datetime import date, timedelta
@@ -27,10 +27,10 @@ STOPS = 20
 
 
 class Stopped(BaseException):
-    """The process ends here."""
+    """Stands for the end of the process."""
 
 
-def test_no_one_of_600_people_is_lost_by_optional_cells_and_the_report_fits_a_screen(
+def test_wrong_optional_cells_lose_none_of_600_people_and_the_report_has_at_most_60_lines(
     tmp_path: Path, bring_in: BringIn
 ) -> None:
     random, people = Random(3), []
@@ -47,7 +47,7 @@ def test_no_one_of_600_people_is_lost_by_optional_cells_and_the_report_fits_a_sc
     assert len(list(report.format_report(done.report, rehearsal=False))) <= 60
 
 
-def test_a_run_that_is_stopped_at_twenty_places_gives_the_same_register(
+def test_import_stopped_20_times_gives_the_same_register(
     tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_register(tmp_path / "r", 60, TODAY)
@@ -79,7 +79,7 @@ def test_a_run_that_is_stopped_at_twenty_places_gives_the_same_register(
     assert sum(bring_in(path).report["rows"]["people"][name] for name in ("in", "differs", "left_out")) == 0
 
 
-def test_a_second_run_of_a_source_is_refused_while_the_first_works(
+def test_second_import_of_a_source_is_refused_while_the_first_runs(
     tmp_path: Path, bring_in: BringIn, database: Database
 ) -> None:
     path = registers.folder(tmp_path / "r", registers.WHOLE)
@@ -95,7 +95,7 @@ def test_a_second_run_of_a_source_is_refused_while_the_first_works(
 
 @pytest.fixture
 def told(tmp_path: Path, bring_in: BringIn) -> tuple[Import, str]:
-    """An import of rows about protected people, and all that is kept of it."""
+    """Import rows about protected people; return the import and all the text that is stored about it."""
     secret = "Zebedee Quartz"
     household = {"key": "H1", "person": "P1", "lines": "1 Example Row"}
     rows = {
@@ -124,11 +124,11 @@ def test_no_protected_person_is_in_a_report_or_in_the_rows_to_correct(told: tupl
         1, 3, 1,
     ]  # fmt: skip
     assert "Zebedee" not in kept
-    assert not RowsToCorrect.objects.exists(), "a workbook is compressed: nothing of these rows may be in one"
+    assert not RowsToCorrect.objects.exists(), "a workbook is compressed, so the search above would not find text in it"
 
 
 @pytest.mark.parametrize("sheet", ["victims", "polygraph_sessions", "bank_accounts"])
-def test_a_file_with_a_sheet_of_an_encrypted_group_is_refused_whole(
+def test_register_with_a_sheet_of_an_encrypted_group_is_refused_whole(
     sheet: str, tmp_path: Path, bring_in: BringIn
 ) -> None:
     path = registers.folder(tmp_path / "r", {**registers.WHOLE, sheet: [{"key": "V1", "name": "Zebedee Quartz"}]})
@@ -178,7 +178,7 @@ def test_each_person_arrives_with_the_duties_of_their_state(state: str, tmp_path
     owed = {duty.rule for duty in duties}
     late = {duty.rule for duty in duties if duty.stands == "overdue" and duty.rule.startswith("practice")}
     visit = {rule for rule in owed if "visit" in rule}
-    assert not late, "practice owes nothing for the time before"
+    assert not late, "no practice duty is overdue from the time before"
     assert bool(visit) == (state not in ("custody", "abroad", "dead", "archived")), owed
     if state == "dead":
-        assert owed == {"practice.retention.review"}, "the record is kept, and reviewed in years"
+        assert owed == {"practice.retention.review"}, "the only duty is the later retention review"

@@ -1,4 +1,4 @@
-"""A bad row is named and left out, with what hangs on it; the rest goes in. Strict: then nothing does."""
+"""A bad row is named and left out with the rows that depend on it; the rest is imported. With strict, nothing is."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ OTHER = {**PERSON, "key": "P2", "surname": "Tolland"}
 
 
 def with_row(sheet: str, row: dict[str, str]) -> dict[str, list[Any]]:
-    """The whole register of one person, with this row besides."""
+    """Return the whole register of one person, with this row added."""
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows.setdefault(sheet, []).append(row)
     return rows
@@ -98,10 +98,10 @@ QUESTIONS = [
     ("people", {"key": "P8"}, "", ""),
     ("allocations", {**ALLOCATION, "offender_manager": "who"}, "offender_manager", "user name"),
 ]
-"""Wrong values of cells that may be empty: the person comes in, and each value is a question on the record."""
+"""Wrong values of cells that may be empty: the person is imported, and each value is a question on the record."""
 
 
-def test_a_wrong_optional_cell_is_a_question_and_drops_nobody(tmp_path: Path, bring_in: BringIn):
+def test_wrong_optional_cell_becomes_a_question_and_drops_no_person(tmp_path: Path, bring_in: BringIn):
     rows: dict[str, list[Any]] = {"people": [], "allocations": []}
     for sheet, row, _, _ in QUESTIONS:
         rows[sheet].append({**(PERSON if sheet == "people" else {}), **row})
@@ -120,7 +120,9 @@ def test_a_wrong_optional_cell_is_a_question_and_drops_nobody(tmp_path: Path, br
     questions = OpenQuestion.objects.filter(kind=OpenQuestion.Kind.IMPORT)
     assert questions.count() == len(asked)
     assert "born on (people): the import could not read ‘31/02/1980’" in questions.values_list("needs", flat=True)
-    assert not any(find_differences(list(Nominal.objects.values_list("pk", flat=True)))), "a check finds them too"
+    assert not any(find_differences(list(Nominal.objects.values_list("pk", flat=True)))), (
+        "a consistency check finds no difference"
+    )
     assert Birth.objects.count() == 8 - 4
     assert (
         Sex.objects.get(nominal_id=ImportedRow.objects.get(kind="people", key="P6").nominal_id).value
@@ -132,7 +134,7 @@ def test_a_wrong_optional_cell_is_a_question_and_drops_nobody(tmp_path: Path, br
 
 
 @pytest.mark.parametrize(("sheet", "row", "column", "allowed"), BAD)
-def test_a_bad_row_is_named_with_what_is_allowed(
+def test_bad_row_is_reported_with_what_is_allowed(
     sheet: str, row: dict[str, str], column: str, allowed: str, tmp_path: Path, bring_in: BringIn
 ):
     rows = with_row(sheet, row)
@@ -148,7 +150,7 @@ def test_a_bad_row_is_named_with_what_is_allowed(
     assert Notification.objects.count() == 1
 
 
-def test_what_hangs_on_a_bad_person_is_left_out(tmp_path: Path, bring_in: BringIn):
+def test_rows_that_depend_on_a_bad_person_are_left_out(tmp_path: Path, bring_in: BringIn):
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"] = [{**PERSON, "kind": "?"}, OTHER]
 
@@ -162,7 +164,7 @@ def test_what_hangs_on_a_bad_person_is_left_out(tmp_path: Path, bring_in: BringI
     assert not Notification.objects.exists()
 
 
-def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
+def test_conviction_with_a_bad_sentence_row_is_left_out_whole(tmp_path: Path, bring_in: BringIn):
     rows = with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"})
     rows["convictions"].append({**CONVICTION, "key": "C2"})
     rows["disposals"].append({**DISPOSAL, "key": "D3", "conviction": "C2", "consecutive_to": "C1"})
@@ -180,7 +182,7 @@ def test_half_a_sentence_is_not_brought_in(tmp_path: Path, bring_in: BringIn):
     assert any("Check these people first" in line for line in report.format_report(done.report, rehearsal=False))
 
 
-def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: BringIn):
+def test_overlapping_spells_in_custody_are_refused(tmp_path: Path, bring_in: BringIn):
     rows = with_row("spells", SPELL)
     rows["spells"].append({**SPELL, "key": "S2", "from_on": "2024-05-06"})
 
@@ -189,7 +191,7 @@ def test_two_spells_in_custody_at_once_are_refused(tmp_path: Path, bring_in: Bri
     assert (fault.file, fault.row, fault.column) == ("spells.csv", 3, "from_on")
 
 
-def test_a_row_about_another_person_may_not_be_referred_to(tmp_path: Path, bring_in: BringIn):
+def test_reference_to_a_row_about_another_person_is_refused(tmp_path: Path, bring_in: BringIn):
     rows = with_row("people", OTHER)
     rows["convictions"].append({**CONVICTION, "key": "C2", "person": "P2"})
     rows["disposals"].append({**DISPOSAL, "key": "D2", "consecutive_to": "C2"})
@@ -200,7 +202,7 @@ def test_a_row_about_another_person_may_not_be_referred_to(tmp_path: Path, bring
     assert "same person" in fault.allowed
 
 
-def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn):
+def test_unlikely_sentencing_date_is_imported_and_reported(tmp_path: Path, bring_in: BringIn):
     rows = with_row("convictions", {**CONVICTION, "key": "C2", "sentenced_on": "2024-03-01"})
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
@@ -213,9 +215,7 @@ def test_what_is_unlikely_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn
 
 
 @pytest.mark.parametrize("offence", WRONG)
-def test_an_offence_typed_wrongly_goes_in_and_is_named_with_what_may_be_meant(
-    offence: str, tmp_path: Path, bring_in: BringIn
-):
+def test_mistyped_offence_is_imported_and_reported_with_a_suggestion(offence: str, tmp_path: Path, bring_in: BringIn):
     rows = with_row("convictions", {**CONVICTION, "key": "C2", "offence": offence})
 
     done = bring_in(registers.folder(tmp_path / "r", rows))
@@ -229,7 +229,7 @@ def test_an_offence_typed_wrongly_goes_in_and_is_named_with_what_may_be_meant(
     assert any("the Act and section that create the offence" in needs for needs in questions)
 
 
-def test_a_sentence_that_no_court_could_pass_goes_in_and_is_named(tmp_path: Path, bring_in: BringIn):
+def test_sentence_outside_the_powers_of_a_court_is_imported_and_reported(tmp_path: Path, bring_in: BringIn):
     other = {**CONVICTION, "key": "C2", "on": "2024-03-04", "sentenced_on": "2024-03-04"}
     rows = with_row("convictions", other)
     rows["disposals"] = [
@@ -253,7 +253,7 @@ def test_a_sentence_that_no_court_could_pass_goes_in_and_is_named(tmp_path: Path
         ("2024-09-02", {**SPELL, "ended_on": "2024-09-02"}, None),
     ],
 )
-def test_an_unlikely_notification_goes_in_and_is_named(
+def test_unlikely_notification_is_imported_and_reported(
     on: str, spell: dict[str, str], doubt: str | None, tmp_path: Path, bring_in: BringIn
 ):
     rows = {
@@ -272,7 +272,7 @@ def test_an_unlikely_notification_goes_in_and_is_named(
     assert bool(Notification.objects.get().change_reason) is bool(doubt)
 
 
-def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in: BringIn):
+def test_strict_import_with_any_error_imports_nothing(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", with_row("people", {**OTHER, "born_on": "?"}))
 
     done = bring_in(path, strict=True)
@@ -287,7 +287,7 @@ def test_strict_brings_in_nothing_if_anything_is_wrong(tmp_path: Path, bring_in:
     assert Nominal.objects.count() == 1
 
 
-def test_a_mended_row_comes_in_the_next_time(tmp_path: Path, bring_in: BringIn):
+def test_corrected_row_is_imported_the_next_time(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", with_row("disposals", {**DISPOSAL, "key": "D2", "months": "many"}))
     bring_in(path)
     assert not Conviction.objects.exists()

@@ -1,4 +1,4 @@
-"""A list of offence codes: what each stands for, and what a conviction by code becomes."""
+"""Lists of offence codes: the offence of each code, and the conviction that a code is read as."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -31,7 +31,7 @@ def listed(tmp_path: Path) -> Path:
     return at
 
 
-def test_codes_carry_act_section_and_what_the_last_letter_says(
+def test_offence_codes_give_act_section_and_inchoate_form(
     listed: Path, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     with as_jobs():
@@ -47,7 +47,7 @@ def test_codes_carry_act_section_and_what_the_last_letter_says(
     }
 
 
-def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
+def test_conviction_by_code_is_stored_by_act_and_section(listed: Path, tmp_path: Path, bring_in: BringIn):
     offence_codes.import_offence_codes(listed)
     by_code = {**registers.CONVICTION, "offence": "", "offence_code": "sx03007a"}
 
@@ -63,7 +63,7 @@ def test_a_conviction_by_code_is_one_by_act_and_section(listed: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("content", "said"), [("code\nSX03007\n", "does not have the columns"), (LIST + "x,3,rape,,\n", "‘RAPE’")]
 )
-def test_a_list_of_another_shape_is_refused(content: str, said: str, tmp_path: Path):
+def test_list_of_codes_in_another_shape_is_refused(content: str, said: str, tmp_path: Path):
     at = tmp_path / "codes.csv"
     at.write_text(content, encoding="utf-8")
     with pytest.raises(FileRejected, match=said):
@@ -76,10 +76,10 @@ LISTS = [OWN_LIST, *((path, 388, 380) for path in shared_lists("offence_schedule
 
 @pytest.mark.pure
 @pytest.mark.parametrize(("path", "count", "understood"), LISTS, ids=lambda value: getattr(value, "stem", None))
-def test_nearly_every_code_of_schedule_3_gives_an_offence_that_the_law_can_read(
+def test_nearly_every_code_of_schedule_3_gives_an_offence_that_the_law_can_parse(
     path: Path, count: int, understood: int
 ) -> None:
-    """One code of our own list cites an Act without its year: it is kept, and names no offence."""
+    """One code of our own list cites an Act without its year: it is stored, and names no offence."""
     listed = [code for code in offence_codes.read_codes(path) if code.schedule3]
     assert len(listed) == count
     assert len([code for code in listed if parse_offence(code.offence)]) >= understood

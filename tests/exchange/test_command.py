@@ -1,4 +1,4 @@
-"""The command: what it prints, its exit codes, and a run that is killed and started again."""
+"""The import command: its output, its exit codes, and a run that is killed and started again."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ FACTS = (
 
 @pytest.fixture
 def environment(database: Database) -> dict[str, str]:
-    """Of a process that uses the test's own database, as the jobs role."""
+    """Return the environment of a process that uses the database of the test, as the jobs role."""
     with database.acting_as("mosovo_jobs"):
         Team.objects.create(force=Force.objects.create(code="NS", name="Northshire"), name="Example team")
     return {
@@ -48,7 +48,7 @@ def finished(path: Path, environment: dict[str, str], *options: str) -> tuple[in
     return run.returncode, out, err
 
 
-def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, environment: dict[str, str], database: Database):
+def test_killed_import_continues_where_it_stopped(tmp_path: Path, environment: dict[str, str], database: Database):
     path = registers.many(tmp_path / "r", PEOPLE)
     run = command(path, environment)
     deadline = time.monotonic() + 60
@@ -56,18 +56,18 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path, environme
         time.sleep(0.01)
     run.send_signal(signal.SIGKILL)
     run.communicate()
-    there = _count(database, "nominals_nominal")
-    assert 0 < there < PEOPLE, "it was to be killed in the middle"
-    assert _nobody_is_half_there(database)
+    imported = _count(database, "nominals_nominal")
+    assert 0 < imported < PEOPLE, "the command must be killed before it ends"
+    assert _everyone_is_complete(database)
 
     code, out, err = finished(path, environment)
 
     assert code == 0, out + err
-    assert f"New people who were registered: {PEOPLE - there:,}." in out
+    assert f"New people who were registered: {PEOPLE - imported:,}." in out
     assert {table: _count(database, table) for table in FACTS} == {
         **dict.fromkeys(FACTS, PEOPLE), "identity_name": 2 * PEOPLE, "exchange_importedrow": 6 * PEOPLE,
     }  # fmt: skip
-    assert _nobody_is_half_there(database)
+    assert _everyone_is_complete(database)
 
 
 def _done(database: Database) -> int:
@@ -80,8 +80,8 @@ def _count(database: Database, table: str) -> int:
     return int(count)
 
 
-def _nobody_is_half_there(database: Database) -> bool:
-    """Everybody has all of their facts, their duties, their line and the keys of their rows."""
+def _everyone_is_complete(database: Database) -> bool:
+    """Check that each person has all of their facts, their duties, their caseload entry and the keys of their rows."""
     incomplete = database.as_superuser(
         """
         select n.urn from nominals_nominal n
@@ -97,7 +97,7 @@ def _nobody_is_half_there(database: Database) -> bool:
     return not incomplete
 
 
-def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment: dict[str, str]):
+def test_exit_code_shows_whether_everything_was_imported(tmp_path: Path, environment: dict[str, str]):
     good = registers.folder(tmp_path / "good", registers.WHOLE)
     bad = registers.folder(
         tmp_path / "bad",
@@ -129,7 +129,9 @@ def test_the_exit_code_says_whether_everything_is_in(tmp_path: Path, environment
     assert (code, "does not exist" in err) == (2, True)
 
 
-def test_two_runs_of_one_source_take_turns(tmp_path: Path, environment: dict[str, str], database: Database):
+def test_command_is_refused_while_another_import_of_the_source_runs(
+    tmp_path: Path, environment: dict[str, str], database: Database
+):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     with database.acting_as("mosovo_jobs"):
         asked = import_runs.request_import(path, source="ledger", force="NS")
@@ -141,7 +143,7 @@ def test_two_runs_of_one_source_take_turns(tmp_path: Path, environment: dict[str
 
 
 @pytest.mark.pure
-def test_a_register_too_long_to_be_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_register_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(table_reader, "MOST_ROWS", 1)
     rows = [{**registers.PERSON, "key": f"P{number}"} for number in range(3)]
     [table] = table_reader.open_tables(registers.folder(tmp_path / "r", {"people": rows}))

@@ -1,4 +1,4 @@
-"""Numbers and digests that the source declares are compared with the register, and differences listed by person."""
+"""Numbers and digests that the source declares are compared with the register, and differences are listed by person."""
 
 import json
 from datetime import date
@@ -27,7 +27,7 @@ def controls(done: Import) -> list[list[str]]:
     return found
 
 
-def test_each_number_is_shown_with_ours(tmp_path: Path, bring_in: BringIn) -> None:
+def test_each_declared_total_is_reported_with_the_total_of_the_register(tmp_path: Path, bring_in: BringIn) -> None:
     declared = totals(("people", 2), ("people.sex=male", 2), ("people.kind=violent", 0), ("names", 1))
     people = [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "?"}]
     rows = {**registers.WHOLE, "people": people, "names": [ALIAS], "control_totals": declared}
@@ -40,7 +40,7 @@ def test_each_number_is_shown_with_ours(tmp_path: Path, bring_in: BringIn) -> No
         assert "2 of 4 control totals of the source differ from the register." in describe_reconciliation(done.report)
 
 
-def test_what_is_left_out_or_differs_is_listed_by_person(tmp_path: Path, bring_in: BringIn) -> None:
+def test_rows_left_out_or_different_are_listed_by_person(tmp_path: Path, bring_in: BringIn) -> None:
     lost = {**ALIAS, "key": "N2", "person": "P2"}
     people = [registers.PERSON, {**registers.PERSON, "key": "P2", "kind": "?"}]
     first = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "people": people, "names": [ALIAS, lost]}))
@@ -55,7 +55,7 @@ def test_what_is_left_out_or_differs_is_listed_by_person(tmp_path: Path, bring_i
     assert again.report["by_person_not_listed"] == 0
 
 
-def test_the_manifest_of_an_export_is_compared_sheet_by_sheet(tmp_path: Path, bring_in: BringIn) -> None:
+def test_manifest_of_an_export_is_compared_sheet_by_sheet(tmp_path: Path, bring_in: BringIn) -> None:
     bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "names": [ALIAS]}))
     first = take_out(tmp_path / "out.xlsx")
     manifest = first.manifest("NS", date.today())
@@ -85,7 +85,7 @@ def test_the_manifest_of_an_export_is_compared_sheet_by_sheet(tmp_path: Path, br
         ([{"what": "people", "value": "1"}], "needs the columns of and value"),
     ],
 )
-def test_a_table_that_cannot_be_compared_stops_the_import(
+def test_invalid_table_of_control_totals_refuses_the_import(
     table: list[dict[str, str]], reason: str, tmp_path: Path, bring_in: BringIn
 ) -> None:
     done = bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "control_totals": table}))

@@ -1,4 +1,4 @@
-"""Documents come along as files, linked to their person and record, and leave in the same way."""
+"""Documents are imported as files, linked to their person and record, and exported in the same way."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -32,7 +32,7 @@ def with_documents(at: Path, *rows: dict[str, str], files: dict[str, bytes]) -> 
     return path
 
 
-def test_a_document_comes_with_its_person_and_record_and_waits_for_the_scan(
+def test_document_is_imported_with_its_record_and_waits_for_the_virus_scan(
     tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     path = with_documents(tmp_path / "r", ROW, {**ROW, "key": "DO2", "conviction": ""}, files=PAPER)
@@ -66,7 +66,7 @@ def test_a_document_comes_with_its_person_and_record_and_waits_for_the_scan(
         ({"device": "D9"}, PAPER, "device"),
     ],
 )
-def test_a_document_that_cannot_come_is_listed_and_the_person_comes(
+def test_unreadable_document_is_listed_and_its_person_is_imported(
     row: dict[str, str], files: dict[str, bytes], column: str, tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     done = bring_in(with_documents(tmp_path / "r", {**ROW, **row}, files=files))
@@ -78,7 +78,7 @@ def test_a_document_that_cannot_come_is_listed_and_the_person_comes(
     assert not list(list_stored_names())
 
 
-def test_a_document_whose_file_is_missing_is_a_question(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+def test_document_without_its_file_is_a_question(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
     done = bring_in(with_documents(tmp_path / "r", {**ROW, "file": "missing.pdf"}, files=PAPER))
 
     assert [each.column for each in report.list_messages(done.report, MessageKind.EMPTIED)] == ["file"]
@@ -87,7 +87,7 @@ def test_a_document_whose_file_is_missing_is_a_question(tmp_path: Path, bring_in
     assert not AttachedDocument.objects.exists()
 
 
-def test_documents_leave_with_the_register_and_come_in_again_with_the_same_digests(
+def test_exported_documents_can_be_imported_again_with_their_links(
     tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     bring_in(with_documents(tmp_path / "r", ROW, files=PAPER))

@@ -1,4 +1,4 @@
-"""A dry run says what would happen, and leaves nothing but the word that it was asked."""
+"""A dry run reports what an import would do, and stores nothing but an audit entry."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tests.exchange.conftest import BringIn
 from tests.support.databases import Database
 
 
-def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring_in: BringIn):
+def test_dry_run_reports_new_people_duplicates_and_overdue_duties(tmp_path: Path, bring_in: BringIn):
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"].append({**registers.PERSON, "key": "P2"})
     rows["convictions"].append({**registers.CONVICTION, "key": "C2", "person": "P2"})
@@ -33,7 +33,7 @@ def test_it_tells_of_new_people_duplicates_and_late_duties(tmp_path: Path, bring
     assert done.state == Import.State.DONE
 
 
-def test_it_leaves_nothing_behind(tmp_path: Path, bring_in: BringIn):
+def test_dry_run_stores_nothing_but_an_audit_entry(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.example(tmp_path / "r"), dry_run=True)
 
     for table in (Nominal, Name, Duty, DerivationRecord, ImportedRow):
@@ -42,15 +42,15 @@ def test_it_leaves_nothing_behind(tmp_path: Path, bring_in: BringIn):
     assert list(entries.values_list("action", "verb")) == [("exchange.rehearse", "consultation")]
 
 
-def test_the_import_then_does_what_was_told(tmp_path: Path, bring_in: BringIn):
+def test_import_does_what_the_dry_run_reported(tmp_path: Path, bring_in: BringIn):
     path = registers.example(tmp_path / "r")
-    told, done = bring_in(path, dry_run=True), bring_in(path)
+    preview, done = bring_in(path, dry_run=True), bring_in(path)
 
-    assert done.report["rows"] == told.report["rows"]
-    assert done.report["new_people"] == told.report["new_people"] == Nominal.objects.count()
+    assert done.report["rows"] == preview.report["rows"]
+    assert done.report["new_people"] == preview.report["new_people"] == Nominal.objects.count()
 
 
-def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
+def test_restricted_duplicate_is_left_out_of_the_report_and_creates_a_notice(
     tmp_path: Path, bring_in: BringIn, database: Database
 ):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
@@ -63,6 +63,6 @@ def test_a_match_whom_the_asker_may_not_see_is_told_to_its_holder_alone(
 
     assert len(report.list_messages(seen.report, MessageKind.LIKENESS)) == 1
     assert report.list_messages(hidden.report, MessageKind.LIKENESS) == []
-    assert [(word.nominal_id, word.searched_by) for word in PossibleDuplicateNotice.objects.all()] == [
+    assert [(notice.nominal_id, notice.searched_by) for notice in PossibleDuplicateNotice.objects.all()] == [
         (Nominal.objects.get().pk, supervisor)
     ]

@@ -1,4 +1,4 @@
-"""Each kind of fact of each room has a sheet or a written reason, and each column of it too."""
+"""Each kind of fact of each app has a sheet or a written reason, and so has each of its columns."""
 
 import re
 
@@ -27,7 +27,7 @@ BASE |= {"nominal", "field_group"}
 IN_SHEETS = {model._meta.label for model in (*COLUMN_MODELS.values(), *PERSON_MODELS, *SEPARATE_KINDS)}
 BUILT = {("visits", "began_at"), ("journey_returns", "end"), ("photographs", "file"),
          ("documents", "file"), ("documents", "about"), ("documents", "about_table")}  # fmt: skip
-"""Columns that a builder makes from others: date and time, the end of a time abroad, the file beside the workbook."""
+"""Columns that a builder makes from others: date and time, the end of a time abroad, the file of the row."""
 
 
 @pytest.mark.parametrize("label", sorted(FACTS))
@@ -35,7 +35,7 @@ def test_each_kind_of_fact_has_a_sheet_or_a_reason(label: str) -> None:
     assert (label in IN_SHEETS) != (label in KINDS), f"{label}: add a sheet, or a reason to sheets/left_out.py"
 
 
-def test_every_room_is_looked_at_and_no_reason_is_stale() -> None:
+def test_every_app_is_covered_and_no_reason_is_out_of_date() -> None:
     assert {label.partition(".")[0] for label in FACTS} >= set(ROOM_NAMES)
     assert len(FACTS) > 150
     assert set(KINDS) <= set(FACTS)
@@ -43,7 +43,7 @@ def test_every_room_is_looked_at_and_no_reason_is_stale() -> None:
     assert not {sheet for sheet, _ in COLUMNS} - set(BY_NAME)
 
 
-def test_every_kind_of_the_protected_rooms_has_a_sheet_but_one() -> None:
+def test_every_kind_of_the_protected_apps_but_one_has_a_sheet() -> None:
     protected = {label for label in FACTS if label.partition(".")[0] in ("finance", "victims", "polygraph")}
     assert protected - IN_SHEETS == {"polygraph.PolygraphLink"}
     groups = {MODELS[sheet.name]._meta.label: sheet.groups for sheet in PROTECTED_SHEETS}
@@ -64,7 +64,7 @@ def test_each_column_is_in_the_sheet_or_has_a_reason(sheet: str) -> None:
     assert left_out <= fields
 
 
-def test_the_example_has_a_row_of_each_sheet_and_a_cell_of_most_columns() -> None:
+def test_example_has_a_row_of_each_sheet_and_a_cell_of_most_columns() -> None:
     assert [sheet.name for sheet in SHEETS if not ROWS[sheet.name]] == ["photographs", "documents"], "they need files"
     filled = {(name, column) for name, rows in ROWS.items() for row in rows for column in row}
     columns = {(sheet.name, column.name) for sheet in SHEETS for column in sheet.columns}

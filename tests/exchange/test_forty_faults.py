@@ -1,4 +1,4 @@
-"""An export with forty kinds of fault: every row is in, or listed with its reason, and only true duties are overdue."""
+"""An export with forty kinds of fault: every row is imported or listed, and only duties that are truly overdue are."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ KINDS = {"question": MessageKind.EMPTIED, "left-out": MessageKind.FAULT}
 
 
 @pytest.mark.pure
-def test_there_are_forty_kinds_and_each_is_planted_in_three_rows_of_a_hundred(tmp_path: Path) -> None:
+def test_forty_kinds_of_fault_are_planted_in_three_percent_of_the_rows(tmp_path: Path) -> None:
     assert len({fault.name for fault in load_faults()}) == 40
 
     folder, planted = write_faulty_export(tmp_path / "r", 1500, TODAY)
@@ -36,7 +36,7 @@ def test_there_are_forty_kinds_and_each_is_planted_in_three_rows_of_a_hundred(tm
     assert 0.028 < len(planted) / rows < 0.035
 
 
-def test_every_row_is_in_or_listed_and_only_what_is_truly_overdue_is_late(tmp_path: Path, bring_in: BringIn) -> None:
+def test_every_row_is_imported_or_listed_and_only_true_duties_are_overdue(tmp_path: Path, bring_in: BringIn) -> None:
     folder, planted = write_faulty_export(tmp_path / "r", PEOPLE, TODAY)
 
     done = bring_in(folder, cut_over=CutOver(TODAY, KNOWN_FROM))
@@ -63,7 +63,7 @@ def test_every_row_is_in_or_listed_and_only_what_is_truly_overdue_is_late(tmp_pa
     assert 0 < len(unsentenced) < 10, "their sentence names no conviction, so the Act gives no period to recount"
 
 
-def test_what_came_in_goes_out_and_into_an_empty_force_with_the_same_digests(
+def test_imported_register_is_exported_to_an_empty_force_with_the_same_digests(
     tmp_path: Path, bring_in: BringIn, elsewhere: BringIn
 ) -> None:
     folder, _ = write_faulty_export(tmp_path / "r", PEOPLE // 4, TODAY)

@@ -1,4 +1,4 @@
-"""Headings of other systems: read as our columns, refused with a suggestion, and named in the report."""
+"""Headings of other systems: read as our columns, refused with a suggestion, and listed in the report."""
 
 import csv
 from collections import Counter
@@ -34,13 +34,13 @@ FOREIGN = {
 
 @pytest.mark.pure
 @pytest.mark.parametrize("sheet", FOREIGN)
-def test_a_heading_is_matched_by_name_alone(sheet: str) -> None:
+def test_foreign_heading_is_matched_by_its_name(sheet: str) -> None:
     found = {heading: match_heading(BY_NAME[sheet], heading) for heading in FOREIGN[sheet]}
     assert found == FOREIGN[sheet]
 
 
 @pytest.mark.pure
-def test_no_other_name_has_two_meanings_or_is_a_column() -> None:
+def test_no_alternative_heading_has_two_meanings_or_is_a_column() -> None:
     for name, columns in _OTHER_NAMES.items():
         sheet = BY_NAME[name]
         names = [other for others in columns.values() for other in others]
@@ -51,7 +51,7 @@ def test_no_other_name_has_two_meanings_or_is_a_column() -> None:
 
 
 @pytest.mark.pure
-def test_a_heading_that_is_only_alike_is_refused_with_what_may_be_meant(tmp_path: Path) -> None:
+def test_similar_heading_is_refused_with_a_suggestion(tmp_path: Path) -> None:
     assert suggest_column(BY_NAME["people"], "surename") == "surname"
     assert suggest_column(BY_NAME["people"], "shoe_size") == ""
     path = registers.folder(tmp_path / "r", {"people": [{**registers.PERSON, "Date of Brith": ""}]})
@@ -65,7 +65,7 @@ HEADINGS = Path(__file__).parent / "headings"
 
 @pytest.mark.pure
 @pytest.mark.parametrize(("name", "found", "wrong"), [("developed", 0.85, 0.01), ("held_out", 0.8, 0.01)])
-def test_most_headings_of_other_systems_are_found_and_hardly_any_wrongly(name: str, found: float, wrong: float) -> None:
+def test_most_foreign_headings_are_matched_and_few_wrongly(name: str, found: float, wrong: float) -> None:
     counts: Counter[str] = Counter()
     with (HEADINGS / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
@@ -84,7 +84,7 @@ def test_most_headings_of_other_systems_are_found_and_hardly_any_wrongly(name: s
     assert counts["wrong"] <= wrong * counts["rows"]
 
 
-def test_a_register_with_foreign_headings_comes_in(tmp_path: Path, bring_in: BringIn) -> None:
+def test_register_with_foreign_headings_is_imported(tmp_path: Path, bring_in: BringIn) -> None:
     named = {"surname": "Last Name", "born_on": "DOB", "sex": "Gender"}
     with (tmp_path / "people.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -1,4 +1,4 @@
-"""Files that no register is: refused whole, with a sentence, before they cost anything."""
+"""Files that are not a register are refused whole, with a sentence, before they use many resources."""
 
 import codecs
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def bomb(at: Path) -> Path:
 
 
 def huge(at: Path) -> Path:
-    """A list that says it would unpack to more than is allowed."""
+    """Write a zip whose directory declares a size above the limit."""
     path = registers.zipped(registers.folder(at / "r", registers.WHOLE))
     with ZipFile(path) as archive:
         size = archive.getinfo("people.csv").file_size
@@ -70,7 +70,7 @@ def torn(at: Path) -> Path:
 
 
 def entities(at: Path) -> Path:
-    """A workbook whose XML would grow without end."""
+    """Write a workbook whose XML entities would expand to an enormous size."""
     path = template.write_template(at / "fine.xlsx", filled=True)
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 20}">' for n in range(1, 12))
     evil = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l11;</x>'
@@ -114,7 +114,7 @@ def text(content: bytes, name: str = "people.csv") -> Callable[[Path], Path]:
         (text(f"{HEADING}\n{'x' * 30_000}\n".encode()), "more than 20000 characters"),
     ],
 )
-def test_it_is_refused_with_a_sentence(make: Callable[[Path], Path], said: str, tmp_path: Path):
+def test_hostile_file_is_rejected_with_its_reason(make: Callable[[Path], Path], said: str, tmp_path: Path):
     path = make(tmp_path)
     with pytest.raises(FileRejected, match=said):
         read_whole(path)
@@ -125,7 +125,7 @@ def read_whole(path: Path) -> None:
         list(table.lines)
 
 
-def test_a_refused_file_leaves_a_report_and_nothing_else(tmp_path: Path, bring_in: BringIn):
+def test_rejected_file_leaves_a_report_and_nothing_else(tmp_path: Path, bring_in: BringIn):
     done = bring_in(bomb(tmp_path))
 
     assert done.state == Import.State.REFUSED
@@ -133,12 +133,12 @@ def test_a_refused_file_leaves_a_report_and_nothing_else(tmp_path: Path, bring_i
     assert not Nominal.objects.exists()
 
 
-def test_a_folder_without_a_register_is_refused(tmp_path: Path, bring_in: BringIn):
+def test_folder_without_a_register_is_rejected(tmp_path: Path, bring_in: BringIn):
     [reason] = bring_in(tmp_path).report["reasons"]
     assert "has no sheet of a register" in reason
 
 
-def test_utf8_with_a_byte_order_mark_and_names_beyond_ascii(tmp_path: Path, bring_in: BringIn):
+def test_utf8_with_a_byte_order_mark_and_names_beyond_ascii_is_imported(tmp_path: Path, bring_in: BringIn):
     at = tmp_path / "people.csv"
     at.write_bytes(codecs.BOM_UTF8 + f"{HEADING}\r\n{LINE}\r\n".replace("Ashdown", "Ó Súilleabháin").encode())
 
@@ -158,7 +158,7 @@ def cells(**changed: Any) -> list[Any]:
     return list({**registers.PERSON, **changed}.values())
 
 
-def test_a_workbook_keeps_its_days_and_numbers(tmp_path: Path, bring_in: BringIn):
+def test_workbook_with_dates_and_numbers_is_imported(tmp_path: Path, bring_in: BringIn):
     row = cells(key=1001, born_on=datetime(1981, 6, 1), on_register_from=date(2024, 3, 4), surname="TRUE-LOVE")
 
     done = bring_in(workbook(tmp_path, row))
@@ -173,12 +173,12 @@ def test_a_workbook_keeps_its_days_and_numbers(tmp_path: Path, bring_in: BringIn
         ("surname", datetime(1981, 6, 1)), ("surname", True), ("born_on", "#N/A"),
     ],
 )  # fmt: skip
-def test_formulas_and_cells_of_another_kind_are_refused(column: str, cell: Any, tmp_path: Path, bring_in: BringIn):
+def test_formulas_and_cells_of_another_type_are_reported(column: str, cell: Any, tmp_path: Path, bring_in: BringIn):
     done = bring_in(workbook(tmp_path, cells(**{column: cell}), cells(key="P2")))
 
     [fault] = report.list_messages(done.report, MessageKind.FAULT, MessageKind.EMPTIED)
     assert (fault.row, fault.column) == (2, column)
-    assert Nominal.objects.count() == (1 if column == "surname" else 2), "without a surname nobody is registered"
+    assert Nominal.objects.count() == (1 if column == "surname" else 2), "a person without a surname is not registered"
 
 
 ANYTHING = st.one_of(
@@ -190,7 +190,7 @@ ANYTHING = st.one_of(
 @pytest.mark.pure
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sheet=st.sampled_from(sorted(BY_NAME)), data=st.data())
-def test_no_cell_brings_the_check_down(sheet: str, data: st.DataObject):
+def test_no_cell_makes_the_check_of_rows_fail(sheet: str, data: st.DataObject):
     names = [*BY_NAME[sheet].by_name, ""]
     row = data.draw(st.dictionaries(st.sampled_from(names), ANYTHING))
 

@@ -1,4 +1,4 @@
-"""A register comes in: once, whole, and under the law at once."""
+"""A register is imported once, whole, and the duties of law are derived in the same step."""
 
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ FACTS = (Name, Identifier, Address, Conviction, Disposal, Spell, SpellEnd, Notif
 
 
 def counts() -> dict[str, int]:
-    """Rows of every table that an import writes."""
+    """Count the rows of every table that an import writes."""
     tables = (*FACTS, Nominal, Duty, DerivationRecord, CaseloadEntry, ImportedRow)
     return {table._meta.label: table._default_manager.count() for table in tables}
 
@@ -39,7 +39,7 @@ def nominal_of(key: str) -> UUID:
 
 
 @pytest.mark.parametrize("shape", ["folder", "workbook", "zip"])
-def test_the_example_comes_in_whole_in_each_shape(shape: str, tmp_path: Path, bring_in: BringIn):
+def test_example_is_imported_whole_from_each_shape_of_file(shape: str, tmp_path: Path, bring_in: BringIn):
     done = bring_in(_example(shape, tmp_path))
 
     assert done.state == Import.State.DONE
@@ -59,7 +59,7 @@ def _example(shape: str, tmp_path: Path) -> Path:
     return folder if shape == "folder" else registers.zipped(folder)
 
 
-def test_the_three_shapes_are_one_register(tmp_path: Path, bring_in: BringIn):
+def test_folder_workbook_and_zip_are_one_register(tmp_path: Path, bring_in: BringIn):
     bring_in(_example("folder", tmp_path))
     before = counts()
 
@@ -70,7 +70,7 @@ def test_the_three_shapes_are_one_register(tmp_path: Path, bring_in: BringIn):
     assert counts() == before
 
 
-def test_the_law_is_asked_in_the_same_breath(tmp_path: Path, bring_in: BringIn):
+def test_import_derives_the_duties_of_law(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
 
     initial = Duty.objects.get(rule="soa2003.s83.initial")
@@ -82,16 +82,14 @@ def test_the_law_is_asked_in_the_same_breath(tmp_path: Path, bring_in: BringIn):
     assert CaseloadEntry.objects.get().next_rule in ("practice.nominal.allocate", "practice.mappa.category")
 
 
-def test_consecutive_sentences_find_each_other(tmp_path: Path, bring_in: BringIn):
+def test_consecutive_sentences_are_linked(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.example(tmp_path / "r"))
 
     later = Disposal.objects.get(consecutive_to__isnull=False)
     assert later.consecutive_to.offence == "SOA 2003 s.9"
 
 
-def test_ranges_an_amended_sentence_and_a_retrial_come_in_whatever_the_order_of_the_rows(
-    tmp_path: Path, bring_in: BringIn
-):
+def test_ranges_amended_sentence_and_retrial_are_imported_in_any_order_of_rows(tmp_path: Path, bring_in: BringIn):
     between = {"offended_latest_on": "2023-06-30", "victim_age_most": "16"}
     first = {**registers.CONVICTION, **between, "quashed_on": "2024-09-02", "retrial": "ordered"}
     amended = {"substituted_on": "2025-06-02", "substituted_by": "appeal", "first_sentence_qualified": "yes"}
@@ -104,7 +102,7 @@ def test_ranges_an_amended_sentence_and_a_retrial_come_in_whatever_the_order_of_
     assert (again.retrial_of_id, again.substituted_by, again.first_sentence_qualified) == (quashed.pk, "appeal", True)
 
 
-def test_facts_say_where_they_came_from_and_for_whom(tmp_path: Path, bring_in: BringIn):
+def test_imported_facts_record_their_source_and_the_person_who_imported_them(tmp_path: Path, bring_in: BringIn):
     account = Account.objects.create(username="morag", name="Sgt Morag Selby", force_id="NS", roles=["supervisor"])
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE), by=account)
 
@@ -116,7 +114,7 @@ def test_facts_say_where_they_came_from_and_for_whom(tmp_path: Path, bring_in: B
     assert {"convictions.conviction", "identity.name"} < set(about.fields)
 
 
-def test_cases_are_placed_by_their_last_allocation(tmp_path: Path, bring_in: BringIn):
+def test_case_is_placed_with_its_last_allocation(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.example(tmp_path / "r"))
 
     reach = CaseReach.objects.get(pk=nominal_of("P1"))
@@ -125,7 +123,7 @@ def test_cases_are_placed_by_their_last_allocation(tmp_path: Path, bring_in: Bri
     assert CaseReach.objects.get(pk=nominal_of("P3")).team_id is None
 
 
-def test_a_changed_row_is_told_and_left_alone(tmp_path: Path, bring_in: BringIn):
+def test_changed_row_is_reported_and_not_applied(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     bring_in(path)
     before = counts()
@@ -142,7 +140,7 @@ def test_a_changed_row_is_told_and_left_alone(tmp_path: Path, bring_in: BringIn)
     assert not report.is_clean(again.report)
 
 
-def test_later_rows_go_to_the_person_who_is_there(tmp_path: Path, bring_in: BringIn):
+def test_later_rows_are_added_to_the_person_already_imported(tmp_path: Path, bring_in: BringIn):
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
     later = {"notifications": [{"key": "F2", "person": "P1", "under": "s.85(1)", "on": "2025-02-20"}]}
 
@@ -154,7 +152,7 @@ def test_later_rows_go_to_the_person_who_is_there(tmp_path: Path, bring_in: Brin
     assert Duty.objects.filter(rule="soa2003.s85.annual", met_on=date(2025, 2, 20)).exists()
 
 
-def test_what_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in: BringIn):
+def test_row_that_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in: BringIn):
     spell = {"key": "S1", "person": "P1", "kind": "custody", "from_on": "2024-03-04"}
     bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [spell]}))
     later = {
@@ -170,7 +168,7 @@ def test_what_conflicts_with_the_case_file_is_left_out(tmp_path: Path, bring_in:
     assert Name.objects.count() == 2
 
 
-def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_in: BringIn, database: Database):
+def test_row_about_a_case_of_another_force_is_refused(tmp_path: Path, bring_in: BringIn, database: Database):
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
     database.as_superuser("update nominals_casereach set holding_force = 'SS'")
 
@@ -184,7 +182,7 @@ def test_a_case_that_another_force_holds_is_not_added_to(tmp_path: Path, bring_i
     assert CaseReach.objects.get().holding_force == "SS"
 
 
-def test_an_old_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):
+def test_earlier_allocation_does_not_move_a_case(tmp_path: Path, bring_in: BringIn):
     rows: Any = {"people": [registers.PERSON], "allocations": [_allocation("L1", "2025-01-06", "East")]}
     for team in ("East", "West"):
         Team.objects.create(force_id="NS", name=team)
@@ -199,27 +197,29 @@ def _allocation(key: str, from_on: str, team: str) -> dict[str, str]:
     return {"key": key, "person": "P1", "from_on": from_on, "team": team, "lead_agency": "POL"}
 
 
-def test_the_keys_of_two_sources_are_two_people(tmp_path: Path, bring_in: BringIn):
+def test_same_key_from_two_sources_is_two_people(tmp_path: Path, bring_in: BringIn):
     path = registers.folder(tmp_path / "r", registers.WHOLE)
     bring_in(path)
     other = bring_in(path, source="another ledger")
 
     assert Nominal.objects.count() == 2
-    [alike] = report.list_messages(other.report, MessageKind.LIKENESS)
-    assert Nominal.objects.order_by("registered_at").first().urn in alike.allowed
+    [duplicates] = report.list_messages(other.report, MessageKind.LIKENESS)
+    assert Nominal.objects.order_by("registered_at").first().urn in duplicates.allowed
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
-def test_a_likely_duplicate_is_named_with_the_reasons_and_how_alike(tmp_path: Path, bring_in: BringIn, dry_run: bool):
+def test_possible_duplicate_is_reported_with_its_reasons_and_score(tmp_path: Path, bring_in: BringIn, dry_run: bool):
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
     urn = Nominal.objects.get().urn
     twin = {**registers.PERSON, "key": "P2"}
     other = registers.folder(tmp_path / "other", {"people": [registers.PERSON, twin]})
 
-    alike = report.list_messages(bring_in(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS)
+    duplicates = report.list_messages(
+        bring_in(other, source="another ledger", dry_run=dry_run).report, MessageKind.LIKENESS
+    )
 
     said = "the same name, the same date of birth: 60 of 100"
-    assert [each.allowed for each in alike] == [
+    assert [each.allowed for each in duplicates] == [
         f"Possible duplicate of row 3 of the file ({said}). Check both.",
         f"Possible duplicate of {urn} ({said}). Check both.",
         f"Possible duplicate of row 2 of the file ({said}). Check both.",

@@ -1,4 +1,4 @@
-"""Leaving: the whole register as the workbook that the import reads, and in again with the same digests and duties."""
+"""A force leaves: the register is exported as the workbook that the import reads, with the same digests and duties."""
 
 import json
 from collections.abc import Callable
@@ -39,7 +39,7 @@ def take_out(path: Path, force: str = "NS") -> RegisterExport:
 
 @pytest.fixture
 def elsewhere(bring_in: BringIn) -> BringIn:
-    """Import into another, empty force of the same database."""
+    """Return a function that imports into another, empty force of the same database."""
     Team.objects.create(force=Force.objects.create(code="SS", name="Southshire"), name=FORCE_TEAM)
 
     def run(path: Path, *, source: str = "NS", **options: Any) -> Import:
@@ -52,7 +52,7 @@ def elsewhere(bring_in: BringIn) -> BringIn:
 
 
 def duties(database: Database, force: str) -> list[tuple[Any, ...]]:
-    """Every stored duty of the people of a force, by the key of the person in the export."""
+    """Return every stored duty of the people of a force, by the key of the person in the export."""
     return database.as_superuser(
         f"""select coalesce(i.key, n.urn), o.rule, o.opens_on, o.due_on, o.met_on, o.ceased_on, o.first_breach_day
         from obligations_duty o join nominals_nominal n on n.id = o.nominal_id
@@ -63,7 +63,7 @@ def duties(database: Database, force: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ""])
-def test_the_example_goes_out_and_in_again_with_the_same_digests(
+def test_exported_example_is_imported_again_with_the_same_digests(
     ending: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn
 ) -> None:
     assert report.is_clean(bring_in(registers.example(tmp_path / "r")).report)
@@ -79,7 +79,7 @@ def test_the_example_goes_out_and_in_again_with_the_same_digests(
     assert (second.people, second.rows) == (first.people, first.rows)
 
 
-def test_an_import_by_a_person_decides_nothing_for_a_second_person(tmp_path: Path, bring_in: BringIn) -> None:
+def test_import_by_a_person_records_no_sign_off(tmp_path: Path, bring_in: BringIn) -> None:
     account = Account.objects.create(username="ann", name="Sgt Ann", force_id="NS", roles=["supervisor"])
 
     done = bring_in(registers.example(tmp_path / "r"), by=account)
@@ -91,7 +91,7 @@ def test_an_import_by_a_person_decides_nothing_for_a_second_person(tmp_path: Pat
     assert not PlanSignOff.objects.exists()
 
 
-def test_a_register_with_years_of_history_has_the_same_duties_after_the_round_trip(
+def test_register_with_years_of_history_has_the_same_duties_after_the_round_trip(
     tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, database: Database
 ) -> None:
     bring_in(arriving_register.write_register(tmp_path / "r", 60, TODAY))
@@ -105,7 +105,7 @@ def test_a_register_with_years_of_history_has_the_same_duties_after_the_round_tr
     assert after == before
 
 
-def test_one_changed_cell_changes_the_digest_of_its_sheet_alone(tmp_path: Path, bring_in: BringIn) -> None:
+def test_one_added_row_changes_the_digest_of_its_sheet_only(tmp_path: Path, bring_in: BringIn) -> None:
     bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
     before = take_out(tmp_path / "a").digests
     alias = {"key": "N1", "person": "P1", "kind": "alias", "surname": "Ash"}
@@ -116,7 +116,7 @@ def test_one_changed_cell_changes_the_digest_of_its_sheet_alone(tmp_path: Path, 
     assert {name for name in after if after[name] != before.get(name)} == {"names"}
 
 
-def test_what_the_file_does_not_hold_is_counted(tmp_path: Path, bring_in: BringIn) -> None:
+def test_facts_left_out_of_the_file_are_counted(tmp_path: Path, bring_in: BringIn) -> None:
     bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "people": [{**registers.PERSON, "born_on": "x"}]}))
 
     done = take_out(tmp_path / "out")
@@ -128,7 +128,7 @@ def test_what_the_file_does_not_hold_is_counted(tmp_path: Path, bring_in: BringI
         take_out(tmp_path / "out")
 
 
-def test_the_command_writes_a_manifest_and_each_person_is_in_the_log_before(
+def test_export_command_writes_a_manifest_and_audits_each_person(
     tmp_path: Path, bring_in: BringIn, as_jobs: Callable[[], AbstractContextManager[None]],
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip

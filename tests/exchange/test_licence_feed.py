@@ -1,4 +1,4 @@
-"""Licences as the external feed gives them: matched by a number, whole or not at all, and twice is once."""
+"""Licences from the external feed: matched by a number, imported whole or not at all, and idempotent."""
 
 import json
 from collections import Counter
@@ -29,11 +29,11 @@ type ByJobs = Callable[[], AbstractContextManager[None]]
 NUMBER = "Z4321YX"
 GOOD, CHILDREN = "9ce9d594-e346-4785-9642-c87e764bee37", "4a5fed48-0fb9-4711-8ddf-b46ddfd90246"
 PUBLISHED_CODES = "9d0690b1ea0b26fb5b3d8f276f53e912a77a2455d4df34a3f266d203c7f3a277"
-"""SHA-256 of the 74 codes of version 4 of the digital licence policy: in lower case, sorted, a line each."""
+"""SHA-256 of the 74 codes of version 4 of the digital licence policy: in lower case, sorted, one on each line."""
 
 
 def answer(**said: Any) -> dict[str, Any]:
-    """One person in the feed's shape, invented."""
+    """Return the answer of the feed about one invented person."""
     licence = {
         "status": "ACTIVE", "typeCode": "AP", "createdDate": "2026-01-12T09:30:00Z",
         "approvedDate": "2026-01-20T00:00:00Z", "updatedDate": "2026-01-20T00:00:00Z",
@@ -83,7 +83,7 @@ def bring(as_jobs: ByJobs, tmp_path: Path) -> Callable[[Any], LicenceImportRepor
     return brought
 
 
-def test_a_licence_comes_in_with_its_words_as_issued(
+def test_licence_is_imported_with_its_wording_as_issued(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = bring({licence_feed.CONDITIONS: answer(), licence_feed.DATES: DATES})
@@ -100,7 +100,7 @@ def test_a_licence_comes_in_with_its_words_as_issued(
     ]
 
 
-def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
+def test_same_feed_again_changes_nothing_and_a_new_condition_is_added(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     bring(answer())
@@ -113,7 +113,7 @@ def test_the_same_file_again_changes_nothing_and_a_new_condition_is_added(
     assert "4 recorded here are no longer in the feed" in fewer.told[0]
 
 
-def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_left_out(
+def test_licence_without_dates_runs_from_its_approval_and_inconsistent_dates_are_left_out(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     at_odds = {"data": {"release": {"date": "2029-01-01"}, "licenceExpiry": {"date": "2020-02-03"}}}
@@ -121,7 +121,7 @@ def test_a_licence_without_dates_runs_from_its_approval_and_days_at_odds_are_lef
     assert owner_sql("select from_on, until from licences_licence") == [(date(2026, 1, 20), None)]
 
 
-def test_somebody_not_on_record_is_refused_by_name_of_the_number(
+def test_licence_of_a_person_not_on_the_register_is_refused_with_their_number(
     nominal: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql
 ) -> None:
     report = bring(answer())
@@ -146,7 +146,7 @@ def test_somebody_not_on_record_is_refused_by_name_of_the_number(
         ({"conditions": [{"type": "Bespoke", "condition": "A\u202eword"}]}, "cannot be read"),
     ],
 )
-def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
+def test_licence_with_an_error_is_reported_and_not_imported(
     numbered: Known, bring: Callable[[Any], LicenceImportReport], owner_sql: Sql, said: dict[str, Any], message: str
 ) -> None:
     report = bring(answer(**said))
@@ -157,7 +157,7 @@ def test_bad_rows_are_told_and_nothing_of_their_licence_is_written(
 
 @pytest.mark.pure
 @pytest.mark.parametrize("given", ["", "{", "[" * 100_000, "null", "[]", "{}", '{"data": {"licences": 3}}', "\ufffe"])
-def test_what_is_no_feed_is_refused_as_a_whole(tmp_path: Path, given: str) -> None:
+def test_file_that_is_not_a_feed_is_rejected(tmp_path: Path, given: str) -> None:
     with pytest.raises(FileRejected):
         fed(tmp_path, given)
 
@@ -176,7 +176,7 @@ JUNK = st.recursive(
     ),
     dates=JUNK,
 )
-def test_no_junk_within_the_shape_is_more_than_told(
+def test_random_values_in_the_feed_give_a_licence_or_an_error(
     tmp_path_factory: pytest.TempPathFactory, licence: dict[str, Any], dates: Any
 ) -> None:
     whole = {
@@ -188,7 +188,7 @@ def test_no_junk_within_the_shape_is_more_than_told(
 
 
 @pytest.mark.pure
-def test_the_library_has_the_8_standard_and_66_additional_conditions_of_the_digital_policy() -> None:
+def test_library_has_the_8_standard_and_66_additional_conditions_of_the_digital_policy() -> None:
     assert Counter(each.category == condition_library.STANDARD for each in condition_library.CONDITIONS) == {
         True: 8,
         False: 66,
@@ -202,7 +202,7 @@ POLICIES = [Path(__file__).parent / "licence_policy.json", *shared_lists("licenc
 
 @pytest.mark.pure
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.stem)
-def test_the_library_knows_the_codes_of_a_policy_and_has_words_of_its_own(path: Path) -> None:
+def test_library_has_every_code_of_the_policy_and_wording_of_its_own(path: Path) -> None:
     policy = json.loads(path.read_text(encoding="utf-8"))
     codes = {
         each["code"].lower()

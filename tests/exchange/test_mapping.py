@@ -1,4 +1,4 @@
-"""A foreign export: what has to be decided is asked once and in order, and the mapping brings every row in."""
+"""The mapping of a foreign export: each decision is requested once and in order, and every row is imported."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -39,23 +39,23 @@ TODAY = date(2026, 11, 1)
         ("2024-03-05 14:30", "2024-03-05 14:30"), ("31-Foo-2020", "31-Foo-2020"), (7, 7),
     ],
 )  # fmt: skip
-def test_a_foreign_date_is_read_and_never_guessed(written: object, read: object) -> None:
+def test_foreign_date_is_read_and_never_guessed(written: object, read: object) -> None:
     assert read_foreign_date(written) == read
 
 
 @pytest.mark.pure
-def test_a_mapping_is_the_same_after_it_is_stored() -> None:
+def test_mapping_is_the_same_after_it_is_stored() -> None:
     assert ColumnMapping.from_json(foreign.MAPPING.as_json()) == foreign.MAPPING
     assert ColumnMapping.from_json({}) == NO_MAPPING
 
 
 @pytest.mark.pure
-def test_samples_show_the_form_of_a_value_and_not_the_value() -> None:
+def test_sample_shows_the_form_of_a_value_and_not_the_value() -> None:
     assert [mask(each) for each in ("Zoë 12-B", 1981, date(2020, 1, 2))] == ["xxx 99-x", "9999", "9999-99-99"]
 
 
 @pytest.mark.pure
-def test_what_has_to_be_decided_is_asked_in_order(tmp_path: Path) -> None:
+def test_survey_requests_each_decision_in_order(tmp_path: Path) -> None:
     path, mapping = foreign.write(tmp_path), NO_MAPPING
 
     def step(mapping: ColumnMapping) -> dict[str, object]:
@@ -86,7 +86,7 @@ def test_what_has_to_be_decided_is_asked_in_order(tmp_path: Path) -> None:
 
 
 @pytest.mark.pure
-def test_a_column_of_a_later_extract_that_is_not_mapped_is_asked_and_never_dropped(tmp_path: Path) -> None:
+def test_unmapped_column_of_a_later_extract_is_surveyed_and_never_dropped(tmp_path: Path) -> None:
     files = {**foreign.FILES, "Places.csv": foreign.PLACES.replace("Moved In", "Moved In,Remark")}
     path = foreign.write(tmp_path, files)
 
@@ -100,7 +100,7 @@ def test_a_column_of_a_later_extract_that_is_not_mapped_is_asked_and_never_dropp
 
 @pytest.fixture
 def people(bring_in: BringIn) -> tuple[Account, Account]:
-    """Two people of the force who may import."""
+    """Return two supervisors of the force, who may import."""
     Agency.objects.get_or_create(code="POL", defaults={"name": "Police"})
     valid = {"force_id": "NS", "roles": ["supervisor"], "vetting": "mv", "vetted_until": NEVER, "trained_until": NEVER}
     made = [Account.objects.create(username=f"u{n}", name=f"Sgt {n}", **valid) for n in range(2)]
@@ -109,7 +109,7 @@ def people(bring_in: BringIn) -> tuple[Account, Account]:
 
 @pytest.fixture
 def agree(database: Database) -> Callable[[int, Account], None]:
-    """Agree a version, on the page."""
+    """Return a function that agrees a version as the web role."""
 
     def act(version: int, by: Account) -> None:
         with database.acting_as("mosovo_app"), acting(by):
@@ -123,7 +123,7 @@ def save(by: Account, mapping: ColumnMapping = foreign.MAPPING) -> int:
     return profiles.save_mapping(job, mapping, by).version
 
 
-def test_a_foreign_export_comes_in_once_a_second_person_agreed(
+def test_foreign_export_is_imported_after_a_second_person_agrees_its_mapping(
     tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     path, version = foreign.write(tmp_path), save(people[0])
@@ -154,7 +154,7 @@ def test_a_foreign_export_comes_in_once_a_second_person_agreed(
     assert sum(counts["in"] for counts in again.report["rows"].values()) == 0
 
 
-def test_a_newer_version_needs_its_own_agreement(
+def test_newer_version_of_a_mapping_needs_its_own_agreement(
     bring_in: BringIn, people: tuple[Account, Account], agree: Callable[[int, Account], None]
 ) -> None:
     first = save(people[0])
@@ -166,9 +166,7 @@ def test_a_newer_version_needs_its_own_agreement(
         agree(first, people[0])
 
 
-def test_the_rows_to_correct_come_back_as_a_workbook_and_go_in_when_corrected(
-    tmp_path: Path, bring_in: BringIn
-) -> None:
+def test_rows_to_correct_are_a_workbook_that_is_imported_when_corrected(tmp_path: Path, bring_in: BringIn) -> None:
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"].append({**registers.PERSON, "key": "P2", "kind": "unkind"})
     rows["notifications"].append({**registers.FIRST_NOTIFICATION, "key": "F2", "person": "P2"})
@@ -192,7 +190,7 @@ def test_the_rows_to_correct_come_back_as_a_workbook_and_go_in_when_corrected(
     assert not RowsToCorrect.objects.filter(run=corrected).exists()
 
 
-def test_an_upload_waits_for_a_person_and_a_file_in_our_form_does_not(
+def test_upload_in_a_foreign_form_waits_for_a_mapping(
     tmp_path: Path, bring_in: BringIn, people: tuple[Account, Account]
 ) -> None:
     def send(path: Path) -> Import:

@@ -1,4 +1,4 @@
-"""Photographs come along as files beside the register, and leave in the same way."""
+"""Photographs are imported as files with the register, and exported in the same way."""
 
 from datetime import date
 from io import BytesIO
@@ -47,7 +47,7 @@ def faults(done: Import) -> list[tuple[str, str]]:
     return [(each.column, each.found) for each in report.list_messages(done.report, MessageKind.FAULT)]
 
 
-def test_a_photograph_comes_with_its_person_and_waits_for_the_scan(
+def test_photograph_is_imported_with_its_person_and_waits_for_the_virus_scan(
     tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     path = with_photographs(tmp_path / "r", ROW, front_png=picture())
@@ -74,7 +74,7 @@ def test_a_photograph_comes_with_its_person_and_waits_for_the_scan(
         ({"file": "front.png", "sha256": "0" * 64}, {"front_png": picture()}),
     ],
 )
-def test_a_photograph_that_cannot_be_read_leaves_the_person_in(
+def test_unreadable_photograph_is_reported_and_its_person_is_imported(
     row: dict[str, str], files: dict[str, bytes], tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     done = bring_in(with_photographs(tmp_path / "r", {**ROW, **row}, **files))
@@ -85,9 +85,7 @@ def test_a_photograph_that_cannot_be_read_leaves_the_person_in(
     assert not list(list_stored_names())
 
 
-def test_photographs_leave_with_the_register_and_come_in_again_with_the_same_digests(
-    tmp_path: Path, bring_in: BringIn, stored: None
-) -> None:
+def test_scanned_photographs_are_exported_and_imported_again(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
     rows = (ROW, {**ROW, "key": "PH2", "file": "side.png", "taken_by": "PC Tamsin Oakthorpe"})
     bring_in(with_photographs(tmp_path / "r", *rows, front_png=picture(), side_png=picture("brown")))
     first_file = File.objects.order_by("pk").first()
@@ -114,7 +112,7 @@ def test_photographs_leave_with_the_register_and_come_in_again_with_the_same_dig
     assert done.report["rows"]["photographs"]["in"] == 1
 
 
-def test_a_zip_of_csv_files_with_photographs_is_read(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
+def test_zip_of_csv_files_with_photographs_is_imported(tmp_path: Path, bring_in: BringIn, stored: None) -> None:
     folder = with_photographs(tmp_path / "r", ROW, front_png=picture())
     path = tmp_path / "r.zip"
     with ZipFile(path, "w") as archive:
@@ -126,7 +124,7 @@ def test_a_zip_of_csv_files_with_photographs_is_read(tmp_path: Path, bring_in: B
 
 
 @pytest.mark.parametrize("name", ["other.png", "../people.csv"])
-def test_a_row_whose_file_is_missing_is_a_question_until_the_file_comes(
+def test_row_with_a_missing_file_is_a_question_until_the_file_arrives(
     name: str, tmp_path: Path, bring_in: BringIn, stored: None
 ) -> None:
     row = {**ROW, "file": name}
@@ -142,7 +140,7 @@ def test_a_row_whose_file_is_missing_is_a_question_until_the_file_comes(
     assert (question.sheet, question.column, question.found) == ("photographs", "file", name)
     assert not Photograph.objects.exists()
     assert bring_in(path).report["rows"]["photographs"]["same"] == 1
-    assert ImportQuestion.objects.count() == 1, "the same file again asks nothing again"
+    assert ImportQuestion.objects.count() == 1, "the same file raises no second question"
 
     if "/" not in name:
         (path / "files" / name).write_bytes(picture())
@@ -156,9 +154,7 @@ def test_a_row_whose_file_is_missing_is_a_question_until_the_file_comes(
 
 
 @pytest.mark.parametrize("as_zip", [False, True])
-def test_files_that_no_row_names_are_listed_with_those_that_no_row_can_name(
-    as_zip: bool, tmp_path: Path, bring_in: BringIn, stored: None
-) -> None:
+def test_files_named_in_no_row_are_listed(as_zip: bool, tmp_path: Path, bring_in: BringIn, stored: None) -> None:
     bad = {**ROW, "key": "PH2", "file": "side.png", "taken_on": "in March"}
     path = with_photographs(tmp_path / "r", ROW, bad, front_png=picture(), side_png=b"x", Thumbs_db=b"y")
     (path / "files" / "old").mkdir()

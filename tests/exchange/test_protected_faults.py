@@ -1,4 +1,4 @@
-"""Protected files with faults of 22 kinds, each a file in `faults/protected`: every row is in, or listed."""
+"""Protected files with faults of 22 kinds, each a file in `faults/protected`: every row is imported, or listed."""
 
 import tomllib
 from collections import Counter
@@ -28,7 +28,7 @@ GROUPS = sorted({fault["group"] for fault in FAULTS.values()})
 
 
 def write_faulty_file(at: Path, group: str) -> tuple[Path, list[tuple[str, int, dict[str, Any]]]]:
-    """Write the file of a group: its example, and a row more for each fault. Return where each fault is."""
+    """Write the file of a group: its example, and one more row for each fault. Return where each fault is."""
     sheets: dict[str, list[dict[str, str]]] = {
         sheet.name: [dict(row) for row in PROTECTED_ROWS[sheet.name]] for sheet in list_sheets(group)
     }
@@ -42,7 +42,7 @@ def write_faulty_file(at: Path, group: str) -> tuple[Path, list[tuple[str, int, 
 
 
 @pytest.mark.pure
-def test_each_sheet_with_a_rule_of_its_own_has_a_fault() -> None:
+def test_each_fault_names_a_column_of_a_sheet_of_its_group() -> None:
     assert len(FAULTS) == 22
     assert all(fault["column"] in BY_NAME[fault["sheet"]].by_name for fault in FAULTS.values())
     assert all(fault["group"] in BY_NAME[fault["sheet"]].groups for fault in FAULTS.values())
@@ -50,7 +50,7 @@ def test_each_sheet_with_a_rule_of_its_own_has_a_fault() -> None:
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_every_row_is_in_or_listed_and_what_is_in_goes_out_and_in_again(
+def test_every_protected_row_is_imported_or_listed_and_survives_a_round_trip(
     group: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, inspector: Account
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))

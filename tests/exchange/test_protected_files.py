@@ -1,4 +1,4 @@
-"""Protected files: the facts of each field group in a file of their own, out, in again, and never anywhere else."""
+"""Protected files: each field group is imported and exported in a file of its own, and is in no other file."""
 
 import json
 from collections.abc import Callable
@@ -53,7 +53,7 @@ def inspector(bring_in: BringIn) -> Account:
 
 
 def example(at: Path, group: str) -> Path:
-    """The filled example of the file of a field group."""
+    """Write the filled example of the file of a field group."""
     return registers.folder(at, {sheet.name: PROTECTED_ROWS[sheet.name] for sheet in list_sheets(group)})
 
 
@@ -63,7 +63,7 @@ def take_group(path: Path, group: str, force: str = "NS") -> RegisterExport:
 
 
 @pytest.mark.pure
-def test_each_sheet_has_an_example_and_each_group_a_file() -> None:
+def test_each_protected_sheet_has_an_example_and_a_group() -> None:
     names = {sheet.name for group in GROUPS for sheet in list_sheets(group.value)}
     assert names == PROTECTED_ROWS.keys()
     assert all(PROTECTED_ROWS.values())
@@ -71,7 +71,7 @@ def test_each_sheet_has_an_example_and_each_group_a_file() -> None:
 
 
 @pytest.mark.parametrize("group", FINANCE_AND_MORE)
-def test_a_protected_file_goes_out_and_in_again_with_the_same_digests(
+def test_exported_protected_file_is_imported_again_with_the_same_digests(
     group: str, tmp_path: Path, bring_in: BringIn, elsewhere: BringIn, inspector: Account
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -92,7 +92,7 @@ def test_a_protected_file_goes_out_and_in_again_with_the_same_digests(
     assert take_out(tmp_path / "again-register.xlsx", "SS").digests == register.digests
 
 
-def test_the_facts_are_encrypted_in_their_group_and_the_same_file_again_changes_nothing(
+def test_facts_of_a_group_are_encrypted_and_the_same_file_again_changes_nothing(
     tmp_path: Path, bring_in: BringIn, inspector: Account
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -104,7 +104,7 @@ def test_the_facts_are_encrypted_in_their_group_and_the_same_file_again_changes_
         if issubclass(model, FieldGroupFact) and not model._meta.abstract
         for fact in model.objects.exclude(field_group="")
     ]
-    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is never used again, in no file of the source"
+    assert len(facts) == sum(map(len, PROTECTED_ROWS.values())), "a key is unique in all files of the source"
     assert all(bool(fact.encrypted) == fact.is_encrypted and not fact.unreadable for fact in facts)
     assert sum(fact.is_encrypted for fact in facts) == len(facts) - 1, "the group finance does not encrypt a remark"
     assert BankAccount.objects.filter(number="").count() == 2, "the database has no number"
@@ -119,7 +119,7 @@ def test_the_facts_are_encrypted_in_their_group_and_the_same_file_again_changes_
     assert not any(counts["in"] for counts in again.report["rows"].values())
 
 
-def test_a_register_with_a_protected_sheet_and_a_file_of_another_group_are_refused(
+def test_register_with_a_protected_sheet_and_a_file_of_another_group_are_refused(
     tmp_path: Path, bring_in: BringIn, inspector: Account
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -136,7 +136,7 @@ def test_a_register_with_a_protected_sheet_and_a_file_of_another_group_are_refus
     assert not Victim.objects.exists()
 
 
-def test_only_those_who_may_record_in_the_group_import_it(tmp_path: Path, bring_in: BringIn) -> None:
+def test_only_people_who_may_record_in_a_group_import_its_file(tmp_path: Path, bring_in: BringIn) -> None:
     bring_in(registers.example(tmp_path / "r"))
     administrator = Account.objects.create(username="adm", name="Adm", force_id="NS", roles=["administrator"])
 
@@ -181,7 +181,7 @@ def test_no_value_of_a_protected_row_is_in_a_report_a_question_or_a_workbook_to_
     assert not Victim.objects.exists()
 
 
-def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_no_guess(
+def test_uploaded_parts_are_encrypted_and_stored_digests_are_not_those_of_the_rows(
     tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -215,7 +215,7 @@ def test_the_bytes_of_an_upload_wait_encrypted_and_the_digest_of_a_row_confirms_
 
 
 @pytest.mark.parametrize("group", ["victim", "finance"])
-def test_a_rotation_of_every_key_changes_no_row_of_a_protected_file(
+def test_protected_rows_are_unchanged_after_every_key_is_rotated(
     group: str, tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -241,7 +241,7 @@ def test_a_rotation_of_every_key_changes_no_row_of_a_protected_file(
     assert {name: each["differs"] for name, each in other.report["rows"].items() if each["differs"]} == {sheet: 1}
 
 
-def test_what_cannot_be_decrypted_is_counted_and_never_written(
+def test_facts_that_cannot_be_decrypted_are_counted_and_not_exported(
     tmp_path: Path, bring_in: BringIn, inspector: Account, settings: Any
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -253,11 +253,11 @@ def test_what_cannot_be_decrypted_is_counted_and_never_written(
     assert done.unreadable["victims"] == len(PROTECTED_ROWS["victims"])
     assert done.rows["victims"] == done.rows["victim_wishes"] == 0
     assert done.manifest("NS", TODAY)["could_not_be_decrypted"] == dict(done.unreadable)
-    assert done.rows["household_children"] == 1, "it is under another key ring"
+    assert done.rows["household_children"] == 1, "household children have another key ring"
     assert UNREADABLE not in "".join(path.read_text() for path in (tmp_path / "out").glob("*.csv"))
 
 
-def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
+def test_command_exports_a_group_for_people_who_may_record_in_it(
     tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -280,7 +280,7 @@ def test_the_command_exports_a_field_group_for_those_who_may_record_in_it(
     assert (entry.detail["field_group"], len(entry.subjects)) == ("finance", 4)
 
 
-def test_an_export_of_victims_is_logged_for_each_victim_with_who_asked_and_who_approved(
+def test_export_of_victims_is_audited_for_each_victim_with_requester_and_approver(
     tmp_path: Path, bring_in: BringIn, inspector: Account, owner_sql: Callable[..., list[tuple[object, ...]]]
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -315,7 +315,7 @@ def test_an_export_of_victims_is_logged_for_each_victim_with_who_asked_and_who_a
     assert not (tmp_path / "v.xlsx").exists()
 
 
-def test_the_command_imports_a_zip_file_with_its_passphrase(
+def test_command_imports_an_encrypted_zip_with_its_passphrase(
     tmp_path: Path, bring_in: BringIn, inspector: Account, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -338,7 +338,7 @@ def test_the_command_imports_a_zip_file_with_its_passphrase(
 
 
 @pytest.mark.pure
-def test_a_damaged_or_too_large_zip_file_is_refused_with_its_reason() -> None:
+def test_damaged_or_oversized_zip_is_rejected_with_its_reason() -> None:
     plain, bomb, passphrase = BytesIO(), BytesIO(), make_passphrase()
     with ZipFile(plain, "w") as archive:
         archive.writestr("a.csv", "key\n" * 1000)

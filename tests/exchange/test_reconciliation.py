@@ -1,4 +1,4 @@
-"""Every row of a file is accounted for, and a row that is missing, doubled or changed is found."""
+"""Every row of a file is accounted for, and a row that is missing, duplicated or changed is found."""
 
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ CASES = 500
 
 
 @pytest.mark.pure
-def test_a_row_removed_doubled_or_changed_is_found_each_time() -> None:
+def test_removed_duplicated_or_changed_row_changes_the_digest() -> None:
     random = Random(1)
     for case in range(CASES):
         rows = {f"K{number}": f"{random.getrandbits(64):x}" for number in range(random.randrange(1, 12))}
@@ -33,7 +33,9 @@ def test_a_row_removed_doubled_or_changed_is_found_each_time() -> None:
     }
 
 
-def test_every_row_is_accounted_for(tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_row_of_a_file_is_accounted_for(
+    tmp_path: Path, bring_in: BringIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rows = {name: list(lines) for name, lines in registers.WHOLE.items()}
     rows["people"] += [{**registers.PERSON, "key": "P2"}, {**registers.PERSON, "key": "P3", "kind": "?"}]
     rows["names"] = [{"key": "N3", "person": "P3", "kind": "alias", "surname": "Ash"}]

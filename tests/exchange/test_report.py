@@ -1,4 +1,4 @@
-"""What the report gives away to a spreadsheet, and what it keeps."""
+"""The report of an import: safe to open in a spreadsheet, stored without loss, and short."""
 
 import csv
 from io import StringIO
@@ -26,12 +26,12 @@ def test_no_cell_of_the_download_is_a_formula(cell: str):
         assert found.startswith("'")
 
 
-def test_an_ordinary_cell_stays_as_it_is():
+def test_ordinary_cell_is_not_escaped():
     assert escape_formula("A date like 1980-02-28") == "A date like 1980-02-28"
     assert escape_formula("people.csv") == "people.csv"
 
 
-def test_the_report_comes_back_as_it_was_kept():
+def test_stored_report_returns_the_same_messages():
     remark = ImportMessage(MessageKind.FAULT, "people.csv", 3, "born_on", "‘x’", "A day.")
     kept = report.build_report(ImportPlan(remarks=[remark]), None, [])
 
@@ -39,7 +39,7 @@ def test_the_report_comes_back_as_it_was_kept():
     assert str(remark) == "people.csv, row 3, born_on: ‘x’. A day."
 
 
-def test_a_flood_of_faults_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch):
+def test_long_list_of_errors_is_cut_with_the_number_not_listed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(report, "MOST_KEPT", 2)
     remarks = [
         ImportMessage(MessageKind.FAULT, "people.csv", row, "sex", "‘?’", "male or female.") for row in range(2, 7)
@@ -75,7 +75,7 @@ def test_messages_are_grouped_by_cause():
     ]
 
 
-def test_the_command_prints_few_causes_of_a_kind():
+def test_few_causes_of_a_kind_are_printed():
     faults = [ImportMessage(MessageKind.FAULT, "a.csv", n, f"column{n}", "", "A date.") for n in range(1, 21)]
     kept = report.build_report(ImportPlan(remarks=faults), None, [])
 
@@ -85,6 +85,6 @@ def test_the_command_prints_few_causes_of_a_kind():
     assert lines[-1] == "  12 more causes are in the CSV of the report."
 
 
-def test_what_was_found_is_shown_on_one_line_and_cut():
+def test_offending_value_is_formatted_on_one_line_and_cut():
     assert format_offending_value("a\nb\0") == "‘a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}’"
     assert len(format_offending_value("x" * 10_000)) < 70

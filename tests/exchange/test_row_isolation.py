@@ -18,7 +18,7 @@ REMARK = {"key": "M1", "person": "P1", "text": "Calm.", "nature": "opinion", "at
 REMARK |= {"made_on": "2025-01-02"}
 
 
-def test_one_refused_row_costs_one_row(tmp_path: Path, bring_in: BringIn) -> None:
+def test_refused_row_is_left_out_alone(tmp_path: Path, bring_in: BringIn) -> None:
     bring_in(registers.folder(tmp_path / "r", {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY]}))
     late = {"key": "R1", "journey": "J1", "spell": "S1"}
 
@@ -32,7 +32,7 @@ def test_one_refused_row_costs_one_row(tmp_path: Path, bring_in: BringIn) -> Non
     assert not JourneyReturn.objects.exists()
 
 
-def test_a_return_from_a_time_abroad_without_an_end_in_the_file_is_an_error(tmp_path: Path, bring_in: BringIn) -> None:
+def test_return_from_a_time_abroad_without_an_end_is_an_error(tmp_path: Path, bring_in: BringIn) -> None:
     late = {"key": "R1", "journey": "J1", "spell": "S1"}
     rows = {**registers.WHOLE, "spells": [SPELL], "journeys": [JOURNEY], "journey_returns": [late]}
 
@@ -44,5 +44,5 @@ def test_a_return_from_a_time_abroad_without_an_end_in_the_file_is_an_error(tmp_
     assert ImportedRow.objects.filter(kind="journeys").count() == 1
 
 
-def test_a_person_whose_law_facts_are_refused_is_left_out() -> None:
+def test_empty_list_of_rows_has_no_refused_row() -> None:
     assert find_refused_rows([], lambda rows: None) == {}

@@ -1,4 +1,4 @@
-"""The sample of an import: drawn with the digest of the file, weighted to high risk and long histories."""
+"""The sample of an import: drawn from the digest of the file, weighted to high risk and long histories."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def person(key: str, level: str, rows: int) -> PlannedPerson:
 
 
 @pytest.mark.pure
-def test_the_draw_is_the_same_for_the_same_file_and_weighs_risk_and_history() -> None:
+def test_sample_is_the_same_for_the_same_seed_and_weighted_to_risk_and_history() -> None:
     people = [person(f"H{n}", "very_high", 60) for n in range(100)] + [person(f"L{n}", "low", 2) for n in range(900)]
 
     def draw(seed: str, order: Sequence[PlannedPerson] = people) -> list[str]:
@@ -37,7 +37,7 @@ def test_the_draw_is_the_same_for_the_same_file_and_weighs_risk_and_history() ->
     assert drawn["H"] > drawn["L"], "a tenth of the people has two thirds of the weight"
 
 
-def test_a_run_draws_thirty_people_and_a_preview_no_one(tmp_path: Path, bring_in: BringIn) -> None:
+def test_import_draws_a_sample_and_a_dry_run_draws_none(tmp_path: Path, bring_in: BringIn) -> None:
     path = write_register(tmp_path / "r", 40, date.today())
     bring_in(path, dry_run=True)
     assert not SampledPerson.objects.exists()

@@ -1,4 +1,4 @@
-"""The mapping profiles: each names facts, fields and codes that exist, and covers the lists that HMPPS publishes."""
+"""The mapping profiles name facts, fields and codes that exist, and cover the lists that HMPPS publishes."""
 
 import csv
 import json
@@ -22,7 +22,7 @@ FIXTURES = Path(__file__).parent / "hmpps"
 
 @pytest.mark.pure
 @pytest.mark.parametrize("shape", sorted(PROFILES))
-def test_a_profile_names_what_exists(shape: str) -> None:
+def test_profile_names_only_facts_and_fields_that_exist(shape: str) -> None:
     profile = PROFILES[shape]
     assert profile.shape == shape
     assert profile.scope in SCOPES
@@ -41,7 +41,7 @@ def test_a_profile_names_what_exists(shape: str) -> None:
 
 @pytest.mark.pure
 @pytest.mark.parametrize("shape", sorted(PROFILES))
-def test_a_fixture_is_read_without_a_fault_or_a_question(shape: str) -> None:
+def test_fixture_is_read_without_an_unknown_code(shape: str) -> None:
     said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
     statements = read_content(PROFILES[shape], said["content"])
     assert statements
@@ -51,7 +51,7 @@ def test_a_fixture_is_read_without_a_fault_or_a_question(shape: str) -> None:
 
 @pytest.mark.pure
 @pytest.mark.parametrize("path", shared_lists("ndelius_register_types.csv"))
-def test_every_published_register_is_known_or_silent(path: Path) -> None:
+def test_every_published_register_is_known_or_ignored(path: Path) -> None:
     """A code that is neither would be a question each day."""
     with path.open(encoding="utf-8") as file:
         registers = {row["code"] for row in csv.DictReader(file)}
@@ -62,7 +62,7 @@ def test_every_published_register_is_known_or_silent(path: Path) -> None:
 
 @pytest.mark.pure
 @pytest.mark.parametrize("path", shared_lists("person_reference_codes.json"))
-def test_every_published_use_of_an_address_is_known_or_silent(path: Path) -> None:
+def test_every_published_use_of_an_address_is_known_or_ignored(path: Path) -> None:
     uses = json.loads(path.read_text(encoding="utf-8"))["AddressUsageCode"].keys()
     codes = PROFILES["addresses"].codes["usage"]
     assert len(uses) > 50
@@ -70,7 +70,7 @@ def test_every_published_use_of_an_address_is_known_or_silent(path: Path) -> Non
 
 
 @pytest.mark.pure
-def test_the_page_and_the_list_name_every_profile() -> None:
+def test_page_and_list_name_every_profile() -> None:
     page, listed = build_page(), "\n".join(list_profiles())
     for profile in PROFILES.values():
         for words in (profile.scope, profile.published):

@@ -1,4 +1,4 @@
-"""A police or monitoring system signs a delivery as Standard Webhooks 1.0 has it."""
+"""A police or monitoring system signs a delivery with Standard Webhooks 1.0."""
 
 import hmac
 from base64 import b64decode, b64encode
@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from mosovo.exchange.alerts.delivery_signatures import read_signed_delivery, verify_provider
-from tests.exchange.delivering import KEY, SENDERS, body_of, told
+from tests.exchange.delivering import KEY, SENDERS, build_body, make_alert
 from tests.support.people import Cast
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -24,7 +24,7 @@ def _senders(settings: Settings) -> None:
 
 
 def send_as_standard(body: bytes, *, key: str = KEY, age: int = 0, **changed: str) -> Any:
-    """Send a delivery with the headers of the standard, and beside its signature two that are not valid."""
+    """Send a delivery with the headers of the standard: its signature, and two that are not valid."""
     seconds = str(int(timezone.now().timestamp()) - age)
     mac = hmac.digest(bytes.fromhex(key), f"msg_1.{seconds}.".encode() + body, "sha256")
     signature = f"v1a,AAAA v1,{b64encode(b'x' * 32).decode()} v1,{b64encode(mac).decode()}"
@@ -32,10 +32,10 @@ def send_as_standard(body: bytes, *, key: str = KEY, age: int = 0, **changed: st
     return Client().post("/ingest/alerts/harbour/", body, content_type="application/json", headers=given)
 
 
-def test_a_delivery_is_accepted_once(cast: Cast, owner_sql: Sql) -> None:
-    answer = send_as_standard(body_of(told()))
+def test_signed_delivery_is_accepted_once(cast: Cast, owner_sql: Sql) -> None:
+    answer = send_as_standard(build_body(make_alert()))
     assert (answer.status_code, answer.json()) == (202, {"said": "taken in", "alerts": 1, "new": 1})
-    again = send_as_standard(body_of(told(2)))
+    again = send_as_standard(build_body(make_alert(2)))
     assert (again.status_code, again.json()) == (409, {"said": "delivered before"})
     assert owner_sql("select vendor_id from monitoring_alertmessage") == [("A1",)]
 
@@ -49,14 +49,14 @@ def test_a_delivery_is_accepted_once(cast: Cast, owner_sql: Sql) -> None:
         {"X-Mosovo-Signature": "sha256=00"},
     ],
 )  # fmt: skip
-def test_a_false_signature_is_refused_as_any(cast: Cast, owner_sql: Sql, how: dict[str, Any]) -> None:
-    answer = send_as_standard(body_of(told()), **how)
+def test_delivery_with_an_invalid_signature_is_refused(cast: Cast, owner_sql: Sql, how: dict[str, Any]) -> None:
+    answer = send_as_standard(build_body(make_alert()), **how)
     assert (answer.status_code, answer.json()) == (401, {"said": "not signed"})
     assert owner_sql("select count(*) from monitoring_alertmessage") == [(0,)]
 
 
-def test_the_signature_of_the_reference_library_is_valid(settings: Settings) -> None:
-    """standardwebhooks 1.1.0 signs this body with this secret, id and time as it stands here."""
+def test_signature_of_the_reference_library_is_valid(settings: Settings) -> None:
+    """The signature is what standardwebhooks 1.1.0 makes from this body, secret, id and time."""
     key = b64decode("/LHrRnzDXD7rDE25rSulQH9IFSp83rhdb7bXx9GfSkc=").hex()
     settings.ALERT_PROVIDER_KEYS = f"harbour NS harbour-json {key}"
     given = {

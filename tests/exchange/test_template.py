@@ -1,4 +1,4 @@
-"""The template and the example are made from what reads them, and what is published is up to date."""
+"""The template and the example are made from the sheets that the import reads, and the published files are current."""
 
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize("name", ["empty.xlsx", "empty"])
-def test_the_empty_template_is_a_register_of_nobody(name: str, tmp_path: Path):
+def test_empty_template_is_a_register_without_rows(name: str, tmp_path: Path):
     tables = open_tables(template.write_template(tmp_path / name, filled=False))
 
     assert [table.sheet for table in tables if not list(table.lines)] == sorted(
@@ -28,19 +28,19 @@ def test_the_empty_template_is_a_register_of_nobody(name: str, tmp_path: Path):
     )
 
 
-def test_every_column_is_explained():
+def test_guide_explains_every_column():
     explained = {(sheet, column) for sheet, column, *_ in template.write_guide() if column}
     assert explained == {(sheet.name, column.name) for sheet in SHEETS for column in sheet.columns}
     assert all(allowed for _, column, _, allowed, _ in template.write_guide() if column)
 
 
-def test_nothing_that_is_there_is_overwritten(tmp_path: Path):
+def test_existing_file_is_not_overwritten(tmp_path: Path):
     at = template.write_template(tmp_path / "t.xlsx", filled=False)
     with pytest.raises(FileRejected, match="already exists"):
         template.write_template(at, filled=True)
 
 
-def test_the_published_example_is_the_one_of_the_code():
+def test_published_example_matches_the_code():
     published = DOCS / "examples" / "register"
     for sheet in SHEETS:
         found = [
@@ -53,7 +53,7 @@ def test_the_published_example_is_the_one_of_the_code():
         ]
 
 
-def test_the_published_workbooks_are_those_of_the_code():
+def test_published_workbooks_match_the_code():
     for name, filled in (("register-template.xlsx", False), ("register.xlsx", True)):
         book = load_workbook(DOCS / "examples" / name, read_only=True)
         guide = [tuple(cell or "" for cell in row) for row in book["guide"].iter_rows(values_only=True)]
@@ -62,7 +62,7 @@ def test_the_published_workbooks_are_those_of_the_code():
         assert len(found) == (sum(map(len, example.ROWS.values())) if filled else 0)
 
 
-def test_the_documentation_names_every_sheet_and_column():
+def test_documentation_names_every_sheet_and_column():
     said = (DOCS / "import-sheets.md").read_text()
     sections = dict(part.split("`\n", 1) for part in said.split("\n## `")[1:])
     assert set(sections) == {sheet.name for sheet in ALL_SHEETS}
@@ -75,7 +75,7 @@ def test_the_documentation_names_every_sheet_and_column():
 
 
 @pytest.mark.parametrize("group", [group.value for group in GROUPS])
-def test_the_published_examples_of_protected_files_are_those_of_the_code(group: str):
+def test_published_examples_of_protected_files_match_the_code(group: str):
     path = DOCS / "examples" / "protected" / f"{group}.xlsx"
     guide = [tuple(cell or "" for cell in row) for row in load_workbook(path)["guide"].iter_rows(values_only=True)]
     assert guide == [template.TITLES, *template.write_guide(list_sheets(group))]

@@ -1,4 +1,4 @@
-"""Undoing an import: what it recorded is struck out, people on whom someone worked stay and are listed."""
+"""Undoing an import: its facts are struck out, and people whose record was changed since stay and are listed."""
 
 import json
 from collections.abc import Callable
@@ -40,7 +40,7 @@ OWNER = Callable[..., list[tuple[object, ...]]]
 
 @pytest.fixture
 def two(bring_in: BringIn) -> tuple[Account, Account]:
-    """Two inspectors."""
+    """Return two inspectors."""
     made = [
         Account.objects.create(username=f"i{n}", name=f"Insp {n}", force_id="NS", roles=["inspector"]) for n in (1, 2)
     ]
@@ -65,7 +65,7 @@ def undo(job: Import, two: tuple[Account, Account], owner_sql: OWNER) -> ImportU
 
 
 def work_on(nominals: list[UUID], by: Account) -> None:
-    """Record a remark about each, as an officer does."""
+    """Record a remark about each nominal, as an officer does."""
     with write_batch(ActorContext(account=by.pk, name=by.name, force="NS", roles=["inspector"])) as facts:
         for nominal_id in nominals:
             permit = gateway.open_nominal_by_id(nominal_id, action=IMPORT, actor=SYSTEM)
@@ -80,7 +80,7 @@ def open_duties() -> set[UUID]:
     return set(duties.values_list("nominal_id", flat=True))
 
 
-def test_after_a_day_of_work_on_forty_people_only_they_stay_and_all_are_listed(
+def test_undo_keeps_and_lists_only_the_forty_people_with_later_work(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     path = write_register(tmp_path / "r", PEOPLE, TODAY)
@@ -106,11 +106,11 @@ def test_after_a_day_of_work_on_forty_people_only_they_stay_and_all_are_listed(
 
     again = bring_in(path)
     assert report.is_clean(again.report)
-    assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file comes in again"
+    assert again.report["new_people"] == PEOPLE - WORKED_ON, "the corrected file is imported again"
     assert sum(counts["in"] + counts["same"] for counts in again.report["rows"].values()) == rows
 
 
-def test_a_second_import_is_undone_and_what_was_there_before_stays(
+def test_undo_of_a_second_import_keeps_earlier_facts(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     first = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
@@ -126,7 +126,7 @@ def test_a_second_import_is_undone_and_what_was_there_before_stays(
     assert find_undo_refusal(first, datetime.now(UTC)) == ""
 
 
-def test_an_import_is_no_longer_undone_after_two_signatures_or_fourteen_days(
+def test_import_cannot_be_undone_after_two_signatures_or_fourteen_days(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
@@ -171,7 +171,7 @@ def undo_part(
     return made
 
 
-def test_one_sheet_is_undone_and_the_others_stay(
+def test_undo_of_one_sheet_keeps_the_others(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     path = registers.many(tmp_path / "r", 3)
@@ -186,10 +186,12 @@ def test_one_sheet_is_undone_and_the_others_stay(
     assert Conviction.objects.known_at().count() == 3
     again = bring_in(path)
     counts = again.report["rows"]
-    assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], "only these come in again"
+    assert [counts[sheet]["in"] for sheet in ("names", "addresses", "people")] == [3, 3, 0], (
+        "only these rows are imported again"
+    )
 
 
-def test_a_sheet_on_which_rows_rest_cannot_be_undone_alone(
+def test_sheet_that_other_rows_refer_to_cannot_be_undone_alone(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     job = bring_in(registers.folder(tmp_path / "r", registers.WHOLE))
@@ -197,9 +199,9 @@ def test_a_sheet_on_which_rows_rest_cannot_be_undone_alone(
     blocked = undo_part(job, two, owner_sql, ["convictions"], [])
 
     assert blocked.state == ImportUndo.State.BLOCKED
-    [[urn, kind, _, why]] = blocked.checked["resting"]
+    [[urn, kind, _, reason]] = blocked.checked["resting"]
     assert (urn, kind) == (Nominal.objects.get().urn, "disposal")
-    assert why == "It refers to a record of the part"
+    assert reason == "It refers to a record of the part"
     assert Conviction.objects.known_at().exists()
     assert find_undo_refusal(job, datetime.now(UTC)) == "", "another part can be requested"
 
@@ -207,47 +209,47 @@ def test_a_sheet_on_which_rows_rest_cannot_be_undone_alone(
     assert (done.state, done.facts) == ("done", 2)
 
 
-def test_people_are_undone_unless_someone_worked_on_them_since(
+def test_people_are_undone_unless_a_remark_was_recorded_since(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     job = bring_in(registers.many(tmp_path / "r", 3))
-    of = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
+    nominal_ids = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
     urns = dict(Nominal.objects.values_list("pk", "urn"))
-    work_on([of["P1"]], two[0])
+    work_on([nominal_ids["P1"]], two[0])
 
     blocked = undo_part(job, two, owner_sql, [], ["P0", "P1"])
-    nobody = undo_part(job, two, owner_sql, ["names"], ["P0", "P9"])
-    done = undo_part(job, two, owner_sql, [], ["P0", urns[of["P2"]]])
+    unknown = undo_part(job, two, owner_sql, ["names"], ["P0", "P9"])
+    done = undo_part(job, two, owner_sql, [], ["P0", urns[nominal_ids["P2"]]])
 
     assert (blocked.state, blocked.checked["unknown"]) == ("blocked", [])
-    assert [[urn, kind, why] for urn, kind, _, why in blocked.checked["resting"]] == [
-        [urns[of["P1"]], "remark", "It was recorded about the person since the import"]
+    assert [[urn, kind, reason] for urn, kind, _, reason in blocked.checked["resting"]] == [
+        [urns[nominal_ids["P1"]], "remark", "It was recorded about the person since the import"]
     ]
-    assert (nobody.state, nobody.checked["unknown"]) == ("blocked", ["P9"])
+    assert (unknown.state, unknown.checked["unknown"]) == ("blocked", ["P9"])
     assert (done.state, done.people, done.archived, done.stayed) == ("done", 2, 2, [])
-    assert set(Name.objects.known_at().values_list("nominal_id", flat=True)) == {of["P1"]}
+    assert set(Name.objects.known_at().values_list("nominal_id", flat=True)) == {nominal_ids["P1"]}
 
 
-def test_who_was_worked_on_after_the_approval_stays_and_is_listed(
+def test_person_with_work_after_the_approval_stays_and_is_listed(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     job = bring_in(registers.many(tmp_path / "r", 2))
-    of = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
+    nominal_ids = dict(ImportedRow.objects.filter(kind="people").values_list("key", "nominal_id"))
     owner_sql(
         "insert into exchange_importundo (id, run_id, force_id, reason, asked_by_id, decided_by_id, decided_at, state,"
         " sheets, person_keys, checked, stayed) values (gen_random_uuid(), %s, 'NS', 'Wrong', %s, %s, now(), 'running',"
         " '[]', '[\"P0\", \"P1\"]', '{}', '[]')",
         [job.pk, two[0].pk, two[1].pk],
     )
-    work_on([of["P1"]], two[0])
+    work_on([nominal_ids["P1"]], two[0])
 
     carry_out_undo(ImportUndo.objects.get().pk, TODAY)
 
     done = ImportUndo.objects.get()
-    assert (done.people, done.stayed) == (1, [[Nominal.objects.get(pk=of["P1"]).urn, 1]])
+    assert (done.people, done.stayed) == (1, [[Nominal.objects.get(pk=nominal_ids["P1"]).urn, 1]])
 
 
-def test_protected_facts_are_undone_too_and_a_corrected_one_blocks_its_sheet(
+def test_protected_facts_are_undone_and_a_corrected_fact_blocks_its_sheet(
     tmp_path: Path, bring_in: BringIn, two: tuple[Account, Account], owner_sql: OWNER
 ) -> None:
     bring_in(registers.example(tmp_path / "r"))
@@ -266,6 +268,6 @@ def test_protected_facts_are_undone_too_and_a_corrected_one_blocks_its_sheet(
         facts.strike_out(permit, card, change_reason="Not his card")
     blocked = undo_part(job, two, owner_sql, ["payment_cards", "payment_card_ends"], [])
     assert blocked.state == ImportUndo.State.BLOCKED
-    assert [[kind, why] for _, kind, _, why in blocked.checked["resting"]] == [
+    assert [[kind, reason] for _, kind, _, reason in blocked.checked["resting"]] == [
         ["payment card", "It was corrected since the import"]
     ]

@@ -1,4 +1,4 @@
-"""A worker that is killed in the middle of an import: another takes it up, and nothing is lost or twice."""
+"""When a worker is killed during an import, another continues it, and no row is lost or stored twice."""
 
 import asyncio
 import logging
@@ -37,7 +37,9 @@ def worker(environment: dict[str, str], *options: str) -> "subprocess.Popen[str]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environment: dict[str, str], database: Database):
+def test_another_worker_continues_the_import_of_a_killed_worker(
+    tmp_path: Path, environment: dict[str, str], database: Database
+):
     with database.acting_as("mosovo_jobs"):
         force = Force.objects.create(code="NS", name="Northshire")
         account = Account.objects.create(username="morag", name="Sgt Morag Selby", force=force, roles=["supervisor"])
@@ -51,30 +53,30 @@ def test_another_worker_takes_up_what_a_dead_one_left(tmp_path: Path, environmen
         time.sleep(0.02)
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    there = _count(database, "nominals_nominal")
-    assert 0 < there < PEOPLE, "it was to be killed in the middle"
+    imported = _count(database, "nominals_nominal")
+    assert 0 < imported < PEOPLE, "the worker must be killed before it ends"
     assert Import.objects.get().state == Import.State.RUNNING
 
     database.as_superuser("update procrastinate_workers set last_heartbeat = now() - interval '1 minute'")
     asyncio.run(_take_up_again())
     second = worker(environment, "--once")
-    said, _ = second.communicate(timeout=300)
+    output, _ = second.communicate(timeout=300)
 
     asked.refresh_from_db()
-    assert asked.state == Import.State.DONE, said
-    assert asked.report["new_people"] == PEOPLE - there
+    assert asked.state == Import.State.DONE, output
+    assert asked.report["new_people"] == PEOPLE - imported
     assert _count(database, "nominals_nominal") == _count(database, "caseload_caseloadentry") == PEOPLE
     assert _count(database, "exchange_importedrow") == 6 * PEOPLE
     assert _count(database, "exchange_uploadpart") == 0
 
 
 async def _take_up_again() -> None:
-    """As the worker does; the connection of the thread in which Django was asked is closed with it."""
+    """Resume as the worker does, and close the connection of the thread in which Django runs."""
     await tasks.resume_imports(timestamp=0)
     await sync_to_async(connections.close_all)()
 
 
-def test_a_file_whose_import_never_ends_is_forgotten_after_a_day(
+def test_file_of_an_unfinished_import_is_deleted_after_a_day(
     database: Database, as_jobs: Callable[[], AbstractContextManager[None]]
 ):
     with database.acting_as("mosovo_jobs"):
@@ -96,14 +98,14 @@ def _count(database: Database, table: str) -> int:
     return int(count)
 
 
-def test_a_worker_that_ends_without_a_request_is_an_error(
+def test_worker_that_ends_without_a_request_or_after_a_failure_exits_with_1(
     as_jobs: Callable[[], AbstractContextManager[None]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     failed = logging.LogRecord("procrastinate.worker", logging.ERROR, "", 0, "listener failed", (), None)
     failed.__dict__.update(action="side_task_failed", task_name="listener")
 
     async def ends(*_: object, **__: object) -> None:
-        """As procrastinate’s worker does: it returns normally after it has logged that a task of its own failed."""
+        """Return normally, as procrastinate’s worker does."""
 
     async def ends_after_a_failure(*_: object, **__: object) -> None:
         logging.getLogger("procrastinate.worker").handle(failed)

@@ -1,7 +1,7 @@
 """Three made-up exports of other systems: one wide file, many files with keys, and one big sheet with repeated rows.
 
-Each has what a person who reads only the guide has to decide: a sheet for each file, a column for each heading that is
-not found, a value for each required column without a heading, and a meaning for each code.
+Each comes with the decisions of a person who reads only the guide: a sheet for each file, a column for each heading
+that is not found, a value for each required column without a heading, and a meaning for each code.
 """
 
 from collections.abc import Mapping

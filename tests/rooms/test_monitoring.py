@@ -22,7 +22,7 @@ from mosovo.rooms.monitoring.position_checks import (
     find_position_alerts,
 )
 from mosovo.rooms.monitoring.progress import OF_A_DEVICE, OF_A_TAG
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import WRITE, read, recorded
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 
@@ -51,7 +51,7 @@ def alert(cast: Cast, nominal: Known, settings: Any) -> ReceivedAlert:
         basis=WHY,
         from_on=date(2025, 6, 2),
     )
-    assert sent(body_of(told())).status_code == 202
+    assert send_delivery(build_body(make_alert())).status_code == 202
     with acting(cast.manager):
         return ReceivedAlert.objects.get()
 

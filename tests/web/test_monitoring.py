@@ -10,7 +10,7 @@ from pytest_django import Settings
 from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.orders.actions import record_clause, record_order
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, acting
 from tests.support.query_budgets import Budget
@@ -33,7 +33,7 @@ def address(cast: Cast, nominal: Known) -> str:
     recorded(
         cast.manager, nominal, actions.record_enrolment, source="harbour", subject="S-1", basis=BASIS, from_on=PAST
     )
-    assert sent(body_of(told(summary=HOSTILE, priority="urgent"))).status_code == 202
+    assert send_delivery(build_body(make_alert(summary=HOSTILE, priority="urgent"))).status_code == 202
     with acting(cast.manager):
         return f"/nominals/{nominal.urn}/alerts/{ReceivedAlert.objects.get().pk}/"
 
@@ -109,7 +109,7 @@ def test_breach_form_of_an_alert_selects_the_prohibition_of_its_enrolment(cast: 
     fields = {"source": "harbour", "subject": "S-1", "basis": BASIS, "from_on": PAST.isoformat()}
     assert "from the list" in text(send(manager, form, {**fields, "clause_id": str(order.first)}))
     assert send(manager, form, {**fields, "clause_id": str(clause.first)}).status_code == 302
-    assert sent(body_of(told(policy="SHPO, prohibition 9"))).status_code == 202
+    assert send_delivery(build_body(make_alert(policy="SHPO, prohibition 9"))).status_code == 202
     with acting(cast.manager):
         alert = ReceivedAlert.objects.get()
     page = text(manager.get(f"/nominals/{nominal.urn}/alerts/{alert.pk}/steps/breach/"))
@@ -124,7 +124,7 @@ def offered_offence(manager: Client, address: str) -> str:
 
 
 def test_unmatched_alert_is_matched_by_a_supervisor(cast: Cast, nominal: Known):
-    sent(body_of(told(subject="S-9")))
+    send_delivery(build_body(make_alert(subject="S-9")))
     assert come(cast.manager).get("/alerts/unmatched/").status_code == 404
     assert "S-9" in text(come(cast.administrator).get("/alerts/unmatched/"))
     assert "URN of the nominal" not in text(come(cast.administrator).get("/alerts/unmatched/"))

@@ -25,7 +25,7 @@ from mosovo.search.mentioned import rebuild
 from mosovo.search.record_matches import list_open_matches
 from mosovo.search.suggested_matches import list_rejections
 from mosovo.search.tasks import compare_earlier
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.support.people import TODAY, Cast, Known, acting, opened, register
 from tests.web.sending import send, text
 from tests.web.test_breaches import come
@@ -134,7 +134,9 @@ def test_match_is_rejected_only_by_an_account_that_triages_reports(cast: Cast, d
 
 def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known, settings: Settings) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    assert (
+        send_delivery(build_body(make_alert(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    )
     sergeant = come(cast.supervisor)
     page = text(sergeant.get("/alerts/unmatched/"))
     assert dennis.urn in page
@@ -155,8 +157,10 @@ def test_unmatched_alert_suggests_the_person_it_names(cast: Cast, dennis: Known,
 def alert(cast: Cast, nominal: Known, dennis: Known, settings: Settings) -> str:
     """Deliver an alert about Alwyn Marchetti that names Dennis Mockholt, and return its address."""
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    message = told(subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123.")
-    assert sent(body_of(message)).status_code == 202
+    message = make_alert(
+        subject="MARCHETTI, A", summary="Wrote to Dennis Mockholt of 8 Sample Street, call 07700 900123."
+    )
+    assert send_delivery(build_body(message)).status_code == 202
     with acting(cast.supervisor, writing=False):
         line = ReceivedAlert.objects.get()
     match_page = f"/nominals/{nominal.urn}/alerts/{line.pk}/whose/"
@@ -304,7 +308,9 @@ def test_earlier_report_and_alert_suggest_a_person_registered_later(
     cast: Cast, nominal: Known, report: str, settings: Settings, request: pytest.FixtureRequest
 ) -> None:
     settings.ALERT_PROVIDER_KEYS = SENDERS
-    assert sent(body_of(told(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    assert (
+        send_delivery(build_body(make_alert(subject="MOCKHOLT, Dennis", summary="Opened a site."))).status_code == 202
+    )
     sergeant = come(cast.supervisor)
     assert "No match among the people you have access to" in text(sergeant.get(report))
     dennis = request.getfixturevalue("dennis")

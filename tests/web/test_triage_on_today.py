@@ -14,7 +14,7 @@ from mosovo.rooms.monitoring import actions
 from mosovo.rooms.monitoring.models import ReceivedAlert
 from mosovo.rooms.monitoring.policy import RECORD
 from mosovo.web.site.today.rows import describe_alert_text
-from tests.exchange.delivering import SENDERS, body_of, sent, told
+from tests.exchange.delivering import SENDERS, build_body, make_alert, send_delivery
 from tests.rooms.recording import PAST, recorded
 from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
@@ -48,7 +48,9 @@ def alert(cast: Cast, people: list[Known]) -> Alert:
     """Return a function that delivers an alert about one of the people and records it on the case, as the job does."""
 
     def deliver(number: int, name: str, priority: str = "high") -> None:
-        assert sent(body_of(told(subject=f"S-{number}", id=name, priority=priority))).status_code == 202
+        assert (
+            send_delivery(build_body(make_alert(subject=f"S-{number}", id=name, priority=priority))).status_code == 202
+        )
         with opened(cast.manager, people[number], RECORD) as permit:
             for line in ReceivedAlert.objects.filter(nominal_id=people[number].id):
                 ensure_alert_recorded(permit, line)
