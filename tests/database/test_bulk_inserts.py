@@ -17,7 +17,21 @@ from mosovo.database.pipeline import pipelined
 from tests.support.databases import Database
 
 SUMMER = timezone(timedelta(hours=1))
-HARD_TEXTS = ("", "NULL", "null", 'a "b"', "back\\slash", "\\", '\\"', "{1,2}", "a,b", "two\nlines", " é 漢 ’ ", "%s", "$1")
+HARD_TEXTS = (
+    "",
+    "NULL",
+    "null",
+    'a "b"',
+    "back\\slash",
+    "\\",
+    '\\"',
+    "{1,2}",
+    "a,b",
+    "two\nlines",
+    " é 漢 ’ ",
+    "%s",
+    "$1",
+)
 
 
 @pytest.fixture
@@ -92,7 +106,9 @@ def one_of_each(text: str) -> dict[str, Any]:
 
 def stored(kind: type[models.Model]) -> list[dict[str, Any]]:
     rows = kind._default_manager.order_by("id").values()
-    return [{name: bytes(value) if name == "sealed" and value else value for name, value in row.items()} for row in rows]
+    return [
+        {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()} for row in rows
+    ]
 
 
 def without_generated(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
