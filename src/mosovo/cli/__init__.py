@@ -77,6 +77,8 @@ def _run(command: Command, rest: Sequence[str], before_database: Callable[[], No
     server = databases.point_django_at(command)
     module = command.load()
     args = _parse_arguments(command, module, rest)
+    if prepare := getattr(module, "prepare", None):
+        prepare(args)
     before_database()
     with databases.find_database(server):
         return module.run(args)

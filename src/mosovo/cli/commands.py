@@ -14,7 +14,11 @@ type Role = Literal["app", "jobs", "owner"]
 
 
 class CommandModule(Protocol):
-    """What the module of a command holds. With `PASSES_ON = True`, unknown arguments are in `args.rest`."""
+    """What the module of a command holds.
+
+    With `PASSES_ON = True`, unknown arguments are in `args.rest`. `prepare(args)`, if there is one, does what needs no
+    database, before `run`.
+    """
 
     HELP: str
     add_arguments: Callable[[ArgumentParser], None]

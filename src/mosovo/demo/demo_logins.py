@@ -40,4 +40,5 @@ LOGINS = (
 """Every role can sign in: tests/demo/test_staff.py compares this with the roles."""
 CHAIR, COORDINATOR, PRACTITIONER = "3003", "2001", "7001"
 DUTY_OFFICER = "3004"
+LOGIN_OF = {each.number: each for each in LOGINS}
 BY_AGENCY = {each.agency: each for each in LOGINS if each.agency}

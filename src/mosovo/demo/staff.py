@@ -14,7 +14,7 @@ from mosovo.organisations.actions import create_account, create_force, create_te
 from mosovo.organisations.models import Account, Agency, Force, Role, Team
 from mosovo.organisations.sandbox import open_sandbox
 
-from .demo_logins import CHAIR, COORDINATOR, DUTY_OFFICER, LOGINS, PASSWORD, DemoLogin
+from .demo_logins import CHAIR, COORDINATOR, DUTY_OFFICER, LOGIN_OF, LOGINS, PASSWORD
 from .sign_in_codes import demo_secret
 
 TEAMS = ("East", "West", "North")
@@ -68,47 +68,55 @@ class DemoStaff:
         return among[(among.index(manager) + 1) % len(among)]
 
 
-def create_staff(managers: int, today: date) -> DemoStaff:
-    """Create the force, three teams, their supervisors and offender managers, and the other sign-in accounts."""
-    force = create_force("NS", "Northshire Police")
-    teams = tuple(create_team(force, name) for name in TEAMS)
-    holds = today + timedelta(days=365)
+def draft_staff(managers: int) -> DemoStaff:
+    """Draft the force, three teams, their supervisors and offender managers, and the other sign-in accounts.
+
+    They have their keys and the hashes of their passwords, and are not stored. Needs no database.
+    """
     known, unknown = make_password(PASSWORD), make_password(token_urlsafe(48))
+    force = Force(code="NS", name="Northshire Police")
+    teams = tuple(Team(force=force, name=name) for name in TEAMS)
 
-    def account(number: str, name: str, role: str, team: Team | None, *, signs_in: bool = False) -> Account:
-        made, _ = create_account(
-            number, name, roles=[role], force=force, team=team, vetting=Account.VettingLevel.MANAGEMENT,
-            vetted_until=holds, trained_until=holds, password=PASSWORD if signs_in else None,
-            hashed=known if signs_in else unknown,
-        )  # fmt: skip
-        if signs_in:
-            create_authenticators(made)
-        return made
+    def account(number: str, name: str, role: str, team: Team | None) -> Account:
+        drafted = Account(username=number, name=name, roles=[role], force=force, team=team)
+        drafted.password = known if number in LOGIN_OF else unknown
+        return drafted
 
-    oms = [account(*each[:3], teams[0], signs_in=True) for each in LOGINS[:2]]
+    oms = [account(*each[:3], teams[0]) for each in LOGINS[:2]]
     for place in range(2, managers):
         name = NAMES[place % len(NAMES)] + ("" if place < len(NAMES) else f" {place // len(NAMES) + 1}")
         oms.append(account(f"{4101 + place}", name, Role.OFFENDER_MANAGER, teams[place % len(teams)]))
-    supervisors = [account(*LOGINS[2][:2], Role.SUPERVISOR, teams[0], signs_in=True)]
+    supervisors = [account(*LOGINS[2][:2], Role.SUPERVISOR, teams[0])]
     supervisors.append(account("4002", "DS Alan Merrow", Role.SUPERVISOR, teams[1]))
     supervisors.append(account("4003", "DS Joyce Tarrant", Role.SUPERVISOR, teams[2]))
-    others = {
-        each.number: _create_partner(each, known, holds) if each.agency else account(*each[:3], None, signs_in=True)
-        for each in LOGINS[3:]
-    }
-    open_sandbox(force, today, owner=others["3001"], administrators=(others["9201"], others["9202"]))
+    others = {each.number: account(*each[:3], None) for each in LOGINS[3:]}
     return DemoStaff(force, teams, tuple(oms), tuple(supervisors), others)
 
 
-def _create_partner(login: DemoLogin, hashed: str, holds: date) -> Account:
-    """Create an account of another agency, which has no force and no team."""
-    made, _ = create_account(
-        login.number, login.name, roles=[login.role], agency=Agency.objects.get(code=login.agency),
-        vetting=Account.VettingLevel.MANAGEMENT, vetted_until=holds, trained_until=holds, password=PASSWORD,
-        hashed=hashed,
-    )  # fmt: skip
-    create_authenticators(made)
-    return made
+def create_staff(draft: DemoStaff, today: date) -> DemoStaff:
+    """Create the drafted force, teams and accounts, with their keys. Those that sign in get a second factor."""
+    force = create_force(draft.force.code, draft.force.name)
+    teams = {each.pk: create_team(force, each.name, key=each.pk) for each in draft.teams}
+    holds = today + timedelta(days=365)
+
+    def account(drafted: Account) -> Account:
+        login = LOGIN_OF.get(drafted.username)
+        of_agency = login is not None and bool(login.agency)
+        made, _ = create_account(
+            drafted.username, drafted.name, roles=drafted.roles, force=None if of_agency else force,
+            team=None if drafted.team_id is None else teams[drafted.team_id],
+            agency=Agency.objects.get(code=login.agency) if login and of_agency else None,
+            vetting=Account.VettingLevel.MANAGEMENT, vetted_until=holds, trained_until=holds,
+            password=PASSWORD if login else None, hashed=drafted.password, key=drafted.pk,
+        )  # fmt: skip
+        if login:
+            create_authenticators(made)
+        return made
+
+    oms, supervisors = tuple(map(account, draft.managers)), tuple(map(account, draft.supervisors))
+    others = {number: account(drafted) for number, drafted in draft.others.items()}
+    open_sandbox(force, today, owner=others["3001"], administrators=(others["9201"], others["9202"]))
+    return DemoStaff(force, tuple(teams.values()), oms, supervisors, others)
 
 
 def create_authenticators(account: Account) -> None:

@@ -54,6 +54,11 @@ class Cluster:
         """Return the address of a database for a role."""
         return f"postgresql://{quote(role)}@/{quote(database)}?host={quote(self.host, safe='/')}"
 
+    @property
+    def has_data(self) -> bool:
+        """Whether the data folder was created. The server may not run."""
+        return (self.place.data / "PG_VERSION").exists()
+
     def start(self) -> bool:
         """Start the server unless it runs, and join its users. Creates missing data. Return whether it started."""
         with self._lock():
@@ -104,7 +109,7 @@ class Cluster:
             self._start()
 
     def _start(self) -> None:
-        if not (self.place.data / "PG_VERSION").exists():
+        if not self.has_data:
             self._initialise()
         wanted = SETTINGS | {"unix_socket_directories": self.host} | ({} if self.durable else THROW_AWAY)
         options = " ".join(f"-c {name}='{value}'" for name, value in wanted.items())

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import cast
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -32,12 +33,12 @@ def create_force(code: str, name: str, jurisdiction: str = Jurisdiction.ENGLAND_
     return force
 
 
-def create_team(force: Force, name: str) -> Team:
-    """Create a team of the force."""
+def create_team(force: Force, name: str, *, key: UUID | None = None) -> Team:
+    """Create a team of the force. Its key is drawn, unless one is given."""
     if Team.objects.filter(force=force, name=name).exists():
         raise CreationRefused(f"{force} already has a team called {name}.")
     with transaction.atomic():
-        team = Team.objects.create(force=force, name=name)
+        team = Team.objects.create(force=force, name=name, **({} if key is None else {"pk": key}))
         log_event(
             AuditEvent(
                 ProcessingOperation.COLLECTION,
@@ -61,11 +62,13 @@ def create_account(
     trained_until: date | None = None,
     password: str | None = None,
     hashed: str = "",
+    key: UUID | None = None,
 ) -> tuple[Account, str]:
     """Create an account; return it with its first password. It has no access until vetting and training are valid.
 
     If no password is given, one is drawn, which the holder must change before doing anything else. `hashed` replaces
-    the password where many accounts are created at once, because hashing is slow on purpose.
+    the password where many accounts are created at once, because hashing is slow on purpose. The key is drawn, unless
+    one is given.
     """
     _check(username, roles, force, team, agency)
     first_password = password or "-".join(secrets.token_hex(3) for _ in range(4))
@@ -73,7 +76,7 @@ def create_account(
         account = Account(
             username=username, name=name, force=force, team=team, agency=agency, roles=list(roles),
             vetting=vetting, vetted_until=vetted_until, trained_until=trained_until,
-            password_is_first=password is None,
+            password_is_first=password is None, **({} if key is None else {"pk": key}),
         )  # fmt: skip
         account.password = hashed or make_password(first_password)
         account.save()

@@ -24,7 +24,7 @@ from django.db import connection, transaction
 from mosovo.audit.actor_context import ActorContext, set_actor
 from mosovo.audit.log import log_events
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.database.bulk_inserts import send_rows
+from mosovo.database.bulk_inserts import send_rows, send_values
 from mosovo.database.pipeline import pipelined
 
 from .encryption import stored_ciphertext
@@ -40,6 +40,9 @@ from .fact_writer import (
 from .insert_statements import describe_event
 from .models import RecordedFact
 from .permit import Permit
+
+_EVENT = {"nominal_id": "nominal", "type": "type", "kind": "kind", "field_group": "group"}
+"""The columns of an event, and their names in `describe_event`."""
 
 
 class FactBatch:
@@ -77,13 +80,13 @@ class FactBatch:
         For facts that depend on what the database answers about the earlier ones.
         """
         with transaction.atomic(savepoint=False), pipelined():
-            events: list[RecordEvent] = []
+            events: list[dict[str, str]] = []
             for table in _pointed_at_first(self._tables):
                 rows = self._tables[table]
                 with stored_ciphertext(rows):
                     send_rows(table, rows)
-                events += map(_build_event, rows)
-            send_rows(RecordEvent, events)
+                events += map(describe_event, rows)
+            send_values(RecordEvent, {name: [each[of] for each in events] for name, of in _EVENT.items()})
             entries = [audit_event_for(verb, rows, self._permits[of]) for (of, verb), rows in self._acts.items()]
             log_events(entries)
         self._kinds.update(dict.fromkeys(self._tables))
@@ -96,11 +99,6 @@ class FactBatch:
             return
         self.store()
         notify_listeners(next(iter(self._permits.values())), list(self._permits), self._kinds.keys())
-
-
-def _build_event(row: RecordedFact) -> RecordEvent:
-    about = describe_event(row)
-    return RecordEvent(nominal_id=about["nominal"], type=about["type"], kind=about["kind"], field_group=about["group"])
 
 
 def _pointed_at_first(tables: Collection[type[RecordedFact]]) -> list[type[RecordedFact]]:
