@@ -9,8 +9,8 @@ import numpy as np
 
 from bench.report import Report
 from mosovo.bulk.columns import FactTables, build_columns
-from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_chunk
-from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.evaluate import CHUNK, BulkAnswer, evaluate_each
+from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from tests.bulk.invented import Inventor
 
 NATION, QUICK, FORCES = 100_000, 16_384, 43
@@ -37,7 +37,7 @@ def run(quick: bool) -> None:
 
 def _moved(of: FactTables) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     """Return how many people of each force would be subject for longer than now."""
-    now, then = _last_days(evaluate_chunk(of)), _last_days(evaluate_chunk(of, NO_HALVING))
+    now, then = map(_last_days, evaluate_each(of, (AS_IT_STANDS, NO_HALVING)))
     return np.bincount(np.flatnonzero(then > now) % FORCES, minlength=FORCES)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
-from django.http import QueryDict
 
-from bench.caseload_page import Asks, askers, request_of
+from bench.caseload_page import Asks, askers, request_of, rows_shown
 from bench.list_pages import compared
 from bench.register import Invented, invent, register
 from bench.report import Report
@@ -14,34 +13,40 @@ from bench.statements import sent
 from mosovo.web.site.caseload.views import show_caseload
 from mosovo.web.site.today.views import show_today
 
+FEW, MANY = 3, 50
+"""People in the registers. Today shows 7 people on a page, so the small register has fewer."""
 FEWEST = 20
 """The fewest pages that must show more rows after growth. With fewer, the register did not grow as it should."""
 ASKED_IF_ANY = 2
 """The most statements of a page that are skipped while there is nothing to show."""
 
 
-def lists(asks: Asks) -> dict[str, Callable[[], Any]]:
-    """Return the lists that an officer opens first."""
-    by_name = request_of(asks)
-    by_name.GET = QueryDict("order=name")
+def lists(manager: Asks, inspector: Asks) -> dict[str, tuple[Asks, Callable[[], Any]]]:
+    """Return the lists that officers open first, and their readers.
+
+    The first page of an inspector shows two people of any force, so all duties of the list are requested.
+    """
     return {
-        "today": lambda: show_today(request_of(asks)),
-        "caseload by next duty": lambda: show_caseload(request_of(asks)),
-        "caseload by name": lambda: show_caseload(by_name),
+        "today": (manager, lambda: show_today(request_of(manager))),
+        "today of a force, all duties": (inspector, lambda: show_today(request_of(inspector, only="all"))),
+        "caseload by risk": (inspector, lambda: show_caseload(request_of(inspector))),
+        "caseload by next duty": (inspector, lambda: show_caseload(request_of(inspector, order="next"))),
+        "caseload by name": (inspector, lambda: show_caseload(request_of(inspector, order="name"))),
     }
 
 
 def counted(people: list[Invented]) -> dict[str, tuple[int, int]]:
-    """Return the rows and statements of each list, for an inspector of the force."""
-    asks = askers(people)[2]
+    """Return the rows and statements of each list."""
+    manager, _, inspector = askers(people)
     found = {}
-    with register(people), transaction.atomic():
-        asks.act()
-        for name, show in lists(asks).items():
-            show()
-            with sent() as noted:
-                answer = show()
-            found[name] = (answer.content.count(b"data-row"), len(noted.all))
+    with register(people):
+        for name, (asks, show) in lists(manager, inspector).items():
+            with transaction.atomic():
+                asks.act()
+                show()
+                with sent() as noted:
+                    answer = show()
+            found[name] = (rows_shown(answer.content), len(noted.all))
     return found
 
 
@@ -72,9 +77,10 @@ def of_the_house(report: Report, quick: bool) -> None:
 def run(quick: bool) -> None:
     """Count in small and in larger registers. A quick run leaves out the pages of a case."""
     report = Report("n-plus-one: statements of each list with few rows and with many")
-    few, many = counted(same_name(10)), counted(same_name(50))
+    few, many = counted(same_name(FEW)), counted(same_name(MANY))
     for name, (rows, statements) in many.items():
-        report.line(f"{name}: rows", rows)
+        report.line(f"{name}: rows, with {MANY} people", rows, at_least=few[name][0] + 1)
+        report.line(f"{name}: rows, with {FEW} people", few[name][0], at_least=FEW)
         report.line(f"{name}: statements at {few[name][0]} rows", few[name][1])
         report.line(f"{name}: statements at {rows} rows", statements, at_most=few[name][1])
     of_the_house(report, quick)

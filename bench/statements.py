@@ -47,7 +47,12 @@ def sent() -> Iterator[Sent]:
 
 
 def buffers(sql: str, params: Any) -> int:
-    """Return the number of buffers that the database reads for the statement, as the current role and actor.
+    """Return the number of buffers that the database reads for the statement, as the current role and actor."""
+    return sum_buffers(explained(sql, params))
+
+
+def explained(sql: str, params: Any) -> dict[str, Any]:
+    """Run the statement as the current role and actor, and return its plan with what it read.
 
     A statement that the page prepared is explained with its own plan, which is the same for all values.
     """
@@ -57,8 +62,23 @@ def buffers(sql: str, params: Any) -> int:
         explained = f"execute {name}({', '.join(_literals(sql, params))})".replace("()", "") if name else sql
         cursor.execute(f"explain (analyze, buffers, format json) {explained}", None if name else params)
         (plan,) = cursor.fetchone()
-    root = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
-    return int(root["Shared Hit Blocks"] + root["Shared Read Blocks"])
+    root: dict[str, Any] = (json.loads(plan) if isinstance(plan, str) else plan)[0]["Plan"]
+    return root
+
+
+def sum_buffers(plan: dict[str, Any]) -> int:
+    """Return the number of buffers that a plan or a part of it read."""
+    return int(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])
+
+
+def first_limit(plan: dict[str, Any]) -> dict[str, Any]:
+    """Return the outermost part of a plan that stops after a number of rows."""
+    parts = [plan]
+    for part in parts:
+        if part["Node Type"] == "Limit":
+            return part
+        parts += part.get("Plans", [])
+    raise AssertionError("no part of the plan has a limit")
 
 
 def _numbered(sql: str, params: Any) -> PostgresQuery:

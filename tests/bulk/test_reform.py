@@ -1,14 +1,18 @@
 """A change of law looked at before it is made: the columns answer as if, and the law as it stands is untouched."""
 
+from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pytest
 
 from mosovo.bulk.calendar import OPEN
 from mosovo.bulk.columns import build_columns
-from mosovo.bulk.evaluate import evaluate_chunk
+from mosovo.bulk.evaluate import CHUNK, evaluate_chunk, evaluate_each
 from mosovo.bulk.reform import AS_IT_STANDS, NoSuchReform, PeriodReform
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event
+from tests.bulk.invented import Inventor
 
 CAUTION = Event(ref="c1", gateway="caution", offence="SOA 2003 s.66", victim_age=14, on=date(2024, 3, 4))
 PRISON = Event(
@@ -56,3 +60,23 @@ def test_the_law_as_it_stands_is_no_reform() -> None:
 def test_what_is_no_change_of_the_table_is_refused_with_what_is_allowed(said: str) -> None:
     with pytest.raises(NoSuchReform, match=r"found '.*'; allowed are more_than_6_months"):
         PeriodReform.parse_changes([said])
+
+
+def test_several_laws_at_once_give_the_answers_of_each_alone() -> None:
+    """What is read once for all of them is not changed by one for the next."""
+    reforms = (AS_IT_STANDS, PeriodReform.parse_changes(["caution=60", "halving=no"]), AS_IT_STANDS)
+    inventor = Inventor(5)
+    of = build_columns([inventor.realistic() for _ in range(CHUNK // 8)])
+    together = evaluate_each(of, reforms)
+    alone = [evaluate_chunk(of, reform) for reform in reforms]
+    assert [list(map(str, arrays_of(each))) for each in together] != [list(map(str, arrays_of(together[0])))] * 3
+    for one, other in zip(together, alone, strict=True):
+        for ours, theirs in zip(arrays_of(one), arrays_of(other), strict=True):
+            np.testing.assert_array_equal(ours, theirs)
+
+
+def arrays_of(answer: Any) -> list[Any]:
+    """List the columns of an answer, except those of its facts."""
+    if not is_dataclass(answer):
+        return [answer]
+    return [each for f in fields(answer) if f.name != "of" for each in arrays_of(getattr(answer, f.name))]

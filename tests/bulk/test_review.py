@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mosovo.bulk.columns import build_columns
+from mosovo.bulk.periods import read_events
 from mosovo.bulk.reform import AS_IT_STANDS
 from mosovo.bulk.review import find_qualifying_dates
 from mosovo.bulk.subject_status import calculate_status
@@ -21,7 +22,7 @@ def test_the_two_agree_on_the_qualifying_date(kind: str, day: date) -> None:
     inventor = Inventor(day.year)
     people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
     of = build_columns(people)
-    stand = calculate_status(of, AS_IT_STANDS)
+    stand = calculate_status(of, read_events(of), AS_IT_STANDS)
     found = find_qualifying_dates(of, stand, day.toordinal())
     dated = 0
     for row, on in zip(found.person.tolist(), found.on.tolist(), strict=True):

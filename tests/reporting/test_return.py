@@ -199,3 +199,26 @@ def test_the_rates_of_an_area_are_those_of_one_population(area: str) -> None:
         assert PopulationRate(registered, round(population)).per_100k == per
     rates = [PopulationRate(registered, round(sum(implied) / len(implied))).per_100k for registered, _ in SERIES[area]]
     assert rates == sorted(rates)
+
+
+def test_a_nation_is_counted_without_a_look_through_all_levels_for_each_person(cast: Cast, owner_sql: Sql) -> None:
+    """The work grows as the number of people, not as its square. The statement of the function is explained."""
+    chance, year = random.Random(3), ReturnYear(2024)
+    people = [anybody(chance, year.first_on) for _ in range(300)]
+    owner_sql("set session_replication_role = replica")
+    Seed(owner_sql).area("NS", "Northshire", people, begin=1000)
+    [(body,)] = owner_sql("select prosrc from pg_proc where proname = 'mappa_stretches'")
+    for parameter, literal in (("p_area", "null::text"), ("p_on", "date '2025-03-31'"), ("p_known", "now()")):
+        body = body.replace(parameter, literal)
+
+    [(plan,)] = owner_sql(f"explain (analyze, format json) {body}")
+
+    parts = [plan[0]["Plan"]]
+    for part in parts:
+        parts += part.get("Plans", [])
+    read = [
+        part["Actual Loops"] * (part["Actual Rows"] + part.get("Rows Removed by Filter", 0))
+        for part in parts
+        if part["Node Type"] == "CTE Scan"
+    ]
+    assert len(people) <= max(read) < 20 * len(people)

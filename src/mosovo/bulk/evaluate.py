@@ -1,5 +1,6 @@
 """Evaluate a register: the status and duties of everyone, one chunk of people at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,14 +8,15 @@ from numpy.typing import NDArray
 
 from mosovo.bulk import duties
 from mosovo.bulk.arrival import end_before_known_history
-from mosovo.bulk.changes import find_change_dates, match_advance_notice
+from mosovo.bulk.changes import ChangeDates, find_change_dates, match_advance_notice
 from mosovo.bulk.columns import FactTables
 from mosovo.bulk.duties import DutyInputs, DutyRows
 from mosovo.bulk.notification_matching import load_notifications
 from mosovo.bulk.periodic import calculate_periodic_duties
+from mosovo.bulk.periods import read_events
 from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from mosovo.bulk.release_duties import calculate_release_duties
-from mosovo.bulk.spans import join_spans
+from mosovo.bulk.spans import OrderedSpans, join_spans
 from mosovo.bulk.subject_status import SubjectStatus, calculate_status
 
 CHUNK = 8192
@@ -34,11 +36,19 @@ class BulkAnswer:
 
 def evaluate_chunk(of: FactTables, reform: PeriodReform = AS_IT_STANDS) -> BulkAnswer:
     """Evaluate these people under the current law, or under a proposed reform."""
-    where = calculate_status(of, reform)
-    notifications, when = load_notifications(of, where), find_change_dates(of)
-    inputs = DutyInputs(
-        of, where, notifications, duties.spans_of(of, duties.STOPS), when, match_advance_notice(of, notifications, when)
-    )
+    [answer] = evaluate_each(of, (reform,))
+    return answer
+
+
+def evaluate_each(of: FactTables, reforms: Iterable[PeriodReform]) -> list[BulkAnswer]:
+    """Evaluate these people under each of several laws. What no reform changes is read once."""
+    events, stops, when = read_events(of), duties.spans_of(of, duties.STOPS), find_change_dates(of)
+    return [_evaluate(of, calculate_status(of, events, reform), stops, when) for reform in reforms]
+
+
+def _evaluate(of: FactTables, where: SubjectStatus, stops: OrderedSpans, when: ChangeDates) -> BulkAnswer:
+    notifications = load_notifications(of, where)
+    inputs = DutyInputs(of, where, notifications, stops, when, match_advance_notice(of, notifications, when))
     owed = join_spans(
         [
             duties.calculate_initial_duties(inputs),

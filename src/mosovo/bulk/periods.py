@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mosovo.bulk import consecutive_terms, rows, sentence_limits, terms
 from mosovo.bulk.calendar import NONE, OPEN, WITHOUT_END, Days, Truths, months_beginning_with, years_old
@@ -30,30 +31,47 @@ from mosovo.bulk.spans import Rows, person_day_key
 from mosovo.bulk.three_valued_arrays import FALSE, OPEN_QUESTION, TRUE, select_value
 
 
-def periods_by_event(of: FactTables, reform: PeriodReform) -> tuple[PeriodRows, Rows, Truths]:
-    """Build the periods of events; return also the events in question, and those not covered."""
-    events = of.events
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """What the facts say about each event, whatever the lengths of periods are."""
+
+    listed: OffenceListing
+    in_scotland: Truths
+    shorter: terms.EventTerms
+    longer: terms.EventTerms
+    counts: NDArray[np.int8]
+    """Whether the event has a period: true, false or an open question."""
+    not_covered: Truths
+
+
+def read_events(of: FactTables) -> EventReading:
+    """Read the events: the offences listed, the terms of sentences, and which events count."""
     shorter, longer = terms.terms_of_disposals(of.disposals)
-    own_short = terms.terms_of_events(len(events), of.disposals, shorter)
-    own_long = own_short if longer is shorter else terms.terms_of_events(len(events), of.disposals, longer)
+    own_short = terms.terms_of_events(len(of.events), of.disposals, shorter)
+    own_long = own_short if longer is shorter else terms.terms_of_events(len(of.events), of.disposals, longer)
     listed = find_listing(of, own_short)
-    nation = find_nation(of)
-    scotland = nation == JURISDICTIONS["SCT"]
-    facts = EventScope.from_tables(of)
+    nation, facts = find_nation(of), EventScope.from_tables(of)
     runs = consecutive_terms.build_term_runs(of, own_short, listed.at_all, ~facts.never & (facts.caught != FALSE))
-    short, long = (
-        consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
-        consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
-    )
-    months = rows.period_lengths(of, short, long, scotland, reform)
     innocent = sentence_limits.find_impossible_ages(of, nation)
-    counts = find_scope(of, listed, facts, innocent)
-    chosen = np.flatnonzero(counts == TRUE)
-    period_rows, bites = _periods(of, chosen, listed, months)
-    open_rows = np.flatnonzero(counts == OPEN_QUESTION)
-    unread = listed.not_covered | runs.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
+    unread = listed.not_covered | runs.not_covered
     unread |= sentence_limits.find_doubtful_sentences(of, nation, innocent)
     unread |= sentence_limits.find_sentences_together(of)
+    return EventReading(
+        listed,
+        nation == JURISDICTIONS["SCT"],
+        consecutive_terms.sum_terms(own_short, runs, listed.at_all == TRUE),
+        consecutive_terms.sum_terms(own_long, runs, listed.at_all != FALSE),
+        find_scope(of, listed, facts, innocent),
+        unread,
+    )
+
+
+def periods_by_event(of: FactTables, read: EventReading, reform: PeriodReform) -> tuple[PeriodRows, Rows, Truths]:
+    """Build the periods of events; return also the events in question, and those not covered."""
+    months = rows.period_lengths(of, read.shorter, read.longer, read.in_scotland, reform)
+    period_rows, bites = _periods(of, np.flatnonzero(read.counts == TRUE), read.listed, months)
+    open_rows = np.flatnonzero(read.counts == OPEN_QUESTION)
+    unread = read.not_covered | months.not_covered | _reviewed_in_doubt(of, months)
     return period_rows.select_rows(bites), open_rows, unread
 
 

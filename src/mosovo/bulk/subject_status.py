@@ -12,7 +12,7 @@ from mosovo.bulk.condition_terms import BEGAN
 from mosovo.bulk.order_succession import end_superseded_orders
 from mosovo.bulk.orders import periods_by_order
 from mosovo.bulk.period import Codes, PeriodRows, cut_periods_before
-from mosovo.bulk.periods import periods_by_event
+from mosovo.bulk.periods import EventReading, periods_by_event
 from mosovo.bulk.reform import PeriodReform
 from mosovo.bulk.scottish_reviews import reviewed_together
 from mosovo.bulk.spans import OrderedSpans, join_spans, merge_spans
@@ -36,9 +36,9 @@ class SubjectStatus:
         return np.where(self.sure.cover(person, day), TRUE, np.where(maybe, OPEN_QUESTION, FALSE)).astype(np.int8)
 
 
-def calculate_status(of: FactTables, reform: PeriodReform) -> SubjectStatus:
-    """Calculate the status of each person."""
-    of_events, open_rows, unread = periods_by_event(of, reform)
+def calculate_status(of: FactTables, events: EventReading, reform: PeriodReform) -> SubjectStatus:
+    """Calculate the status of each person. `events`: the events of the same people (`read_events`)."""
+    of_events, open_rows, unread = periods_by_event(of, events, reform)
     not_covered = reviewed_together(of)
     not_covered[of.events.person[unread]] = True
     earlier = merge_spans(of_events.person, of_events.starts, of_events.until)

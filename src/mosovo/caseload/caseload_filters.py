@@ -15,12 +15,11 @@ type View = Literal["all", "late", "visit", "high", "unset", "soon", "custody", 
 LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
 _CUSTODY = "custody_from_on <= %(today)s and (custody_until is null or custody_until > %(today)s)"
 _ORDER = "orders_until > %(today)s"
-_LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = caseload_shownentry.nominal_id)"
+_LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = shown.nominal_id)"
 VIEW_CONDITIONS: dict[View, str] = {
     "all": "true",
     "late": f"{LIVE} and next_on < %(today)s",
-    "visit": f"exists (select from obligations_duty d where d.nominal_id = caseload_shownentry.nominal_id "
-    f"and {OVERDUE_VISIT})",
+    "visit": f"exists (select from obligations_duty d where d.nominal_id = shown.nominal_id and {OVERDUE_VISIT})",
     "high": "risk in ('very_high', 'high')",
     "unset": "risk = ''",
     "soon": f"{LIVE} and next_on between %(today)s and %(soon)s",
@@ -36,7 +35,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
     "place": {"community": f"({_CUSTODY}) is not true", "custody": _CUSTODY},
     "orders": {"yes": _ORDER, "no": f"({_ORDER}) is not true"},
 }  # fmt: skip
-"""The choices of each filter, and the condition of each."""
+"""The choices of each filter, and the condition of each, about the entry `shown`."""
 UNALLOCATED = "none"
 
 

@@ -8,8 +8,8 @@ from mosovo.database.prepared_statements import PreparedStatement
 
 from .caseload_filters import LIVE, VIEW_CONDITIONS, View
 from .list_rows import CaseloadPerson
-from .risk_order import RANK
 from .scope import COLUMNS, Column
+from .shown_entries import SHOWN_PARTS
 from .visits import VISIT_DAYS
 
 type Order = Literal["risk", "next", "name", "officer", "mappa", "seen", "orders", "until"]
@@ -20,14 +20,14 @@ SMALL_SCOPES_ONLY: frozenset[Order] = frozenset({"mappa", "seen"})
 _STORED = [name for name in CaseloadPerson._fields if name not in CaseloadPerson._field_defaults]
 FIELDS = ", ".join(name if name != "orders" else "orders::text" for name in _STORED)
 _LISTED = ", ".join(f"p.{name}" for name in _STORED)
-_LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = caseload_shownentry.nominal_id)"
+_LEVEL = "(select m.level from mappa_mappaentry m where m.nominal_id = shown.nominal_id)"
 _SEEN = (
-    "(select max(v.on) from supervision_workentry v where v.nominal_id = caseload_shownentry.nominal_id "
+    "(select max(v.on) from supervision_workentry v where v.nominal_id = shown.nominal_id "
     "and v.kind = 'visit' and v.seen)"
 )
 _IN_FORCE = "orders_until > %(today)s"
 _RANKED: dict[Order, tuple[str, str]] = {
-    "risk": (RANK.replace("l.risk", "risk"), "next_on"),
+    "risk": ("risk_rank", "next_on"),
     "mappa": (f"4 - coalesce({_LEVEL}, 0)", "next_on"),
     "seen": (f"case when {_SEEN} is null then 1 else 2 end", f"coalesce({_SEEN}, next_on)"),
     "orders": (
@@ -61,20 +61,15 @@ def with_visits(people: str, order: str) -> str:
 @lru_cache(maxsize=512)
 def page_sql(column: Column, view: View, condition: str, order: Order) -> str:
     """Return the statement of a page; its rows end with the number and the day by which it is ordered."""
-    people = f"from caseload_shownentry where {column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition}"
+    where = f"{column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition}"
     if order in TEXTS:
         key = TEXTS[order]
-        inner = (
-            f"select {FIELDS}, 0 as rank, next_on as day, {key} as text {people} "
-            f"and ({key}, nominal_id) > (%(text)s, %(id)s) order by {key}, nominal_id limit %(limit)s"
-        )
+        where += f" and ({key}, nominal_id) > (%(text)s, %(id)s)"
+        inner = _merged(f"{FIELDS}, 0 as rank, next_on as day, {key} as text", where, f"{key}, nominal_id", "text")
         return with_visits(inner, "p.text, p.nominal_id")
     rank, day = _RANKED[order]
-    inner = (
-        f"select {FIELDS}, {rank} as rank, {day} as day {people} "
-        f"and ({rank}, {day}, nominal_id) > (%(rank)s, %(on)s, %(id)s) "
-        f"order by {rank}, {day}, nominal_id limit %(limit)s"
-    )
+    where += f" and ({rank}, {day}, nominal_id) > (%(rank)s, %(on)s, %(id)s)"
+    inner = _merged(f"{FIELDS}, {rank} as rank, {day} as day", where, f"{rank}, {day}, nominal_id", "rank, day")
     return with_visits(inner, "p.rank, p.day, p.nominal_id")
 
 
@@ -82,19 +77,30 @@ def page_sql(column: Column, view: View, condition: str, order: Order) -> str:
 def next_sql(column: Column, view: View, condition: str, *, live: bool) -> str:
     """Return the statement of the order by duty: people with a live duty, or those whose duty ended unmet."""
     part = LIVE if live else "next_ceased_on <= %(today)s"
-    inner = (
-        f"select {FIELDS}, 0 as rank, next_on as day from caseload_shownentry where {column} = %(scope)s "
-        f"and {VIEW_CONDITIONS[view]} and {condition} and {part} and (next_on, nominal_id) > (%(on)s, %(id)s) "
-        "order by next_on, nominal_id limit %(limit)s"
+    where = (
+        f"{column} = %(scope)s and {VIEW_CONDITIONS[view]} and {condition} and {part} "
+        "and (next_on, nominal_id) > (%(on)s, %(id)s)"
     )
+    inner = _merged(f"{FIELDS}, 0 as rank, next_on as day", where, "next_on, nominal_id", "day")
     return with_visits(inner, "p.day, p.nominal_id")
+
+
+def _merged(columns: str, where: str, order: str, names: str) -> str:
+    """Return the first rows of both parts of the entries. Each part has its own order and limit.
+
+    PostgreSQL does not pass an order into the parts of a union. Without their own order, it would read all entries.
+    """
+    parts = (
+        f"(select {columns} from {entries} where {where} order by {order} limit %(limit)s)" for entries in SHOWN_PARTS
+    )
+    return f"select * from ({' union all '.join(parts)}) both_parts order by {names}, nominal_id limit %(limit)s"
 
 
 @lru_cache(maxsize=512)
 def keys_sql(column: Column, view: View, condition: str) -> str:
     """Return the statement of the ids of all people of a view, by id."""
     return (
-        f"select nominal_id from caseload_shownentry where {column} = %(scope)s and {VIEW_CONDITIONS[view]} "
+        f"select nominal_id from caseload_shownentry shown where {column} = %(scope)s and {VIEW_CONDITIONS[view]} "
         f"and {condition} order by nominal_id limit %(limit)s"
     )
 
@@ -104,4 +110,4 @@ def count_sql(column: Column, conditions: Sequence[str]) -> PreparedStatement:
     """Return the statement that counts the people of a scope under each condition."""
     assert column in COLUMNS.values()
     counted = ", ".join(f"count(*) filter (where {each})" for each in conditions)
-    return PreparedStatement(f"select {counted} from caseload_shownentry where {column} = %(scope)s")
+    return PreparedStatement(f"select {counted} from caseload_shownentry shown where {column} = %(scope)s")

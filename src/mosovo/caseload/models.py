@@ -16,6 +16,7 @@ from mosovo.nominals.models import CaseHolding
 
 from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
 from .planned_visit_models import PlannedVisitEntry
+from .risk_order import RANKS, UNSET_RANK
 from .view_models import SavedView
 
 __all__ = [
@@ -88,6 +89,15 @@ class CaseloadEntry(CaseHolding):
         db_default=date.max,
         help_text="First day no longer under management in the community; the first of days if not so today.",
     )
+    risk_rank = models.GeneratedField(
+        expression=models.Case(
+            *(models.When(risk=level, then=rank) for level, rank in RANKS.items() if rank != UNSET_RANK),
+            default=UNSET_RANK,
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+        help_text="The place of the risk level in a list.",
+    )
 
     class Meta:
         indexes = [
@@ -98,9 +108,12 @@ class CaseloadEntry(CaseHolding):
             models.Index(fields=["offender_manager_id", "next_on", "nominal"], name="line_manager_due"),
             models.Index(fields=["team_id", "next_on", "nominal"], name="line_team_due"),
             models.Index(fields=["holding_force", "next_on", "nominal"], name="line_force_due"),
-            models.Index(fields=["offender_manager_id", "sort_name", "nominal"], name="line_manager_name"),
             models.Index(fields=["team_id", "sort_name", "nominal"], name="line_team_name"),
             models.Index(fields=["holding_force", "sort_name", "nominal"], name="line_force_name"),
+            # Row security evaluates no expression before its own condition, so the rank is a column, not an expression.
+            models.Index(fields=["offender_manager_id", "risk_rank", "next_on", "nominal"], name="line_manager_risk"),
+            models.Index(fields=["team_id", "risk_rank", "next_on", "nominal"], name="line_team_risk"),
+            models.Index(fields=["holding_force", "risk_rank", "next_on", "nominal"], name="line_force_risk"),
             models.Index(
                 fields=["holding_force", "team_id", "next_on", "nominal"],
                 name="line_unallocated",

@@ -13,7 +13,8 @@ BANDS = {"short": (1, 28), "long": (29, 90), "very_long": (91, 40_000)}
 """First and last day overdue of each band, both inclusive."""
 RANKS = {"very_high": 1, "high": 2, "": 2, "medium": 3, "low": 4}
 """The order of risk levels in a list. No level counts as high: people without one are visited at that interval."""
-RANK = "coalesce(array_position(array['very_high', 'high', 'medium', 'low'], l.risk::text), 2)"
+UNSET_RANK = RANKS[""]
+RANK = "l.risk_rank"
 DUTIES_WITH_LINES = (
     "from obligations_duty d join caseload_caseloadentry l on l.nominal_id = d.nominal_id where d.{column} = %(scope)s"
 )

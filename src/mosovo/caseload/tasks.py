@@ -19,7 +19,9 @@ from .caseload_read_model import bring_to_date, rebuild_read_model
 from .completeness import keep_week
 from .saved_views import delete_views_of_leavers
 
-NAME = "caseload.derive_anew"
+NAME = "caseload.recalculate_person"
+NAMES_BEFORE = ["caseload.derive_anew"]
+"""Jobs that were queued under these names run as this task, with its rights."""
 QUEUE = "duties"
 LONDON = ZoneInfo("Europe/London")
 
@@ -62,7 +64,7 @@ def delete_old_views(timestamp: int) -> None:
     delete_views_of_leavers(datetime.fromtimestamp(timestamp, UTC).date())
 
 
-@app.task(name=NAME, queue=QUEUE, retry=4)
+@app.task(name=NAME, aliases=NAMES_BEFORE, queue=QUEUE, retry=4)
 def recalculate_person(nominal_id: str, cause: str) -> None:
     """Recalculate the duties of this person, and rebuild the caseload row."""
     done = recalculate_chunks(iter([[UUID(nominal_id)]]), followers=[rebuild_read_model], cause=cause)

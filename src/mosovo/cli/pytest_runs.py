@@ -14,6 +14,7 @@ TRUST_REPORT = ROOT / ".mosovo" / "trust-report.jsonl"
 CATALOGUE_TESTS = (
     "tests/architecture/test_fences.py",
     "tests/audit/test_the_log.py",
+    "tests/caseload/test_list_plans.py",
     "tests/cli/test_safety.py",
     "tests/nominals/test_doors_shut.py",
     "tests/nominals/test_fences_agree.py::test_row_security_shows_exactly_what_the_policy_lets_one_view",

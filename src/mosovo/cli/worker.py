@@ -50,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     if is_traced():
-        for task in app.tasks.values():
+        for task in set(app.tasks.values()):  # a task that was renamed has two names
             task.func = wrap_job(task.name, task.func)
     return asyncio.run(Supervisor(args.concurrency, once=args.once, gives_up_after=args.give_up_after).run())
 

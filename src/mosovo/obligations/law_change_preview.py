@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mosovo.bulk.columns import build_columns
-from mosovo.bulk.evaluate import BulkAnswer, evaluate_chunk
-from mosovo.bulk.reform import PeriodReform
+from mosovo.bulk.evaluate import BulkAnswer, evaluate_each
+from mosovo.bulk.reform import AS_IT_STANDS, PeriodReform
 from mosovo.bulk.three_valued_arrays import TRUE
 from mosovo.nominals.models import CaseReach
 
@@ -56,7 +56,7 @@ def preview_by_force(
 def _outcomes(chunk: list[UUID], reform: PeriodReform, on: date) -> Iterator[tuple[UUID, str]]:
     values = gather_facts(chunk)
     of = build_columns([values[nominal_id].facts for nominal_id in chunk])
-    today, then = evaluate_chunk(of), evaluate_chunk(of, reform)
+    today, then = evaluate_each(of, (AS_IT_STANDS, reform))
     was, will_be = _subject(today, on), _subject(then, on)
     ends, would_end = _ends(today), _ends(then)
     names = np.select(

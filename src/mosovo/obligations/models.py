@@ -5,6 +5,7 @@ and
 is retained. No stored value depends on today’s date: the status of a duty is calculated from these columns and a day.
 """
 
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from uuid6 import uuid7
 
@@ -29,6 +30,8 @@ CARRIED = models.Q(met_on__isnull=True, flags__contains=["carried_over"])
 """Unmet work of practice that was carried over from another system."""
 FOR_AN_INSPECTOR = models.Q(met_on__isnull=True, bearer="inspector")
 """Unmet decisions and responses of an inspector, of which a whole force has few."""
+OPEN_VISIT = models.Q(met_on__isnull=True, rule__in=["practice.visit.first", "practice.visit.scheduled"])
+"""Unmet duties to visit. Lists show the next visit of each person, who has some 40 duties."""
 SCOPES = (("offender_manager_id", "manager"), ("team_id", "team"), ("holding_force", "force"))
 
 
@@ -95,6 +98,7 @@ class Duty(CaseHolding):
             models.Index(
                 fields=["holding_force", "due_on", "id"], name="inspectors_duty_of_force", condition=FOR_AN_INSPECTOR
             ),
+            HashIndex(fields=["nominal"], name="open_visit_of_nominal", condition=OPEN_VISIT),
         ]
 
 

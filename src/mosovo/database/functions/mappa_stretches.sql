@@ -25,14 +25,17 @@ with ours as materialized (
   select l.nominal_id, l.level, l.set_on,
     lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
   from mappa_mappalevelrecord l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_mappalevelrecord later where later.corrects_id = l.id and later.recorded_at <= p_known)
+), opened as (  -- joined once: a look for the first level from each span would read all levels for each span
+  select p.nominal_id, p.period, p.opens, min(l.set_on) as first_level_on
+  from periods p left join levels l on l.nominal_id = p.nominal_id and l.set_on >= p.opens
+  group by p.nominal_id, p.period, p.opens
 ), cut as (
   select s.nominal_id, s.category, l.level, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
-  from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
+  from spans s join opened p on p.nominal_id = s.nominal_id and p.period = s.period
   join levels l on l.nominal_id = s.nominal_id and l.set_on >= p.opens
   union all
-  select s.nominal_id, s.category, null, s.from_on, least(s.until, (
-    select min(l.set_on) from levels l where l.nominal_id = s.nominal_id and l.set_on >= p.opens))
-  from spans s join periods p on p.nominal_id = s.nominal_id and p.period = s.period
+  select s.nominal_id, s.category, null, s.from_on, least(s.until, p.first_level_on)
+  from spans s join opened p on p.nominal_id = s.nominal_id and p.period = s.period
 ), away as materialized (
   select distinct on (w.nominal_id) w.nominal_id, w.why from (
     select r.nominal_id, 1 as place, r.kind::text as why from (
