@@ -4,38 +4,38 @@ CREATE OR REPLACE FUNCTION public.mappa_stretches(p_area text, p_on date, p_know
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET enable_hashjoin TO 'off'
+ SET enable_seqscan TO 'off'
 AS $function$
+-- Without statistics of a common table expression, the planner expects one person, and reads whole tables for each.
+-- With the settings above it uses the indexes of the tables.
 with ours as materialized (
   select o.nominal_id from mappa_people_of(p_area, p_on, p_known) o
-), spans as materialized (
-  select o.nominal_id, (s ->> 'period')::int as period, (s ->> 'from')::date as from_on,
-    coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
-  from ours o
+), spans as materialized (  -- opens: when the period before ended, whose levels no longer count
+  select e.nominal_id, e.from_on, e.until, e.category, coalesce(max(e.until) over (
+    partition by e.nominal_id order by e.period groups between 1 preceding and 1 preceding), '-infinity') as opens
+  from (
+    select o.nominal_id, (s ->> 'period')::int as period, (s ->> 'from')::date as from_on,
+      coalesce((s ->> 'until')::date, 'infinity') as until, (s -> 'in' ->> 0)::int as category
+    from ours o
+    cross join lateral (
+      select d.mappa from obligations_derivationrecord d
+      where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
+      order by d.made_at desc limit 1
+    ) d
+    cross join lateral jsonb_array_elements(coalesce(d.mappa, '[]')) s) e
+), cut as (  -- an index finds the levels of each span
+  select s.nominal_id, s.category, x.level, x.from_on, x.until
+  from spans s
   cross join lateral (
-    select d.mappa from obligations_derivationrecord d
-    where d.nominal_id = o.nominal_id and d.made_at <= p_known and d.failed = ''
-    order by d.made_at desc limit 1
-  ) d
-  cross join lateral jsonb_array_elements(coalesce(d.mappa, '[]')) s
-), periods as (
-  select s.nominal_id, s.period,
-    lag(max(s.until), 1, '-infinity') over (partition by s.nominal_id order by s.period) as opens
-  from spans s group by s.nominal_id, s.period
-), levels as (
-  select l.nominal_id, l.level, l.set_on,
-    lead(l.set_on, 1, 'infinity') over (partition by l.nominal_id order by l.set_on, l.first) as until
-  from mappa_mappalevelrecord l join ours o on o.nominal_id = l.nominal_id where l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_mappalevelrecord later where later.corrects_id = l.id and later.recorded_at <= p_known)
-), opened as (  -- joined once: a look for the first level from each span would read all levels for each span
-  select p.nominal_id, p.period, p.opens, min(l.set_on) as first_level_on
-  from periods p left join levels l on l.nominal_id = p.nominal_id and l.set_on >= p.opens
-  group by p.nominal_id, p.period, p.opens
-), cut as (
-  select s.nominal_id, s.category, l.level, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
-  from spans s join opened p on p.nominal_id = s.nominal_id and p.period = s.period
-  join levels l on l.nominal_id = s.nominal_id and l.set_on >= p.opens
-  union all
-  select s.nominal_id, s.category, null, s.from_on, least(s.until, p.first_level_on)
-  from spans s join opened p on p.nominal_id = s.nominal_id and p.period = s.period
+    with levels as (
+      select l.level, l.set_on, lead(l.set_on, 1, 'infinity') over (order by l.set_on, l.first) as until
+      from mappa_mappalevelrecord l where l.nominal_id = s.nominal_id and l.recorded_at <= p_known and not l.struck_out and not exists (select from mappa_mappalevelrecord later where later.corrects_id = l.id and later.recorded_at <= p_known))
+    select l.level, greatest(s.from_on, l.set_on) as from_on, least(s.until, l.until) as until
+    from levels l where l.set_on >= s.opens
+    union all
+    select null, s.from_on, least(s.until, (select min(l.set_on) from levels l where l.set_on >= s.opens))
+  ) x
 ), away as materialized (
   select distinct on (w.nominal_id) w.nominal_id, w.why from (
     select r.nominal_id, 1 as place, r.kind::text as why from (
