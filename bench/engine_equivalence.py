@@ -7,7 +7,7 @@ from time import process_time
 from bench.report import Report
 from tests.bulk.agreement import in_columns, plainly
 from tests.bulk.invented import Inventor
-from tests.bulk.smaller import smallest, told
+from tests.bulk.smaller import describe_difference, smallest
 
 PEOPLE, QUICK, AT_ONCE = 200_000, 10_000, 2_500
 
@@ -30,7 +30,7 @@ def run(quick: bool) -> None:
             if said is not None and said != plain:
                 differ += 1
                 if differ == 1:
-                    print(told(smallest(facts)))
+                    print(describe_difference(smallest(facts)))
     report.line("people", count)
     report.line("people with different results", differ, at_most=0)
     report.line("people not covered by the columns", uncovered / count * 100, "%")

@@ -1,4 +1,4 @@
-"""What the plain rules and the columns say of the same people, in the same lines, so that they can be compared."""
+"""Write the answers of the rules and of the columns about the same people as the same lines, to compare them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import CaseFacts
 
 type Line = tuple[str, ...]
-"""What is said, of which fact, and its days."""
+"""The kind of the statement, the fact that it is about, and its days."""
 
 OTHER_REGIMES = {"terrorism"}
 """Events whose periods are not those of Part 2."""
@@ -38,13 +38,13 @@ _KINDS_OF_FACTS = {
 
 
 def plainly(facts: CaseFacts) -> frozenset[Line]:
-    """What the plain rules say."""
+    """Return the answer of the rules, as lines."""
     derived = derive_obligations(facts)
     return frozenset((*_plain_lines(derived), *_plain_mappa_lines(derived)))
 
 
 def in_columns(people: Sequence[CaseFacts]) -> list[frozenset[Line] | None]:
-    """What the columns say of each; None of whom they do not cover."""
+    """Return the answer of the columns for each person, as lines; None for people they do not cover."""
     answer = evaluate_chunk(build_columns(people))
     said: list[set[Line]] = [set() for _ in people]
     mappa = find_mappa_categories(answer, build_mappa_columns(people))
@@ -82,7 +82,7 @@ def _plain_lines(derived: Derivation) -> Iterator[Line]:
 
 
 def _plain_mappa_lines(derived: Derivation) -> Iterator[Line]:
-    """The days of each ground for Categories 1 and 2, and of each that waits for an answer, and to what."""
+    """Yield the days of each ground for Categories 1 and 2, and of each open ground with its question."""
     status = work_out_mappa(derived.position)
     for ground in status.proposed:
         if ground.category in BY_LAW:
@@ -106,7 +106,7 @@ def _mappa_line(ground: MappaGround, asked: str) -> Line:
 
 
 def _what_is_asked(needs: str) -> str:
-    """The kinds of questions in the words of the rule; all that is about nothing else is about the offence."""
+    """Return the kinds of questions in the wording of the rule. A question of no other kind is about the offence."""
     asked = {_MAPPA_QUESTIONS.get(_WITHOUT_DAY.sub("", part), "offence") for part in needs.split("; ")}
     return ", ".join(name for name in QUESTIONS if name in asked)
 

@@ -1,4 +1,4 @@
-"""People invented for the comparison: a register as it might be, and lives that nobody leads.
+"""People generated for the comparison: realistic people, and people with improbable facts.
 
 The same seed gives the same people. Days crowd together on purpose: on month
 ends, leap days, birthdays, and on each other.
@@ -54,38 +54,38 @@ BREACHES = (
 
 
 class Inventor:
-    """Makes people. One after another, from one seed."""
+    """Generate people one after another from one seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.arrivals = Random(seed + 1)
-        """A source of its own, so that people with an arrival are otherwise those without."""
+        """A separate source, so that an arrival does not change the other facts of a person."""
         self.rare = Random(seed + 2)
-        """Another, for what few people have: a service court, the breach of a risk order, a review in Scotland."""
+        """Another source, for rare facts: a service court, the breach of a risk order, a review in Scotland."""
         self.violent = Random(seed + 3)
-        """And one for offences and sentences of MAPPA Category 2, which one person in six has."""
+        """A source for offences and sentences of MAPPA Category 2, which one person in six has."""
         self.number = 0
 
     def people(self, count: int) -> Iterator[CaseFacts]:
-        """So many people: three of a register to each that nobody leads."""
+        """Yield this many people: three realistic people for each one with improbable facts."""
         for place in range(count):
             facts = self._with_something_rare(self.hostile() if place % 4 == 3 else self.realistic())
             is_violent = self.violent.choice((True,) + (False,) * 5)
             yield self._arrived(with_category_2(self.violent, facts) if is_violent else facts)
 
     def _with_something_rare(self, facts: CaseFacts) -> CaseFacts:
-        """The same person, and for one in seven something that few people have."""
+        """Return the person, with a rare fact added for one in seven."""
         change = self.rare.choice((None,) * 18 + (self._by_service, self._in_breach, self._reviewed_in_scotland))
         return facts if change is None or not facts.events else change(facts)
 
     def _by_service(self, facts: CaseFacts) -> CaseFacts:
-        """The last event dealt with by a service court, as the record or the name of the offence says."""
+        """Return the person with the last event dealt with by a service court, by its record or its offence name."""
         pick, event = self.rare.choice, facts.events[-1]
         named = replace(event, offence=pick((f"{pick(OF_SERVICE)}: {event.offence}", pick(OF_SERVICE))))
         return replace(facts, events=(*facts.events[:-1], pick((named, replace(event, convicted_in="service")))))
 
     def _in_breach(self, facts: CaseFacts) -> CaseFacts:
-        """A breach after the first event, of none, one or several risk orders, with or without a length."""
+        """Add a breach after the first event, of no, one or several risk orders, with or without a length."""
         pick, first = self.rare.choice, facts.events[0].on
         on = min(first, date(9900, 1, 1)) + timedelta(pick((0, 30, 400, 3000)))
         breach = Event(
@@ -107,7 +107,7 @@ class Inventor:
         )  # fmt: skip
 
     def _reviewed_in_scotland(self, facts: CaseFacts) -> CaseFacts:
-        """A person in Scotland, certainly long on the register, with continuation orders or a discharge."""
+        """Return a person in Scotland who is long on the register, with continuation orders or a discharge."""
         pick, since = self.rare.choice, min(max(facts.events[0].on, date(2004, 5, 1)), date(9900, 1, 1))
         life = replace(facts.events[0], disposals=(Disposal(kind="imprisonment", months=pick((30, 48))),))
         kinds = ("determination_to_end", "determination_to_continue", "determination_to_continue")
@@ -126,7 +126,7 @@ class Inventor:
         return replace(facts, jurisdiction="SCT", events=(life, *facts.events[1:]), reviews=tuple(reviews))
 
     def _arrived(self, facts: CaseFacts) -> CaseFacts:
-        """The same person, one in four carried over from another system, with a history known from a day that bites."""
+        """Return the person, one in four with an arrival from another system and a history known from a day."""
         pick = self.arrivals.choice
         if pick((True, True, True, False)):
             return facts
@@ -139,7 +139,7 @@ class Inventor:
         return replace(facts, arrival=pick(((first,), (first,), (again, first))))
 
     def realistic(self) -> CaseFacts:
-        """Somebody who might stand on the register."""
+        """Return a person who could be on the register."""
         chance = self.random.random
         self.number = 0
         born = self._day(date(1940, 1, 1), date(2008, 12, 31))
@@ -163,7 +163,7 @@ class Inventor:
         )
 
     def hostile(self) -> CaseFacts:
-        """Facts that nobody would think of."""
+        """Return a person with improbable facts."""
         self.number = 0
         pick, some = self.random.choice, self._few
         born = pick((None, self._any_day(), date(2004, 2, 29), date(1986, 5, 1), date(1986, 5, 2)))
@@ -303,7 +303,7 @@ class Inventor:
         return Change(ref=self._ref("h"), kind=self.random.choice(CHANGES_ON_A_DAY), on=day)
 
     def _left(self, day: date) -> Change:
-        """A household with a child in which they live or stay no longer, first come to some time before."""
+        """Return a household with a child that the person has left, with or without the time of arrival."""
         came = datetime.combine(day, time(18, 30)) - timedelta(self.random.choice((0, 1, 30, 400)))
         return Change(
             ref=self._ref("h"), kind="child_household_left", on=day, from_at=self.random.choice((came, came, None))
@@ -327,7 +327,7 @@ class Inventor:
         )  # fmt: skip
 
     def _reviews(self, since: date) -> Iterator[Review]:
-        """The review of an indefinite period: when its years began, an application, what was decided."""
+        """Yield the review of an indefinite period: the start of its years, applications and decisions."""
         day = since + timedelta(self.random.choice((2, 700, 1500)))
         yield Review(ref=self._ref("r"), kind="first_notification_after_first_release", on=day)
         while self.random.random() < 0.6:

@@ -1,6 +1,6 @@
-"""Invented people on a register, of every kind, with facts of management that are taken away at random.
+"""Generated people on a register, of every kind, with facts of management removed at random.
 
-Every fact is dated by the day asked about: what nobody knows yet meets no duty.
+Every fact is dated up to the day in question, because later facts meet no duty.
 """
 
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ TAKEN_AWAY = (
 
 
 def managed_people(seed: int, count: int) -> Iterator[tuple[CaseFacts, date]]:
-    """So many people, each with the day to ask about. All are or were on the register on that day."""
+    """Yield this many people, each with the day in question. All are or were on the register on that day."""
     for number in range(count):
         random = Random(f"{seed}/{number}")
         day = _day(random, FIRST_DAY, LAST_DAY)
@@ -90,7 +90,7 @@ def _person(random: Random, day: date) -> CaseFacts:
 
 
 def _without_some(random: Random, facts: CaseFacts) -> CaseFacts:
-    """The same person: whole kinds of facts are taken away, and single facts of the others. A registration stays."""
+    """Return the person without some kinds of facts and some single facts. A registration stays."""
     left: dict[str, Any] = {}
     share = random.random()
     for name in TAKEN_AWAY:
@@ -160,7 +160,7 @@ def _plan(random: Random, day: date, n: int) -> PlanVersion:
 
 
 def _policy(random: Random, day: date) -> Policy:
-    """That of a force which sets some of its intervals otherwise than they are shipped."""
+    """Return the policy of a force that changes some default intervals."""
     if random.random() < 0.8:
         return Policy()
     low = PolicyValue(name="visits.months.low", value=random.choice((6, 18, 24)), from_on=_day(random, FIRST_DAY, day))

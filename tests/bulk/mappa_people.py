@@ -1,4 +1,4 @@
-"""What brings a person into MAPPA Category 2, for invented people: offences, sentences, what followed."""
+"""Facts that bring generated people into MAPPA Category 2: offences, sentences and supervision."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,7 +30,7 @@ OTHER = (
 
 
 def with_category_2(random: Random, facts: CaseFacts) -> CaseFacts:
-    """The same person, with one or two such events more, and perhaps what followed them."""
+    """Return the person with one or two such events, and sometimes the supervision after them."""
     pick, number = random.choice, len(facts.events)
     if pick((True, False, False, False)):
         return replace(facts, events=(*facts.events, _suspended(random, f"m{number}")))
@@ -47,7 +47,7 @@ def with_category_2(random: Random, facts: CaseFacts) -> CaseFacts:
 
 
 def _suspended(random: Random, ref: str) -> Event:
-    """A conviction about the day from which a suspended sentence counts, mostly for an offence that is listed."""
+    """Return a conviction near the day from which a suspended sentence counts, mostly for a listed offence."""
     pick = random.choice
     on = date(2025, 2, 3) + timedelta(pick((0, 0, -1, 1, -30, -365, -730, -731, 400)))
     term = Disposal(kind=pick(("imprisonment", "detention_yoi")), months=pick((11, 12, 18, 24)), suspended_months=24)

@@ -1,10 +1,10 @@
-"""What a test has to say when all is well, said at the end of the run: how many, of which seed."""
+"""Print the counts and seeds that passed tests recorded, at the end of the run."""
 
 import pytest
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests recorded under "said"."""
+    """Print the properties that tests recorded under the name "said"."""
     for report in terminalreporter.getreports("passed"):
         for name, said in getattr(report, "user_properties", ()):
             if name == "said" and report.when == "call":

@@ -1,4 +1,4 @@
-"""The smallest case in which the two differ: facts are taken away, and what they say, as long as they still do."""
+"""Reduce a case to the smallest one in which the rules and the columns still differ."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -15,13 +15,13 @@ KINDS = ("events", "spells", "notifications", "changes", "orders", "reviews", "a
 
 
 def differs(facts: CaseFacts) -> bool:
-    """Whether the two say different things of one person whom both cover."""
-    [said] = in_columns([facts])
-    return said is not None and said != plainly(facts)
+    """Return whether the rules and the columns differ about a person that both cover."""
+    [columns] = in_columns([facts])
+    return columns is not None and columns != plainly(facts)
 
 
 def smallest(facts: CaseFacts, still: Callable[[CaseFacts], bool] = differs) -> CaseFacts:
-    """The smallest of the cases found by taking one thing away at a time."""
+    """Return the smallest case found by removing one fact at a time."""
     while True:
         smaller = next((each for each in _with_less(facts) if still(each)), None)
         if smaller is None:
@@ -29,10 +29,10 @@ def smallest(facts: CaseFacts, still: Callable[[CaseFacts], bool] = differs) -> 
         facts = smaller
 
 
-def told(facts: CaseFacts) -> str:
-    """The case as a file that `./mosovo law evaluate` reads, and what each says of it that the other does not."""
-    [said] = in_columns([facts])
-    plain, columns = plainly(facts), said or frozenset()
+def describe_difference(facts: CaseFacts) -> str:
+    """Return the case as a file for `./mosovo law evaluate`, and the lines in which the answers differ."""
+    [column_lines] = in_columns([facts])
+    plain, columns = plainly(facts), column_lines or frozenset()
     case = json.dumps(write_case(facts, STAND_ON), indent=1)
     return f"{case}\n{_lines('the rules', plain - columns)}\n{_lines('the columns', columns - plain)}"
 

@@ -1,4 +1,4 @@
-"""The columns say what the rules say of cases that came from another system, on each side of the known history."""
+"""The columns agree with the rules on cases from another system, on each side of the known history."""
 
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ NOTIFIED = (date(2023, 3, 1), LEAP_DAY, date(2024, 3, 1), date(2022, 12, 31))
 
 
 def caught_up(on: date, known: date) -> CaseFacts:
-    """Somebody who notified once, with a history that is known from a day."""
+    """Return a person who notified once, with a history known from a day."""
     return CaseFacts(
         born_on=date(1980, 1, 1),
         events=(Event(ref="c1", gateway="caution", offence="SOA 2003 s.9", on=on - timedelta(200)),),
@@ -28,17 +28,17 @@ def caught_up(on: date, known: date) -> CaseFacts:
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
 def test_example(example: dict[str, object]) -> None:
     facts = read_case({"case": example["case"], "on": example["on"]}).facts
-    [said] = in_columns([facts])
-    assert said == plainly(facts)
+    [columns] = in_columns([facts])
+    assert columns == plainly(facts)
 
 
 @pytest.mark.parametrize("on", NOTIFIED)
-def test_both_part_what_is_judged_on_the_same_day(on: date) -> None:
+def test_both_calculations_start_judging_on_the_same_day_of_known_history(on: date) -> None:
     people = [caught_up(on, on + timedelta(days)) for days in range(360, 373)]
-    said = in_columns(people)
+    column_lines = in_columns(people)
     ended = set()
-    for facts, columns in zip(people, said, strict=True):
+    for facts, columns in zip(people, column_lines, strict=True):
         assert columns == plainly(facts)
         assert columns is not None
         ended |= {line[-1] for line in columns if line[1] == "soa2003.s85.annual"}
-    assert len(ended) == 2, "the annual notification is judged of some, and not of others"
+    assert len(ended) == 2, "some people have a judged annual notification and others do not"

@@ -1,4 +1,4 @@
-"""The edges, one by one: leap days, birthdays, spells that touch a due date, month ends, the ends of the calendar."""
+"""Boundary cases: leap days, birthdays, spells that touch a due date, month ends, the ends of the calendar."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -9,7 +9,7 @@ import pytest
 from mosovo_law.core.days import Span
 from mosovo_law.facts.case_facts import CaseFacts, Change, Disposal, Event, Notification, Order, Spell
 from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import told
+from tests.bulk.smaller import describe_difference
 
 LEAP, MONTH_END, DUE = date(2024, 2, 29), date(2023, 8, 31), date(2025, 3, 6)
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
@@ -26,7 +26,7 @@ def notified(on: date, under: str = "s.83(1)", ref: str = "n1", **more: object) 
 
 
 def spells() -> list[CaseFacts]:
-    """A spell that begins and ends on each day about the day on which three days, and a year, are up."""
+    """Return spells that begin and end on each day near the end of three days and of a year."""
     near = [timedelta(days) for days in range(-3, 4)]
     return [
         CaseFacts(
@@ -42,7 +42,7 @@ def spells() -> list[CaseFacts]:
 
 
 def birthdays() -> list[CaseFacts]:
-    """Eighteen the day before, on and after the relevant date, leap days among them."""
+    """Return people who turn 18 before, on and after the relevant date, also on leap days."""
     born = (LEAP.replace(year=2008), date(2006, 3, 1), date(2006, 2, 28), MONTH_END.replace(year=2005))
     days = [
         each.replace(year=each.year + 18, day=min(each.day, 28)) + timedelta(n) for each in born for n in range(-1, 5)
@@ -56,7 +56,7 @@ def birthdays() -> list[CaseFacts]:
 
 
 def months() -> list[CaseFacts]:
-    """Periods and years that begin on days that other months lack."""
+    """Return periods and years that begin on days that other months do not have."""
     begins = (
         LEAP,
         MONTH_END,
@@ -77,7 +77,7 @@ def months() -> list[CaseFacts]:
 
 
 def ends_of_the_calendar() -> list[CaseFacts]:
-    """Facts on its first days and its last."""
+    """Return facts on the first and last days of the calendar."""
     days = (FIRST, FIRST + timedelta(1), LAST - timedelta(3), LAST - timedelta(1), LAST)
     return [
         CaseFacts(
@@ -98,7 +98,7 @@ def ends_of_the_calendar() -> list[CaseFacts]:
 
 
 def sentenced_at_the_end_of_the_calendar() -> list[CaseFacts]:
-    """Readings that end with the calendar beside readings that have no end (a finding, and how long is open)."""
+    """Return readings that end with the calendar together with readings without an end (a finding of open length)."""
     return [
         CaseFacts(
             events=(
@@ -116,7 +116,7 @@ def sentenced_at_the_end_of_the_calendar() -> list[CaseFacts]:
 
 
 def stays() -> list[CaseFacts]:
-    """Seven days in twelve months, and just not."""
+    """Return stays of seven days within twelve months, and stays just outside them."""
     first = date(2024, 1, 10)
     firsts = {days: Span(first, first + timedelta(days)) for days in range(1, 7)}
     laters = [date(2025, 1, number) for number in range(1, 16)]
@@ -130,7 +130,7 @@ def stays() -> list[CaseFacts]:
 
 
 def households() -> list[CaseFacts]:
-    """Twelve hours with a child by the clock, and an hour more and less, across each change of the clocks."""
+    """Return stays of about twelve hours with a child, across each clock change."""
     sundays = [
         day - timedelta(day.isoweekday() % 7)
         for year in (2013, 2024, 2025, 2040)
@@ -149,7 +149,7 @@ def households() -> list[CaseFacts]:
 
 
 def before_the_act() -> list[CaseFacts]:
-    """A conviction before, in and after the year of an Act, of an offence that one or two paragraphs name."""
+    """Return convictions before, in and after the year of an Act, for offences in one or two paragraphs."""
     offences = ("CG(S)A 1982 s.52", "MH(S)A 1984 s.106", "CL(C)(S)A 1995 s.5(3)", "SOA 2003 s.9")
     gateways = ("conviction", "foreign_conviction", "caution")
     return [
@@ -182,14 +182,14 @@ EDGES = (
 
 
 @pytest.mark.parametrize("cases", EDGES, ids=lambda cases: cases.__name__)
-def test_the_two_agree_on_every_edge(cases: Callable[[], list[CaseFacts]]) -> None:
+def test_both_calculations_agree_on_every_boundary_case(cases: Callable[[], list[CaseFacts]]) -> None:
     people = cases()
-    for facts, said in zip(people, in_columns(people), strict=True):
-        assert said == plainly(facts), told(facts)
+    for facts, columns in zip(people, in_columns(people), strict=True):
+        assert columns == plainly(facts), describe_difference(facts)
 
 
-def test_a_term_that_overlaps_more_than_its_own_length_is_left_to_the_rules() -> None:
-    """The smallest of 200,000 people in whom the two once differed."""
+def test_term_with_an_overlap_longer_than_itself_is_not_covered_by_the_columns() -> None:
+    """The smallest case in which the rules and the columns once differed, from 200,000 people."""
     day = date(2020, 7, 21)
     first = Event(
         ref="c1", gateway="disability_finding", on=day, offence="SOA 1956 s.4", court_finds_sexual=True,

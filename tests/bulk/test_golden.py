@@ -1,4 +1,4 @@
-"""Every golden example: the columns say of its facts what the rules say."""
+"""The columns agree with the rules on every golden example."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from mosovo.practice.commands import list_examples
 from mosovo_law.case_format.case import read_case
 from mosovo_law.facts.case_facts import CaseFacts
 from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import told
+from tests.bulk.smaller import describe_difference
 
 EXAMPLES = Path(__file__).parents[1] / "law/examples"
 FILES = ("law_examples", "three_nations", "judgments", "wrong_answers")
@@ -23,11 +23,11 @@ NOT_COVERED = {"WA-10", "WA-11", "WA-12"}
 
 
 @pytest.mark.parametrize("facts", CASES.values(), ids=CASES)
-def test_the_two_agree_on_a_golden_example(facts: CaseFacts) -> None:
-    [said] = in_columns([facts])
-    assert said is None or said == plainly(facts), told(facts)
+def test_both_calculations_agree_on_each_golden_example(facts: CaseFacts) -> None:
+    [columns] = in_columns([facts])
+    assert columns is None or columns == plainly(facts), describe_difference(facts)
 
 
-def test_only_these_examples_are_not_covered() -> None:
-    said = dict(zip(CASES, in_columns(list(CASES.values())), strict=True))
-    assert {name for name, lines in said.items() if lines is None} <= NOT_COVERED
+def test_only_listed_examples_are_not_covered_by_the_columns() -> None:
+    columns = dict(zip(CASES, in_columns(list(CASES.values())), strict=True))
+    assert {name for name, lines in columns.items() if lines is None} <= NOT_COVERED

@@ -1,4 +1,4 @@
-"""MAPPA Categories 1 and 2 in the columns: asked on each day about which the law turns, both answer the same."""
+"""MAPPA Categories 1 and 2 in the columns agree with the rules near each day on which the law changes."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from mosovo_law.core.three_valued import Known
 from mosovo_law.facts.case_facts import CaseFacts, Disposal, Event, Spell
 from mosovo_law.facts.mappa_facts import Supervision
 from tests.bulk.agreement import in_columns, plainly
-from tests.bulk.smaller import told
+from tests.bulk.smaller import describe_difference
 
 FEBRUARY = date(2025, 2, 3)
 """From this day a suspended sentence counts."""
@@ -34,7 +34,7 @@ def suspended(months: int = 12, period: int = 24) -> Disposal:
 
 
 def in_categories(facts: CaseFacts, day: date) -> tuple[Known, ...]:
-    """Whether the columns have the person in Category 1, and in 2, on a day."""
+    """Return whether the columns put the person in Category 1 and in Category 2 on a day."""
     rows = find_mappa_categories(evaluate_chunk(build_columns([facts])), build_mappa_columns([facts]))
     return tuple(KNOWN[rows.is_eligible(category, day.toordinal(), 1)[0]] for category in (1, 2))
 
@@ -52,7 +52,7 @@ def by_the_rules(facts: CaseFacts, day: date) -> tuple[Known, ...]:
 
 
 def people() -> Iterator[CaseFacts]:
-    """Sentences about each limit of length, on each day about which s.327 changed, and what may follow them."""
+    """Yield sentences near each length limit, near each day on which s.327 changed, with later facts."""
     near = [timedelta(days) for days in (-1, 0, 1)]
     for day in (date(2004, 4, 5), date(2023, 2, 3), date(2024, 2, 29), FEBRUARY, date(2026, 5, 11)):
         for on in (day + each for each in near):
@@ -69,17 +69,17 @@ def people() -> Iterator[CaseFacts]:
                 yield CaseFacts(events=(sentenced(on, Disposal(kind="hospital_order"), gateway=gateway),))
 
 
-def test_both_say_the_same_about_every_limit() -> None:
+def test_both_calculations_agree_on_mappa_at_every_limit() -> None:
     each = list(people())
-    for facts, said in zip(each, in_columns(each), strict=True):
-        assert said == plainly(facts), told(facts)
+    for facts, columns in zip(each, in_columns(each), strict=True):
+        assert columns == plainly(facts), describe_difference(facts)
 
 
 @pytest.mark.parametrize("day", [FEBRUARY - timedelta(1), FEBRUARY, date(2026, 2, 2), date(2030, 1, 1)])
-def test_both_give_the_same_answer_on_a_day(day: date) -> None:
+def test_both_calculations_give_the_same_mappa_categories_on_a_day(day: date) -> None:
     answers = set()
     for facts in list(people())[::7]:
-        assert in_categories(facts, day) == by_the_rules(facts, day), told(facts)
+        assert in_categories(facts, day) == by_the_rules(facts, day), describe_difference(facts)
         answers.add(in_categories(facts, day)[1])
     assert len(answers) > 1
 
@@ -98,11 +98,11 @@ def test_both_give_the_same_answer_on_a_day(day: date) -> None:
         (CaseFacts(events=(sentenced(FEBRUARY, suspended(), "TA 2000 s.57"),)), FEBRUARY, (None, False)),
     ],
 )
-def test_what_s_327_says_of_a_person_on_a_day(facts: CaseFacts, day: date, expected: tuple[Known, ...]) -> None:
+def test_mappa_categories_on_a_day_follow_section_327(facts: CaseFacts, day: date, expected: tuple[Known, ...]) -> None:
     assert in_categories(facts, day) == expected
     assert by_the_rules(facts, day) == expected
 
 
-def test_nobody_is_in_a_category_of_an_empty_register() -> None:
+def test_empty_register_has_no_mappa_categories() -> None:
     rows = find_mappa_categories(evaluate_chunk(build_columns([])), build_mappa_columns([]))
     assert np.array_equal(rows.is_eligible(2, FEBRUARY.toordinal(), 0), [])

@@ -1,4 +1,4 @@
-"""A rule that differs in one of the two is found: each of these was changed on one side, and people then differ."""
+"""Change one calculation at a time, and check that the comparison detects each change."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -52,8 +52,8 @@ MUTATIONS: dict[str, tuple[Any, str, Callable[[Any], Any]]] = {
 
 
 def differing(people: list[CaseFacts]) -> list[CaseFacts]:
-    said = zip(people, in_columns(people), strict=True)
-    return [facts for facts, lines in said if lines is not None and lines != plainly(facts)]
+    columns = zip(people, in_columns(people), strict=True)
+    return [facts for facts, lines in columns if lines is not None and lines != plainly(facts)]
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +61,12 @@ def people() -> list[CaseFacts]:
     return list(islice(Inventor(SEED).people(PEOPLE), PEOPLE))
 
 
-def test_nobody_differs_while_neither_is_changed(people: list[CaseFacts]) -> None:
+def test_unchanged_rules_and_columns_agree_on_every_person(people: list[CaseFacts]) -> None:
     assert differing(people) == []
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_a_rule_changed_in_one_of_the_two_is_found(
+def test_change_in_only_one_calculation_is_detected(
     name: str, people: list[CaseFacts], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module, attribute, change = MUTATIONS[name]

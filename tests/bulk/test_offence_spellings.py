@@ -1,8 +1,8 @@
-"""Twenty thousand spellings of the catalogue's offences: none is "not subject" unless it is one of the names.
+"""20,000 misspelt offences of the catalogue: none is "not subject" unless it is still a name of the catalogue.
 
 A spelling is a name of the catalogue (short title, alias or abbreviation of the Act, with the provision) with one to
-three slips: a letter or figure left out, doubled, exchanged or put in, or a word lost. What counts as the same name is
-decided here again, apart from the law library: letters and figures alike, whatever the spaces and punctuation.
+three slips: a character left out, doubled, swapped or added, or a word lost. Which spellings are the same name is
+decided here independently of the law library: the same letters and digits, with any spaces and punctuation.
 """
 
 import re
@@ -28,7 +28,7 @@ _PROVISION = re.compile(r"(?:the)?(.+?)(?:sections?|sec|ss?|articles?|arts?)(\d+
 
 
 def names_of_the_catalogue() -> list[str]:
-    """Every offence under every name of its Act."""
+    """Return every offence under every name of its Act."""
     acts: dict[str, list[str]] = {}
     for name, title in act_titles.all_names().items():
         acts.setdefault(title, []).append(name)
@@ -39,19 +39,19 @@ def names_of_the_catalogue() -> list[str]:
 
 
 def key_of(name: str) -> tuple[str, ...]:
-    """What two spellings of one name share."""
+    """Return the key that two spellings of one name share."""
     plain = "".join(filter(str.isalnum, name.casefold().replace("&", "and")))
     cited = _PROVISION.fullmatch(plain)
     return (plain,) if cited is None else cited.groups()
 
 
 def is_name(spelling: str, names: set[tuple[str, ...]]) -> bool:
-    """Whether it is one of the names, or any subsection of a section that the catalogue has as a whole."""
+    """Return whether this is a name, or a subsection of a section that the catalogue has as a whole."""
     return key_of(spelling) in names or key_of(_SUBSECTIONS.sub("", spelling.strip())) in names
 
 
 def slip(name: str, random: Random) -> str:
-    """The name with one slip."""
+    """Return the name with one slip."""
     place = random.randrange(len(name))
     match random.randrange(6):
         case 0:
@@ -71,7 +71,7 @@ def slip(name: str, random: Random) -> str:
 
 
 def spellings(count: int) -> Iterator[str]:
-    """So many spellings; the same number is the same spelling in every run with one seed."""
+    """Yield this many spellings. Each number gives the same spelling in every run with one seed."""
     names = names_of_the_catalogue()
     for number in range(count):
         random = Random(seed_of("offence spellings", number))
@@ -82,7 +82,7 @@ def spellings(count: int) -> Iterator[str]:
 
 
 def described_as_another(count: int) -> Iterator[str]:
-    """So many names with the title of another row after them, which may or may not describe the offence."""
+    """Yield this many names followed by the title of another row, which may or may not describe the offence."""
     names, rows = names_of_the_catalogue(), all_offences()
     for number in range(count):
         random = Random(seed_of("offences described as another", number))
@@ -97,7 +97,7 @@ def convicted_of(name: str, nation: str = "EW") -> CaseFacts:
     return CaseFacts(jurisdiction=nation, born_on=date(1970, 1, 1), events=(event,))
 
 
-def test_no_spelling_is_not_subject_unless_it_is_a_name_of_the_catalogue(sample: Sampler) -> None:
+def test_misspelt_offence_is_never_answered_as_not_subject(sample: Sampler) -> None:
     names = {key_of(name) for name in names_of_the_catalogue()}
     answered, wrong = 0, []
     for name in spellings(sample.size("offence spellings", SPELLINGS, SHARE, unit="spellings")):
@@ -109,24 +109,24 @@ def test_no_spelling_is_not_subject_unless_it_is_a_name_of_the_catalogue(sample:
     assert answered, "some spellings are still names of the catalogue"
 
 
-def test_a_subsection_is_a_name_only_of_a_section_that_is_there_as_a_whole() -> None:
+def test_subsection_counts_as_a_name_only_when_the_catalogue_has_the_whole_section() -> None:
     names = {key_of(name) for name in names_of_the_catalogue()}
     assert is_name("CDA 1971s.1(33)", names)
     assert not is_name("SO(S)A 2009 s.7(3)", names)
     assert not is_name("SOA 2003 s.66AA(1)", names)
 
 
-def test_every_name_of_the_catalogue_is_understood() -> None:
-    """By its own name an offence is never taken for one that the catalogue does not have."""
+def test_every_name_in_the_catalogue_is_recognised() -> None:
+    """An offence under its own name never counts as missing from the catalogue."""
     for name in names_of_the_catalogue():
         needs = [question.needs for question in derive_obligations(convicted_of(name)).questions]
         assert not any("the catalogue of offences does not have it" in each for each in needs), (name, needs)
 
 
-def test_the_columns_say_the_same_of_every_spelling(sample: Sampler) -> None:
+def test_both_calculations_agree_on_every_spelling(sample: Sampler) -> None:
     count = sample.size("offence spellings in columns", SPELLINGS, SHARE, unit="spellings")
     wanted = [*names_of_the_catalogue(), *spellings(count), *described_as_another(count // 10)]
     people = [convicted_of(name, nation) for name in wanted for nation in NATIONS]
     for some in batched(people, AT_ONCE, strict=False):
-        for facts, said in zip(some, in_columns(some), strict=True):
-            assert said is None or said == plainly(facts), facts.events[0].offence
+        for facts, columns in zip(some, in_columns(some), strict=True):
+            assert columns is None or columns == plainly(facts), facts.events[0].offence

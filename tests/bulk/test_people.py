@@ -1,6 +1,6 @@
-"""Two hundred thousand invented people: the rules and the columns agree on every one, or the smallest case is shown.
+"""200,000 generated people: the rules and the columns agree on each, or the test shows the smallest case.
 
-Half come of a seed that never changes, half of one drawn for the run. To meet the
+Half use a fixed seed, and half use a seed drawn for the run. To repeat the
 people of a run again: MOSOVO_TEST_SEED=<what it printed> ./mosovo test tests/bulk
 """
 
@@ -23,17 +23,17 @@ from mosovo_law.status.soa2003.s103c import find_succession
 from mosovo_law.status.soa2003.s122i import breach_source
 from tests.bulk.agreement import Line, in_columns, plainly
 from tests.bulk.invented import UNLISTED, Inventor
-from tests.bulk.smaller import differs, smallest, told
+from tests.bulk.smaller import describe_difference, differs, smallest
 from tests.sampling import Sampler
 
 PEOPLE, PARTS, AT_ONCE = 200_000, 20, 2_500
 SHARE = Fraction(1, 4)
-"""Of the people of each part, on a commit."""
+"""The share of the people of each part that a commit checks."""
 MOST_NOT_COVERED = 0.02
-"""Of a register as it might be."""
+"""The largest share of a realistic register that the columns may leave out."""
 
 LEAST_COMPARED = 5
-"""Of each kind of person in a part. Without this, the columns could leave out all of a kind, and no test would fail."""
+"""For each kind of person in a part. Otherwise the columns could leave out a whole kind and no test would fail."""
 
 type Say = Callable[[str, object], None]
 
@@ -73,7 +73,7 @@ REMARKABLE: Mapping[str, Callable[[CaseFacts], bool]] = {
     "a court in Scotland or Northern Ireland": _of_any_event(lambda event: event.convicted_in in {"SCT", "NI"}),
     "a history known from a day": lambda facts: bool(facts.arrival),
 }
-"""People whom both must say the same of, and whom the columns must not leave out."""
+"""Kinds of people on which both must agree, and which the columns must cover."""
 
 
 def _in_category_2(facts: CaseFacts, said: frozenset[Line], is_so: Callable[[Event], object]) -> bool:
@@ -97,14 +97,14 @@ REMARKABLE_ANSWERS: Mapping[str, Callable[[CaseFacts, frozenset[Line]], bool]] =
         f"a question of category 2: {question}": _asks(question) for question in QUESTIONS if question != "notification"
     },
 }
-"""The same, by what is said of them."""
+"""The same, by the answer about them."""
 
 
 ALL_REMARKABLE = (*REMARKABLE, *REMARKABLE_ANSWERS)
 
 
 def seed_of_the_run() -> int:
-    """The same in every process of a run."""
+    """Return the seed, which is the same in every process of a run."""
     given = os.environ.get("MOSOVO_TEST_SEED")
     of_the_run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     if given is not None:
@@ -116,7 +116,7 @@ SEED_OF_THE_RUN = seed_of_the_run()
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_both_say_the_same_of_everybody(part: int, record_property: Say, sample: Sampler) -> None:
+def test_both_calculations_agree_on_every_generated_person(part: int, record_property: Say, sample: Sampler) -> None:
     seed = part if part < PARTS // 2 else SEED_OF_THE_RUN + part
     differing, uncovered = 0, 0
     compared: Counter[str] = Counter()
@@ -127,36 +127,36 @@ def test_both_say_the_same_of_everybody(part: int, record_property: Say, sample:
     )
     invented = batched(Inventor(seed).people(PEOPLE // PARTS), AT_ONCE, strict=True)
     for people in (people for batch, people in enumerate(invented) if batch in drawn):
-        for facts, said in zip(people, in_columns(people), strict=True):
-            uncovered += said is None
-            if said is None:
+        for facts, columns in zip(people, in_columns(people), strict=True):
+            uncovered += columns is None
+            if columns is None:
                 continue
             compared.update(name for name, is_so in REMARKABLE.items() if is_so(facts))
-            compared.update(name for name, is_so in REMARKABLE_ANSWERS.items() if is_so(facts, said))
-            if said != plainly(facts):
+            compared.update(name for name, is_so in REMARKABLE_ANSWERS.items() if is_so(facts, columns))
+            if columns != plainly(facts):
                 differing += 1
                 found = found or facts
     record_property("said", f"part {part}, seed {SEED_OF_THE_RUN}: {differing} differ, {uncovered} not covered")
     assert found is None, (
-        f"{differing} people differ (MOSOVO_TEST_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_told(found)}"
+        f"{differing} people differ (MOSOVO_TEST_SEED={SEED_OF_THE_RUN}); the smallest of one:\n{_smallest_case(found)}"
     )
     assert not drawn or {name for name in ALL_REMARKABLE if compared[name] < LEAST_COMPARED} == set(), compared
 
 
-def test_few_of_a_register_are_not_covered() -> None:
+def test_columns_cover_nearly_all_people_of_a_realistic_register() -> None:
     inventor = Inventor(1)
     people = [inventor.realistic() for _ in range(20_000)]
-    said = in_columns(people)
-    assert sum(lines is None for lines in said) < MOST_NOT_COVERED * len(people)
+    columns = in_columns(people)
+    assert sum(lines is None for lines in columns) < MOST_NOT_COVERED * len(people)
 
 
-def test_a_difference_is_made_as_small_as_it_can_be() -> None:
+def test_difference_is_reduced_to_the_smallest_case() -> None:
     is_sentenced = _of_any_event(lambda event: event.sentenced_on)
     many = (facts for facts in Inventor(7).people(1000) if len(facts.events) > 1 and len(facts.changes) > 1)
     small = smallest(next(filter(is_sentenced, many)), is_sentenced)
     assert (len(small.events), small.changes, small.spells, small.notifications) == (1, (), (), ())
-    assert '"sentenced_on"' in told(small)
+    assert '"sentenced_on"' in describe_difference(small)
 
 
-def _told(found: CaseFacts) -> str:
-    return told(smallest(found)) if differs(found) else "it does not differ when asked about alone"
+def _smallest_case(found: CaseFacts) -> str:
+    return describe_difference(smallest(found)) if differs(found) else "it does not differ when asked about alone"

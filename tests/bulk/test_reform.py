@@ -1,4 +1,4 @@
-"""A change of law looked at before it is made: the columns answer as if, and the law as it stands is untouched."""
+"""The effect of a reform before it is made: the columns answer under it, and the current law does not change."""
 
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -23,7 +23,7 @@ GROWN, YOUNG = date(1985, 6, 1), date(2008, 6, 1)
 
 
 def last_day(event: Event, born_on: date, *said: str) -> date | None:
-    """The last day of the person's period, as if the law were as said."""
+    """Return the last day of the person's period under the reform."""
     found = evaluate_chunk(
         build_columns([CaseFacts(born_on=born_on, events=(event,))]), PeriodReform.parse_changes(said)
     )
@@ -40,24 +40,24 @@ def last_day(event: Event, born_on: date, *said: str) -> date | None:
         (("more_than_6_months=12",), date(2026, 3, 3)),
     ],
 )
-def test_a_length_of_the_table_is_another(said: tuple[str, ...], then: date | None) -> None:
+def test_reform_changes_a_length_of_the_table(said: tuple[str, ...], then: date | None) -> None:
     assert last_day(CAUTION, GROWN, *said) == then
 
 
-def test_a_new_length_is_halved_for_the_young_unless_nothing_is() -> None:
+def test_reformed_length_is_halved_for_a_young_person_unless_halving_is_off() -> None:
     assert last_day(PRISON, YOUNG) == date(2029, 3, 3)
     assert last_day(PRISON, YOUNG, "more_than_6_months=180") == date(2031, 9, 3)
     assert last_day(PRISON, YOUNG, "halving=no") == last_day(PRISON, GROWN) == date(2034, 3, 3)
 
 
-def test_the_law_as_it_stands_is_no_reform() -> None:
+def test_current_law_is_no_reform() -> None:
     assert PeriodReform.parse_changes(()) == AS_IT_STANDS == PeriodReform.parse_changes(["halving=yes"])
 
 
 @pytest.mark.parametrize(
     "said", ["caution=0", "caution=²", "caution=1201", "murder=3", "halving=perhaps", "caution", ""]
 )
-def test_what_is_no_change_of_the_table_is_refused_with_what_is_allowed(said: str) -> None:
+def test_invalid_reform_is_refused_with_the_allowed_changes(said: str) -> None:
     with pytest.raises(NoSuchReform, match=r"found '.*'; allowed are more_than_6_months"):
         PeriodReform.parse_changes([said])
 

@@ -1,4 +1,4 @@
-"""From when an application may be made: the columns say what the rules say, on several days."""
+"""The columns agree with the rules on when an application may be made, on several days."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ PEOPLE = 6_000
 
 @pytest.mark.parametrize("day", [date(2016, 1, 1), date(2026, 1, 1), date(2042, 6, 1)])
 @pytest.mark.parametrize("kind", ["realistic", "hostile"])
-def test_the_two_agree_on_the_qualifying_date(kind: str, day: date) -> None:
+def test_both_calculations_agree_on_the_qualifying_date(kind: str, day: date) -> None:
     inventor = Inventor(day.year)
     people = [getattr(inventor, kind)() for _ in range(PEOPLE)]
     of = build_columns(people)

@@ -1,4 +1,4 @@
-"""The columns find the same sentences in doubt as the plain rules, and the same offenders too young to be guilty."""
+"""The columns find the same doubtful sentences and the same offenders too young to be guilty as the rules."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ from tests.bulk.invented import Inventor
 PEOPLE = 5_000
 
 
-def test_both_find_the_same_sentences_in_doubt() -> None:
+def test_both_calculations_find_the_same_doubtful_sentences() -> None:
     people = [Inventor(seed).hostile() for seed in range(PEOPLE)]
     columns = build_columns(people)
     nation = find_nation(columns)
@@ -49,15 +49,15 @@ def test_both_find_the_same_sentences_in_doubt() -> None:
         Disposal(kind="imprisonment", years=14),
     ],
 )
-def test_a_person_with_two_readings_is_left_to_the_plain_rules(disposal: Disposal) -> None:
+def test_person_with_two_readings_is_not_covered_by_the_columns(disposal: Disposal) -> None:
     on = date(2024, 3, 4)
     event = Event(
         ref="c1", gateway="conviction", on=on, sentenced_on=on, offence="SOA 2003 s.9", disposals=(disposal,),
         court="magistrates" if disposal.years else None,
     )  # fmt: skip
     facts = CaseFacts(born_on=date(1980, 1, 1), events=(event,))
-    [said] = in_columns([facts])
-    assert said is None if not disposal.as_passed else said == plainly(facts)
+    [columns] = in_columns([facts])
+    assert columns is None if not disposal.as_passed else columns == plainly(facts)
 
 
 SUSPENDED = Disposal(kind="imprisonment", months=18, suspended_months=24)
@@ -73,7 +73,7 @@ YOUTH = Disposal(kind="detention_and_training_order", months=18)
     ],
     ids=["a warrant’s total", "suspended terms", "detention and training orders"],
 )
-def test_sentences_that_are_compared_with_one_another_are_left_to_the_plain_rules(
+def test_sentences_checked_together_are_not_covered_by_the_columns(
     disposals: tuple[Disposal, ...], total_months: int | None
 ) -> None:
     on = date(2024, 3, 4)

@@ -1,4 +1,4 @@
-"""Nobody is silent: whatever a record lacks, each person under management in the community is owed something."""
+"""Each person managed in the community has an open duty, whatever their record lacks."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,10 +20,10 @@ FIRST = frozenset(
     {"practice.nominal.allocate", "practice.risk.level", "practice.risk.first", "practice.plan.first",
      "practice.visit.first", "practice.visit.scheduled"}
 )  # fmt: skip
-"""The duties of which a record lacks what they ask for."""
+"""The first duties, which are due when the record lacks the fact that meets them."""
 
 
-def test_everybody_under_management_in_the_community_has_an_open_duty_of_the_force(sample: Sampler) -> None:
+def test_every_person_managed_in_the_community_has_an_open_duty_of_the_force(sample: Sampler) -> None:
     found: Counter[str] = Counter()
     silent, incomplete = [], []
     for facts, day in managed_people(seed_of("silent people"), sample.size("silent people", PEOPLE, SHARE)):
@@ -38,12 +38,12 @@ def test_everybody_under_management_in_the_community_has_an_open_duty_of_the_for
         if lacking := [*_lacks(facts, derived, day)]:
             incomplete.append((lacking, day, facts))
     assert not silent, f"{len(silent)} people are silent; the first on {silent[0][0]}: {silent[0][1]}"
-    assert not incomplete, f"{len(incomplete)} lack something that nobody is asked for; the first: {incomplete[0]}"
-    assert found["in the community"] > found["not in the community"] / 3 > 0, "both are met in a sample"
+    assert not incomplete, f"{len(incomplete)} lack something that no duty covers; the first: {incomplete[0]}"
+    assert found["in the community"] > found["not in the community"] / 3 > 0, "the sample contains both"
 
 
 def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
-    """Each duty has a key of its own and opens before it is due, is met or ends."""
+    """Check that each duty has a unique key and opens before it is due, is met or ceases."""
     keys = Counter(each.key for each in derived.obligations)
     assert max(keys.values(), default=1) == 1, (keys.most_common(1), facts)
     for each in derived.obligations:
@@ -54,7 +54,7 @@ def _are_in_order(facts: CaseFacts, derived: Derivation) -> None:
 
 
 def _lacks(facts: CaseFacts, derived: Derivation, day: date) -> Iterator[str]:
-    """What somebody in the community neither has nor is owed: in reactive management, an officer and checks."""
+    """Yield what the person neither has nor has a duty for. Reactive management needs only allocation and checks."""
     owed = {each.rule for each in derived.obligations if each.status_on(day) in (DutyStatus.DUE, DutyStatus.OVERDUE)}
     if not any(each.until is None or day < each.until for each in facts.allocated):
         yield from {"practice.nominal.allocate"} - owed

@@ -1,4 +1,4 @@
-"""Rows found by person and day, all at once, are those that looking one by one finds."""
+"""Rows found by person and day for whole arrays are the same as those found one by one."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ PEOPLE, DAYS = 12, 60
 
 
 def spans(seed: int, size: int) -> tuple[OrderedSpans, set[tuple[int, int]]]:
-    """Spans of some people, some of whom have none and some many, and each of their days."""
+    """Return spans of people with no, one or many spans, and the set of their days."""
     chance = np.random.default_rng(seed)
     person = chance.integers(0, PEOPLE, size) // 2 * 2
     starts = chance.integers(1, DAYS, size).astype(np.int32)
@@ -21,7 +21,7 @@ def spans(seed: int, size: int) -> tuple[OrderedSpans, set[tuple[int, int]]]:
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, 0), (2, 1), (3, 7), (4, 40), (5, 200)])
-def test_a_day_is_found_in_a_span_where_one_by_one_it_is_in_one(seed: int, size: int) -> None:
+def test_span_lookup_agrees_with_checking_each_day(seed: int, size: int) -> None:
     found, days = spans(seed, size)
     person, day = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE + 3), np.arange(1, DAYS + 8)))
     inside = [(int(p), int(d)) in days for p, d in zip(person, day, strict=True)]
@@ -40,7 +40,7 @@ def test_a_day_is_found_in_a_span_where_one_by_one_it_is_in_one(seed: int, size:
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, 0), (2, 1), (4, 40), (5, 200)])
-def test_three_counted_days_are_those_one_by_one(seed: int, size: int) -> None:
+def test_three_counted_days_agree_with_counting_one_by_one(seed: int, size: int) -> None:
     found, days = spans(seed, size)
     person, first = (each.ravel() for each in np.meshgrid(np.arange(PEOPLE), np.arange(1, DAYS, dtype=np.int32)))
     for p, begun, last in zip(person, first, last_of_counted_days(3, person, first, found), strict=True):
@@ -48,7 +48,7 @@ def test_three_counted_days_are_those_one_by_one(seed: int, size: int) -> None:
         assert last == counted[2]
 
 
-def test_whoever_is_held_for_ever_reaches_no_third_day_and_the_calendar_has_a_last() -> None:
+def test_open_ended_custody_has_no_third_day_and_the_calendar_has_a_last_day() -> None:
     held = merge_spans(np.array([0]), np.array([5], np.int32), np.array([OPEN], np.int32))
     assert last_of_counted_days(3, np.array([0, 0, 1]), np.array([3, 5, LAST], np.int32), held).tolist() == [
         OPEN,
@@ -57,7 +57,7 @@ def test_whoever_is_held_for_ever_reaches_no_third_day_and_the_calendar_has_a_la
     ]
 
 
-def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:
+def test_last_key_before_another_agrees_with_a_sorted_search() -> None:
     chance = np.random.default_rng(6)
     person = np.sort(np.append(chance.integers(0, 50, 300), np.full(100, 7)))
     keys = person_day_key(person, np.sort(chance.integers(0, 90, 400)))
@@ -69,7 +69,7 @@ def test_the_last_key_before_another_is_that_of_a_sorted_search() -> None:
     ).all()
 
 
-def test_pairs_are_all_those_of_one_person_in_the_order_of_the_first() -> None:
+def test_rows_of_one_person_are_paired_in_the_order_of_the_first_array() -> None:
     one, other = np.array([3, 0, 3, 9]), np.array([3, 1, 0, 3])
     mine, yours = pair_rows(one, other)
     assert list(zip(mine.tolist(), yours.tolist(), strict=True)) == [(0, 0), (0, 3), (1, 2), (2, 0), (2, 3)]
@@ -79,7 +79,7 @@ def test_pairs_are_all_those_of_one_person_in_the_order_of_the_first() -> None:
 
 
 @pytest.mark.parametrize("kind", [np.int8, np.int32, np.int64])
-def test_one_of_two_is_picked_whatever_the_numbers_are(kind: type[np.int32]) -> None:
+def test_select_value_agrees_with_numpy_where_at_the_limits_of_each_type(kind: type[np.int32]) -> None:
     least, most = np.iinfo(kind).min, np.iinfo(kind).max
     then, otherwise = np.array([least, most, 0, most], kind), np.array([most, least, 5, most], kind)
     for test in ([True] * 4, [False] * 4, [True, False, True, False]):
@@ -89,6 +89,6 @@ def test_one_of_two_is_picked_whatever_the_numbers_are(kind: type[np.int32]) -> 
 
 
 @pytest.mark.parametrize("wanted", [[], [3], [0, 1, 2, 3, 4, 5, 6, 7], [19]])
-def test_codes_are_found_among_few_and_among_many_and_none_is_among_neither(wanted: list[int]) -> None:
+def test_is_among_finds_exactly_the_wanted_codes(wanted: list[int]) -> None:
     given = np.arange(-1, 20, dtype=np.int32)
     assert is_among(given, wanted).tolist() == [each in wanted for each in given.tolist()]

@@ -1,4 +1,4 @@
-"""A durable server of its own for each test; and the pages served over it by real workers."""
+"""A separate durable database server for each test, and the pages served from it by real workers."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ def durable(django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.fixture
 def site_of_two(durable: Database) -> Iterator[Site]:
-    """`./mosovo serve`'s own server with two workers; one that dies is replaced."""
+    """The server of `./mosovo serve` with two workers. A worker that dies is replaced."""
     port = free_port()
     url = durable.server.cluster.url
     surroundings = {

@@ -1,4 +1,4 @@
-"""A durable server that may be killed, the workers that serve over it, and killing them."""
+"""A durable database server and its web workers, and functions that kill and restart them."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from tests.support.databases import Database, Server
 
 
 class Durable(Server):
-    """A server that waits for the disk, in a folder that goes away with the test."""
+    """A server that waits for the disk, in a folder that is deleted after the test."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,20 +31,20 @@ class Site:
     master: "subprocess.Popen[bytes]"
 
     def workers(self) -> list[int]:
-        """The processes that answer."""
+        """Return the process ids of the workers."""
         children = Path(f"/proc/{self.master.pid}/task/{self.master.pid}/children").read_text().split()
         return [int(child) for child in children]
 
 
 def free_port() -> int:
-    """One that nobody listens at."""
+    """Return a port that no process listens on."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return int(listening.getsockname()[1])
 
 
 def wait_for(port: int) -> None:
-    """Until somebody listens there."""
+    """Wait until a process listens on the port."""
     for _ in range(600):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
@@ -53,7 +53,7 @@ def wait_for(port: int) -> None:
 
 
 def kill_the_database(database: Database) -> None:
-    """kill -9 of its first process: nothing is written any more, and it has to recover."""
+    """Kill the main process of the database with kill -9, so that it must recover on the next start."""
     pid = int((database.server.cluster.place.data / "postmaster.pid").read_text().split()[0])
     os.kill(pid, signal.SIGKILL)
 

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of writes: what was acknowledged is there, and nothing is half there."""
+"""kill -9 during writes: acknowledged writes are stored, and no write is stored in part."""
 
 import os
 import signal
@@ -44,7 +44,7 @@ select (select count(*) from notifications_notification),
 
 
 def nothing_is_half_there(database: Database, people: list[Known]) -> None:
-    """Each notification has its one entry and its determination; each duty is what the law says."""
+    """Check that each notification has one audit entry and one calculation, and that duties are up to date."""
     assert database.as_superuser(HALF_THERE) == [(0,)]
     [(facts, entries, determinations)] = database.as_superuser(COUNTS)
     assert facts == entries == determinations
@@ -53,7 +53,7 @@ def nothing_is_half_there(database: Database, people: list[Known]) -> None:
 
 
 def write_until_it_dies(account: Account, nominal: Known, first: date, acknowledged: list[UUID]) -> None:
-    """One notification a day, each noted once its commit is acknowledged."""
+    """Record one notification a day, and note each one after its commit is acknowledged."""
     try:
         with suppress(DatabaseError):
             for day in range(100):
@@ -67,7 +67,7 @@ def write_until_it_dies(account: Account, nominal: Known, first: date, acknowled
         connection.close()
 
 
-def test_the_database_killed_in_the_middle_of_writes(durable: Database):
+def test_acknowledged_writes_survive_a_killed_database(durable: Database):
     with durable.acting_as("mosovo_jobs"):
         cast = assemble()
     people = [register(cast) for _ in range(OFFICERS)]
@@ -95,7 +95,7 @@ def test_the_database_killed_in_the_middle_of_writes(durable: Database):
 
 
 class Officer:
-    """Somebody signed in, sending forms over the line. A form that got no answer is sent again under its key."""
+    """A signed-in officer who sends forms over HTTP. A form without an answer is sent again with its key."""
 
     def __init__(self, site: Site, account: Account, nominal: Known) -> None:
         signed_in = Client()
@@ -109,9 +109,9 @@ class Officer:
 
     def send(self, day: date) -> None:
         """Send one notification until it is acknowledged."""
-        said = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "on": day.isoformat(), **SAID}
+        fields = {"idempotency_key": str(uuid4()), "csrfmiddlewaretoken": CSRF, "on": day.isoformat(), **SAID}
         for _ in range(60):
-            status = self.post(urlencode(said))
+            status = self.post(urlencode(fields))
             if status == 302:
                 self.acknowledged.append(day.isoformat())
                 return
@@ -121,7 +121,7 @@ class Officer:
         raise AssertionError(f"{day} was never acknowledged")
 
     def post(self, body: str) -> int:
-        """The status of the answer; 0 where none came."""
+        """Return the HTTP status of the answer, or 0 if there was none."""
         line = HTTPConnection(self.host, timeout=10)
         try:
             form = {"Content-Type": "application/x-www-form-urlencoded", **self.cookies}
@@ -134,7 +134,7 @@ class Officer:
 
 
 def write_days(officer: Officer, enough: threading.Event, failed: list[BaseException]) -> None:
-    """One form a day, one after the other, until it is enough."""
+    """Send one form a day, one after another, until the event is set."""
     try:
         for day in range(DAYS):
             if enough.is_set():
@@ -144,7 +144,7 @@ def write_days(officer: Officer, enough: threading.Event, failed: list[BaseExcep
         failed.append(error)
 
 
-def test_a_worker_killed_in_the_middle_of_forms(durable: Database, site_of_two: Site):
+def test_acknowledged_forms_are_stored_once_when_a_worker_is_killed(durable: Database, site_of_two: Site):
     with durable.acting_as("mosovo_jobs"):
         cast = assemble()
     people = [register(cast) for _ in range(OFFICERS)]
@@ -173,20 +173,20 @@ def test_a_worker_killed_in_the_middle_of_forms(durable: Database, site_of_two: 
 
 
 def kill_a_worker(site: Site) -> None:
-    """kill -9 of one of those that answer, if there is one at the moment."""
+    """Kill one worker with kill -9, if one is running."""
     for worker in site.workers()[:1]:
         os.kill(worker, signal.SIGKILL)
 
 
 def accounts(cast: Cast) -> list[Account]:
-    """As many officers as there are people; all of them may write about each."""
+    """Return one account for each person. Each account may write about every person."""
     return [cast.manager, cast.colleague, cast.supervisor][:OFFICERS]
 
 
 def wait_until(done: Callable[[], object]) -> None:
-    """For half a minute at most."""
+    """Wait until the condition is true, for at most 30 seconds."""
     for _ in range(600):
         if done():
             return
         time.sleep(0.05)
-    raise AssertionError("it did not come to that within half a minute")
+    raise AssertionError("the condition was not met within 30 seconds")

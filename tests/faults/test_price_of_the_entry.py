@@ -1,4 +1,4 @@
-"""T68: what it costs that the entry of an opening is committed before anything is read.
+"""T68: the cost of committing the audit entry of an opening before any data is read.
 
 Both ways are measured in turn in one run, on a server that waits for the disk, as the roles of the product: the way of
 the product, with the entry on the connection of sign-in, and one with the entry in the transaction that reads, by a
@@ -30,7 +30,7 @@ TABLES = (
     "identity_name", "identity_birth", "identity_sex", "identity_recordkind", "risk_risklevel", "whereabouts_address",
     "convictions_conviction", "convictions_disposal", "notifications_notification", "nominals_allocation",
 )  # fmt: skip
-"""Read twice each: twenty statements, as a page of a case file."""
+"""Each is read twice: 20 statements, like a page of a case file."""
 TOGETHER = """
 create function tests_open_with_entry(p_urn text) returns bigint language plpgsql security definer
   set search_path to 'public', 'pg_temp' as $$
@@ -48,13 +48,13 @@ OPEN = "select urn from open_announced(%s, %s, null, 'view', 'nominals.view', fa
 
 
 def read_all(pages: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Read the facts of the person who was opened."""
+    """Read the facts of the person whose record was opened."""
     for table in TABLES * 2:
         pages.execute(f"select * from {table}").fetchall()
 
 
 def entry_first(at: Connections, ticket: str, urn: str) -> None:
-    """Open as the product does."""
+    """Open a record as the product does."""
     sign, pages = at
     request = str(uuid4())
     [entry] = sign.execute(ANNOUNCE, [ticket, request, urn]).fetchone() or [None]
@@ -102,7 +102,7 @@ def take_turns(
     target=f"{CLIENTS} clients, {ROUNDS} rounds of {SECONDS} s: throughput at least {LEAST}, p95 at most {MOST} times",
     kind="drill",
 )
-def test_the_entry_first_costs_little(durable: Database, measured: Measured) -> None:
+def test_committing_the_audit_entry_first_costs_little(durable: Database, measured: Measured) -> None:
     with durable.acting_as("mosovo_jobs"):
         cast = assemble()
     person, ticket = register(cast), ticket_of(sign_in(cast.manager.pk))

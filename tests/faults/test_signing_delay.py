@@ -45,7 +45,7 @@ def worker(database: Database, key: SigningKey, folder: Path, log: Path) -> Iter
 
 
 def wait_for(database: Database, statement: str, least: int) -> None:
-    """Wait until the statement counts as many."""
+    """Wait until the statement returns at least this number."""
     ends = time.monotonic() + PATIENCE
     while int(database.as_superuser(statement)[0][0]) < least:
         assert time.monotonic() < ends, "it took too long"

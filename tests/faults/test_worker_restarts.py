@@ -1,4 +1,4 @@
-"""The worker lives through a database that goes away, and ends with an error when it does not come back."""
+"""The worker survives a database outage, and exits with an error if the database does not return."""
 
 import os
 import signal
@@ -16,12 +16,12 @@ from tests.support.databases import ROOT, Database
 
 PATIENCE = 120.0
 NOTICED = ("listener_error", "side_task_failed", "The worker stopped")
-"""What the log of a worker says first, once its database is away."""
+"""The first log events of a worker that has lost its database."""
 
 
 @contextmanager
 def worker(address: str, log: Path, *options: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A worker of the queue, which is killed at the end if it still runs."""
+    """Run a worker of the job queue, and kill it at the end if it still runs."""
     environment = {
         **os.environ,
         "DATABASE_JOBS_URL": address,
@@ -43,7 +43,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 
 def newest_worker(database: Database) -> int:
-    """The number of the last worker that registered; 0 while there is none or the database is away."""
+    """Return the number of the last registered worker, or 0 if there is none or the database is down."""
     try:
         [(number,)] = database.as_superuser("select coalesce(max(id), 0)::int from procrastinate_workers")
     except psycopg.OperationalError:
@@ -51,9 +51,7 @@ def newest_worker(database: Database) -> int:
     return int(number)
 
 
-def test_a_worker_works_again_when_the_database_is_back_and_ends_with_an_error_if_it_stays_away(
-    durable: Database, tmp_path: Path
-) -> None:
+def test_worker_recovers_when_the_database_returns_and_fails_if_it_does_not(durable: Database, tmp_path: Path) -> None:
     log, nowhere = tmp_path / "worker.log", tmp_path / "gives-up.log"
     address = durable.server.cluster.url("mosovo_jobs", durable.name)
     silent = f"postgresql://mosovo_jobs@/mosovo?host={tmp_path}"
@@ -65,7 +63,7 @@ def test_a_worker_works_again_when_the_database_is_back_and_ends_with_an_error_i
         wait_until(lambda: process.poll() is not None or any(event in log.read_text() for event in NOTICED))
         start_again(durable)
         wait_until(lambda: process.poll() is not None or newest_worker(durable) > first)
-        assert process.poll() is None, "it ended with the database away, as procrastinate’s own worker does"
+        assert process.poll() is None, "the worker exited during the outage, as procrastinate’s own worker does"
         durable.as_superuser(
             "insert into procrastinate_jobs (task_name, queue_name, args, status) "
             "values ('builtin:procrastinate.builtin_tasks.remove_old_jobs', 'builtin', '{\"max_hours\": 1}', 'todo')"

@@ -34,7 +34,7 @@ where n.nominal_id = any(%s)
 
 
 class JobWorker:
-    """`./mosovo worker`, which is started again when it was killed, as systemd does."""
+    """`./mosovo worker`, started again after each kill, as systemd does."""
 
     def __init__(self, database: Database, log: Path) -> None:
         url = database.server.cluster.url("mosovo_jobs", database.name)
@@ -58,7 +58,7 @@ class JobWorker:
 
 
 @pytest.mark.trust("T49", target=TARGET, kind="drill")
-def test_nothing_is_lost_or_done_twice(
+def test_killed_workers_lose_no_form_and_import_no_row_twice(
     durable: Database, site_of_two: Site, tmp_path: Path, measured: Measured
 ) -> None:
     with durable.acting_as("mosovo_jobs"):

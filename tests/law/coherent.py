@@ -1,4 +1,4 @@
-"""People whose facts are not at odds with each other, so that a case file can hold them."""
+"""People whose facts do not contradict each other, so that a case file can contain them."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,7 @@ RULING = st.builds(
 
 
 def coherent(facts: CaseFacts) -> CaseFacts:
-    """The same person, with whatever contradicts something else taken back."""
+    """Return the person without the facts that contradict others."""
     events: list[Event] = []
     for event in facts.events:
         events.append(_event(event, facts, events))
@@ -52,7 +52,7 @@ def _event(event: Event, facts: CaseFacts, before: list[Event]) -> Event:
 
 
 def _ranges(event: Event, on: date, *, dealt_with: bool) -> Event:
-    """The same event, with ranges that are none, and amendments and retrials of nothing, taken back."""
+    """Return the event without invalid ranges, amendments and retrials."""
     first, last = event.offended_on, event.offended_latest_on
     first = first if first is not None and first <= on and event.age_at_offence is None else None
     begun = event.sentenced_on if dealt_with and event.sentenced_on is not None else on

@@ -1,7 +1,7 @@
-"""How hard the properties of the law are tried.
+"""Hypothesis profiles for the properties of the law.
 
-Every run tries each on forty people, so that the whole takes seconds, and sets
-no deadline for one, as a busy machine is no fault of the law. Before a release:
+Every run tries each property on 40 people, which takes seconds, and sets no
+deadline, because a busy machine is not a fault. Before a release:
 `pytest tests/law --hypothesis-profile=soak`.
 """
 

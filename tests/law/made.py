@@ -1,4 +1,4 @@
-"""What the tests of many read and make of an answer; another process must be able to import it by its name."""
+"""Functions for the tests of parallel derivation. Another process must be able to import them by name."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from tests.law.people import MONDAY, convicted, facts
 
 
 def convicted_within(days: range) -> Iterator[CaseFacts]:
-    """Somebody for each of so many days after a Monday; a part that names no days cannot be read."""
+    """Return one person for each of these days after a Monday. An empty range raises an error."""
     if not days:
         raise LookupError("no days")
     return (facts(convicted(MONDAY + timedelta(day))) for day in days)

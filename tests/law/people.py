@@ -1,4 +1,4 @@
-"""The people of the law's tests: facts with the dull parts filled in."""
+"""People for the tests of the law: facts with the usual values filled in."""
 
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ type Fact = Event | Spell | Notification | Change | Order | Journey | Absence
 
 
 def convicted(on: date = MONDAY, *, ref: str = "c1", disposal: Disposal = COMMUNITY_ORDER, **more: Any) -> Event:
-    """A conviction for an offence listed whatever the sentence, dealt with on the same day."""
+    """Return a conviction, sentenced on the same day, for an offence listed for any sentence."""
     facts = {"gateway": "conviction", "offence": "SOA 2003 s.9", "sentenced_on": on, "disposals": (disposal,), **more}
     return Event(ref=ref, on=on, **facts)
 
@@ -48,7 +48,7 @@ def away(leaves: datetime, nights: int | None = 5, *, ref: str = "a1", **more: A
 
 
 def facts(*given: Fact, **more: Any) -> CaseFacts:
-    """The facts of one person, sorted under their kinds."""
+    """Return the facts of one person, grouped by kind."""
     kinds = {
         "events": Event, "spells": Spell, "notifications": Notification, "changes": Change, "orders": Order,
         "journeys": Journey, "absences": Absence,
@@ -62,16 +62,16 @@ def law_of(*given: Fact, **more: Any) -> Derivation:
 
 
 def owed(derivation: Derivation, key: str) -> Obligation:
-    """The one obligation whose key begins so."""
+    """Return the only obligation whose key starts with this text."""
     [found] = [o for o in derivation.obligations if o.key.startswith(key)]
     return found
 
 
 def duties(derivation: Derivation) -> tuple[Obligation, ...]:
-    """What the Acts ask of the person: no steps of MAPPA, and no duties of practice, which are tested on their own."""
+    """Return the duties under the Acts, without MAPPA steps and practice duties, which have their own tests."""
     return tuple(each for each in derivation.obligations if not each.rule.startswith(("cja2003.", "practice.")))
 
 
 def keys(derivation: Derivation) -> set[str]:
-    """The keys of those duties."""
+    """Return the keys of the duties under the Acts."""
     return {obligation.key for obligation in duties(derivation)}

@@ -1,4 +1,4 @@
-"""The schema of the answer and the answer itself, held to each other both ways."""
+"""The schema of the answer and the answers agree in both directions."""
 
 import json
 from collections.abc import Iterator
@@ -37,26 +37,26 @@ def faults(found: object) -> list[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
-def test_every_answer_to_an_example_keeps_to_it(example: dict[str, Any]) -> None:
+def test_answer_to_each_example_is_valid(example: dict[str, Any]) -> None:
     assert faults(answer(example)) == []
 
 
 @given(COHERENT, DAYS)
-def test_every_answer_about_anybody_keeps_to_it(facts: CaseFacts, on: date) -> None:
+def test_answer_about_any_person_is_valid(facts: CaseFacts, on: date) -> None:
     assert faults(write_answer(derive_obligations(facts), on)) == []
 
 
-def test_no_name_is_in_it_that_no_answer_has() -> None:
+def test_every_property_of_the_schema_occurs_in_an_answer() -> None:
     found = {name for example in EXAMPLES for name in _names(answer(example))} | set(_names(evaluate_case(RULED)))
     assert faults(evaluate_case(RULED)) == []
     assert set(_properties(answer_schema())) - found == set()
 
 
-def test_what_an_expectation_may_name_of_an_obligation_is_what_an_obligation_has() -> None:
+def test_expectations_allow_exactly_the_properties_of_an_obligation() -> None:
     assert answer_schema()["properties"]["obligations"]["items"]["properties"].keys() == OF_AN_OBLIGATION
 
 
-def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_the_answer_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "schema", "--answer"]) == 0
     assert json.loads(capsys.readouterr().out) == answer_schema()
 

@@ -1,4 +1,4 @@
-"""What holds for any person whatever: made of facts that nobody would think of."""
+"""Properties that hold for any person, tried on people with improbable facts."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -149,8 +149,8 @@ PEOPLE = st.builds(
 
 
 @given(PEOPLE)
-def test_a_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
-    """So that asking only those who have them is asking everybody."""
+def test_rule_finds_nothing_without_the_facts_it_needs(facts: CaseFacts) -> None:
+    """A rule can therefore be skipped for people who lack those facts."""
     for needed in {entry.needs for entry in RULES if entry.needs}:
         without = work_out_position(replace(facts, **dict.fromkeys(needed.difference(WORKED_OUT), ())))
         without = replace(without, **dict.fromkeys(needed.intersection(WORKED_OUT), ()))
@@ -169,7 +169,7 @@ def test_the_days_of_an_obligation_are_in_order(facts: CaseFacts) -> None:
 
 
 @given(PEOPLE)
-def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_duty_while_it_is_owed(
+def test_breach_opens_only_after_the_due_date_of_an_unmet_duty_of_the_nominal(
     facts: CaseFacts,
 ) -> None:
     for duty in derive_obligations(facts).obligations:
@@ -185,7 +185,7 @@ def test_a_breach_is_opened_only_after_the_last_lawful_day_of_the_persons_own_du
 
 
 @given(PEOPLE)
-def test_an_obligation_opens_only_while_the_person_may_be_subject_and_has_a_key_of_its_own(facts: CaseFacts) -> None:
+def test_obligation_opens_only_while_the_person_may_be_subject_and_has_a_unique_key(facts: CaseFacts) -> None:
     derived = derive_obligations(facts)
     of_part_2 = [d for d in derived.obligations if d.rule.startswith(("soa2003.s83.", "soa2003.s84.", "soa2003.s85"))]
     assert all(derived.subject_on(duty.opens_on) is not False for duty in of_part_2)
@@ -209,7 +209,7 @@ def test_the_order_of_the_facts_makes_no_difference(facts: CaseFacts) -> None:
 
 
 @given(PEOPLE)
-def test_duties_commenced_on_a_day_entered_are_in_order_too(facts: CaseFacts) -> None:
+def test_dates_of_duties_from_an_assumed_commencement_are_in_order(facts: CaseFacts) -> None:
     for duty in derive_obligations(facts, commencements=COMMENCED).obligations:
         if duty.rule in COMMENCED:
             assert duty.opens_on >= COMMENCED[duty.rule]
@@ -218,7 +218,7 @@ def test_duties_commenced_on_a_day_entered_are_in_order_too(facts: CaseFacts) ->
 
 
 @given(PEOPLE, DAYS)
-def test_sure_is_never_less_than_possible(facts: CaseFacts, day: date) -> None:
+def test_person_surely_subject_on_a_day_has_a_spell_on_that_day(facts: CaseFacts, day: date) -> None:
     derived = derive_obligations(facts)
     if derived.subject_on(day) is True:
         assert any(day in spell for spell in derived.spells)
@@ -235,20 +235,20 @@ def test_nothing_changes_between_one_change_and_the_next(facts: CaseFacts, day: 
 
 
 @given(PEOPLE, DAYS)
-def test_whatever_an_order_says_what_speaks_against_it_is_told_in_words(facts: CaseFacts, day: date) -> None:
+def test_problems_of_any_order_are_complete_sentences(facts: CaseFacts, day: date) -> None:
     for terms in list_order_terms(facts, day):
         assert terms.problems or terms.valid is True
         assert not any("None" in problem or "{" in problem for problem in terms.problems)
 
 
 @given(PEOPLE)
-def test_everything_can_be_explained(facts: CaseFacts) -> None:
+def test_every_duty_of_any_person_can_be_explained(facts: CaseFacts) -> None:
     derived = derive_obligations(facts)
     for duty in derived.obligations:
-        told = explain_obligation(duty, facts, derived)
-        assert told.sentence.endswith(".")
-        assert "{" not in "".join(told.steps)
-        assert "None" not in "".join((told.sentence, *told.steps))
+        explanation = explain_obligation(duty, facts, derived)
+        assert explanation.sentence.endswith(".")
+        assert "{" not in "".join(explanation.steps)
+        assert "None" not in "".join((explanation.sentence, *explanation.steps))
 
 
 def _said(derived: Derivation) -> dict[str, tuple[object, ...]]:

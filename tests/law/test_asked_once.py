@@ -1,4 +1,4 @@
-"""Each question is asked once: what one answer settles for several facts is one question."""
+"""Each question appears once: one question covers all the facts that its answer settles."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def test_the_date_of_birth_is_asked_once_for_all_convictions() -> None:
     assert not any(BIRTH in question.needs for question in derived.questions if question is not birth)
 
 
-def test_it_is_apart_from_what_else_is_asked_of_one_conviction() -> None:
+def test_date_of_birth_question_is_separate_from_other_questions_about_a_conviction() -> None:
     particular = Disposal(kind="offender_of_particular_concern", months=20)
     derived = law_of(convicted(disposal=particular), convicted(LATER, ref="c2"), born_on=None)
     [birth] = asked(derived, BIRTH)
@@ -37,7 +37,7 @@ def test_it_is_apart_from_what_else_is_asked_of_one_conviction() -> None:
     assert [q.about for q in asked(derived, "which row of the table the disposal falls in")] == ["c1"]
 
 
-def test_the_review_of_an_indefinite_period_does_not_ask_for_it_again() -> None:
+def test_review_of_an_indefinite_period_does_not_ask_for_the_date_of_birth_again() -> None:
     life = convicted(disposal=Disposal(kind="life"))
     derived = law_of(life, convicted(LATER, ref="c2"), in_custody(MONDAY, date(2025, 3, 12)), born_on=None)
     assert len([question for question in derived.questions if BIRTH in question.needs]) == 1
@@ -51,7 +51,7 @@ def test_custody_since_two_sentences_of_one_day_is_one_question() -> None:
     assert [question.about for question in asked(apart, CUSTODY)] == ["c1", "c2"]
 
 
-def test_the_answer_says_for_what_else_a_question_is_asked() -> None:
+def test_answer_lists_the_other_facts_that_a_question_is_about() -> None:
     derived = law_of(convicted(), convicted(LATER, ref="c2"), born_on=None)
     [birth] = [question for question in write_answer(derived, TODAY)["questions"] if question["needs"] == BIRTH]
     assert birth["also_about"] == ["c2"]
@@ -59,7 +59,7 @@ def test_the_answer_says_for_what_else_a_question_is_asked() -> None:
     assert BIRTH in explain_obligation(duty, derived.position.facts, derived).looked_for_not_found
 
 
-def test_mappa_does_not_ask_when_a_period_ends_that_part_2_asks_about() -> None:
+def test_mappa_does_not_repeat_a_part_2_question_about_the_end_of_a_period() -> None:
     def of_mappa(derived: Derivation) -> list[str]:
         return [question["needs"] for question in write_answer(derived, TODAY)["mappa"]["questions"]]
 

@@ -1,4 +1,4 @@
-"""Facts at odds with each other are refused with the path; what is only unlikely, or against the law, is not."""
+"""Contradictory facts are refused with the path. Facts that are only unlikely or unlawful are accepted."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def event(*disposals: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def terms(*follows: tuple[str, str | None]) -> dict[str, Any]:
-    """Convictions with a term each, and which it follows."""
+    """Return convictions with one term each, and the term that it is consecutive to."""
     return case(
         events=[{**EVENT, "ref": ref, "disposals": [{**PRISON, "consecutive_to": after}]} for ref, after in follows]
     )
@@ -113,14 +113,14 @@ AT_ODDS: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("kind", AT_ODDS)
-def test_facts_at_odds_are_refused_with_the_path(kind: str) -> None:
+def test_contradictory_facts_are_refused_with_the_path(kind: str) -> None:
     given, path = AT_ODDS[kind]
     with pytest.raises(CaseRefused) as refused:
         read_case(given)
     assert [problem.path for problem in refused.value.problems] == [f"case.{path}"]
 
 
-def test_each_term_of_a_ring_is_refused_and_no_other() -> None:
+def test_each_circular_term_is_refused_and_no_other() -> None:
     with pytest.raises(CaseRefused) as refused:
         read_case(terms(("c1", "c2"), ("c2", "c3"), ("c3", "c1"), ("c4", "c1"), ("c5", None)))
     assert [problem.path for problem in refused.value.problems] == [
@@ -149,17 +149,17 @@ def test_each_term_of_a_ring_is_refused_and_no_other() -> None:
         case(spells=[{"kind": "custody", "from": "2025-03-03", "until": "2025-03-03"}]),
     ],
 )
-def test_what_is_only_unlikely_is_read(given: dict[str, Any]) -> None:
+def test_unlikely_facts_are_accepted(given: dict[str, Any]) -> None:
     read_case(given)
 
 
-def test_a_term_may_follow_one_that_was_not_known_yet() -> None:
+def test_term_may_be_consecutive_to_one_recorded_later() -> None:
     given = terms(("c1", None), ("c2", "c1"))
     given["case"]["events"][0]["recorded_at"] = "2025-06-01T10:00"
     assert [e.ref for e in read_case({**given, "known_at": "2025-05-01T10:00"}).facts.events] == ["c2"]
 
 
-def test_a_ruling_is_applied_last_and_the_last_made_governs_with_the_librarys_answer_beside() -> None:
+def test_last_ruling_applies_and_the_calculated_due_date_is_kept() -> None:
     rulings = [
         {**RULING, "ref": "u2", "due_on": "2025-03-20", "made_on": "2025-03-06"},
         {**RULING, "ref": "u1", "no_duty": True, "made_on": "2025-03-05"},

@@ -1,4 +1,4 @@
-"""The book of rules: nothing in it without a provision, words, dates, and cases that try it both ways."""
+"""The rule book: every rule has a provision, a wording row and its conditions and readings."""
 
 import inspect
 import re
@@ -35,7 +35,7 @@ def test_a_rule_has_a_provision_a_duty_in_words_and_a_name(entry: Rule) -> None:
     assert entry.needs <= {*KINDS, *WORKED_OUT}
 
 
-def test_each_rule_of_the_book_has_exactly_one_row_of_words_and_each_row_a_rule() -> None:
+def test_each_rule_has_exactly_one_wording_row() -> None:
     rows = [*tables.load_rows("duties"), *practice_tables.load_rows("duties")]
     assert [row["rule"] for row in rows] == list(dict.fromkeys(entry.id for entry in rule_book.RULES))
     assert all(value and value == value.strip() for row in rows for value in row.values())
@@ -43,7 +43,7 @@ def test_each_rule_of_the_book_has_exactly_one_row_of_words_and_each_row_a_rule(
 
 
 @pytest.mark.parametrize("entry", rule_book.RULES, ids=lambda entry: entry.id)
-def test_the_row_of_a_rule_says_what_the_rule_says(entry: Rule) -> None:
+def test_wording_row_agrees_with_its_rule(entry: Rule) -> None:
     row = DUTY_WORDINGS[entry.id]
     versions = [each for each in rule_book.RULES if each.id == entry.id]
     stated = str(inspect.getdoc(entry.find)).partition("\n\n")[0]
@@ -52,7 +52,7 @@ def test_the_row_of_a_rule_says_what_the_rule_says(entry: Rule) -> None:
     assert row.basis == "; ".join(dict.fromkeys(str(each.provision) for each in versions))
 
 
-def test_a_rule_without_words_is_no_rule() -> None:
+def test_rule_without_a_docstring_is_refused() -> None:
     def silent(position: Position) -> Found:
         yield from ()
 
@@ -62,11 +62,11 @@ def test_a_rule_without_words_is_no_rule() -> None:
 
 def test_every_condition_of_schedule_3_is_used_and_every_code_is_known() -> None:
     used = {paragraph.condition for paragraph in schedule3.all_paragraphs()}
-    of_any_offence = {"COURT"}  # paragraph 60 of Scotland names none
+    of_any_offence = {"COURT"}  # paragraph 60 of Scotland names no offence
     assert used | of_any_offence == set(schedule3.CONDITIONS)
 
 
-def test_every_reading_cited_in_the_code_is_written_down_with_who_approved_it() -> None:
+def test_every_reading_cited_in_the_code_is_on_the_page_of_readings() -> None:
     files = [path for folder in FOLDERS for path in folder.rglob("*.*") if path.suffix in (".py", ".toml")]
     cited = {law for path in files for law in CITED.findall(path.read_text())}
     entries = READINGS.read_text(encoding="utf-8").split("\n## ")[1:]

@@ -1,4 +1,4 @@
-"""The offences of breach as dated data: each duty of a nominal is one of them, and what each may cost is said."""
+"""The offences of breach as dated data: each duty of a nominal has one offence, with its penalty."""
 
 from datetime import date, timedelta
 
@@ -13,18 +13,18 @@ from mosovo_law.core.vocabulary import ORDERS
 
 TODAY = date(2026, 3, 10)
 SEVERAL = {"soa2003.s84.non_occurrence", "cjia2008.s109.non_occurrence"}
-"""No Act makes one failure that goes on of these: s.91(3) leaves out s.84(4)(b), and CJIA 2008 s.113(4) its twin."""
+"""These are no continuing failures: s.91(3) leaves out s.84(4)(b), and CJIA 2008 s.113(4) its equivalent."""
 BORNE = sorted(
     {rule.id for rule in RULES if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.in_force}
 )
 
 
 @pytest.mark.parametrize("rule", BORNE)
-def test_not_doing_a_duty_is_exactly_one_offence(rule: str) -> None:
+def test_failure_of_each_duty_is_exactly_one_offence(rule: str) -> None:
     assert [each for each in OFFENCES.values() if each.is_of_duty(rule)] == [offence_for_duty(rule, TODAY)]
 
 
-def test_what_is_enacted_and_not_commenced_or_nobodys_crime_is_none() -> None:
+def test_uncommenced_duty_or_duty_of_others_is_no_offence() -> None:
     for rule in ("cpa2026.absence", "soa2003.s91b.qualifying", "soa2003.s91e.appeal", "practice.break_glass.review"):
         assert offence_for_duty(rule, TODAY) is None
 
@@ -39,7 +39,7 @@ def test_what_is_enacted_and_not_commenced_or_nobodys_crime_is_none() -> None:
         ("daa2021.s43", date(2024, 11, 27)),
     ],
 )
-def test_an_offence_is_committed_from_its_day_on(offence: str, first: date) -> None:
+def test_offence_can_be_committed_from_its_first_day(offence: str, first: date) -> None:
     assert OFFENCES[offence].may_be_committed(first)
     assert not OFFENCES[offence].may_be_committed(first - timedelta(days=1))
 
@@ -62,7 +62,7 @@ def test_an_offence_is_committed_from_its_day_on(offence: str, first: date) -> N
         ("dapo", date(2025, 6, 3), ["daa2021.s39"]),
     ],
 )
-def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expected: list[str]) -> None:
+def test_breach_of_an_order_gives_the_possible_offences(kind: str, made_on: date, expected: list[str]) -> None:
     assert [each.id for each in offences_for_order(kind, made_on, TODAY)] == expected
 
 
@@ -70,7 +70,7 @@ def test_which_offence_breaking_an_order_may_be(kind: str, made_on: date, expect
     ("kind", "expected"),
     [("sopo", "soa2003.s113"), ("rsho", "soa2003.s128"), ("foreign_travel_order", "soa2003.s122")],
 )
-def test_before_the_new_orders_came_an_old_one_is_broken_under_its_own_section(kind: str, expected: str) -> None:
+def test_breach_of_an_old_order_before_the_new_orders_is_under_its_own_section(kind: str, expected: str) -> None:
     assert [each.id for each in offences_for_order(kind, date(2010, 6, 3), date(2015, 3, 7))] == [expected]
 
 
@@ -90,7 +90,7 @@ def test_before_the_new_orders_came_an_old_one_is_broken_under_its_own_section(k
         ("daa2021.s41.initial", "DAA 2021 s.43(6)"),
     ],
 )
-def test_by_which_provision_a_failure_is_one_and_prosecuted_once(rule: str, once: str) -> None:
+def test_continuing_failure_is_prosecuted_once_under_its_provision(rule: str, once: str) -> None:
     offence = offence_for_duty(rule, TODAY)
     assert offence is not None
     assert offence.is_one_failure(rule)
@@ -98,14 +98,14 @@ def test_by_which_provision_a_failure_is_one_and_prosecuted_once(rule: str, once
 
 
 @pytest.mark.parametrize("rule", BORNE)
-def test_each_failure_is_one_but_not_to_say_that_an_announced_change_did_not_come(rule: str) -> None:
+def test_each_failure_is_continuing_except_notice_that_a_change_did_not_happen(rule: str) -> None:
     offence = offence_for_duty(rule, TODAY)
     assert offence is not None
     assert offence.is_one_failure(rule) == (rule not in SEVERAL)
 
 
-def test_a_sexual_risk_order_brings_s91_and_not_the_breach_of_the_order() -> None:
-    """s.122F(4) applies s.91; s.122H is about what the order forbids or asks. They are no registered sex offenders."""
+def test_failure_to_notify_under_a_sexual_risk_order_is_a_s91_offence() -> None:
+    """s.122F(4) applies s.91. s.122H is about the order's terms. These people are not registered sex offenders."""
     offence = offence_for_duty("soa2003.s122f.sro_change", TODAY)
     assert offence is OFFENCES["soa2003.s91.sro"]
     assert offence.provision.citation == "SOA 2003 s.91(1)(a)"
@@ -113,7 +113,7 @@ def test_a_sexual_risk_order_brings_s91_and_not_the_breach_of_the_order() -> Non
 
 
 def test_breaking_an_order_is_an_offence_of_the_table() -> None:
-    """A notification order has nothing to break but the duties that it brings."""
+    """A notification order has no terms to breach, only the duties that it brings."""
     broken = {kind for offence in OFFENCES.values() for kind in offence.orders}
     assert set(ORDERS) - broken == {"notification_order", "interim_notification_order"}
     assert broken <= set(ORDERS)
@@ -123,7 +123,7 @@ def test_only_breach_of_the_notification_requirements_of_part_2_is_returned() ->
     assert {"soa2003.s91", "soa2003.s91.false"} == RETURNED
 
 
-def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty_of_it() -> None:
+def test_each_offence_has_a_penalty_a_provision_and_its_continuing_duties() -> None:
     for offence in OFFENCES.values():
         assert offence.penalty == "either way; on indictment up to 5 years"
         assert offence.confidence == "read"
@@ -133,8 +133,8 @@ def test_each_says_what_it_may_cost_where_it_stands_and_what_continues_is_a_duty
 
 
 @pytest.mark.parametrize(("met_on", "breached"), [(date(2026, 3, 4), False), (date(2026, 3, 5), True)])
-def test_what_was_met_before_a_failure_was_sure_is_no_breach(met_on: date, breached: bool) -> None:
-    """Met after the last lawful day, and before the last that could be argued for."""
+def test_duty_met_before_the_first_breach_day_is_no_breach(met_on: date, breached: bool) -> None:
+    """The duty is met after the due date, but before the last arguable date."""
     rule = next(each for each in RULES if each.id == "soa2003.s86.return")
     owed = RuleFinding("x", date(2026, 3, 1), within(3, beginning_with=date(2026, 3, 1)), met_on=met_on)
     duty = Obligation(rule, owed, "EW", Bearer.NOMINAL, None, False, first_breach_day=date(2026, 3, 5))

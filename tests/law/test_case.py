@@ -1,4 +1,4 @@
-"""Reading a case: what is refused, with its path; and that nothing hostile gets further than a refusal."""
+"""Reading a case: problems are refused with their path, and hostile input is always refused."""
 
 import json
 from contextlib import suppress
@@ -51,7 +51,7 @@ def test_a_fact_without_a_ref_is_referred_to_by_its_path() -> None:
     assert read.facts.spells[0].ref == "spells[0]"
 
 
-def test_nothing_given_is_as_good_as_not_given() -> None:
+def test_null_value_is_read_as_absent() -> None:
     read = read_case(case(spells=[{"kind": "custody", "from": "2025-01-01", "until": None}]))
     assert read.facts.spells[0].until is None
 
@@ -91,13 +91,13 @@ def test_a_case_that_breaks_the_format_is_refused_with_the_path(given: object, p
     assert problems(given) == [(path, found)]
 
 
-def test_a_term_consecutive_to_nothing_is_refused() -> None:
+def test_term_consecutive_to_an_unknown_term_is_refused() -> None:
     disposal = {"kind": "imprisonment", "months": 3, "consecutive_to": "c9"}
     found = problems(case(events=[{**CONVICTION, "disposals": [disposal]}]))
     assert found == [("case.events[0].disposals[0].consecutive_to", "'c9'")]
 
 
-def test_every_problem_is_told_at_once_with_what_is_allowed() -> None:
+def test_all_problems_are_listed_at_once_with_the_allowed_values() -> None:
     with pytest.raises(CaseRefused) as refused:
         read_case(case(jurisdiction="FR", born_on="yesterday", spells=[{"kind": "holiday", "from": "2025-01-01"}]))
     assert str(refused.value).splitlines() == [
@@ -117,7 +117,7 @@ def nested(depth: int) -> list[Any]:
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, nested(100_000), {(): {}}], ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize("place", ["case", "born_on", "events", "event", "months", "days"])
-def test_a_hostile_value_is_refused_wherever_it_stands(place: str, hostile: Any) -> None:
+def test_hostile_value_is_refused_in_any_place(place: str, hostile: Any) -> None:
     disposal = {"kind": "imprisonment", "months": hostile}
     placed = {
         "case": {"case": hostile, "on": "2026-01-01"},
@@ -133,7 +133,7 @@ def test_a_hostile_value_is_refused_wherever_it_stands(place: str, hostile: Any)
 @pytest.mark.parametrize(
     "key", [10**5000, "\x1b[2J", "x" * 1000, None, True, ((), ()), 1.5, "\ud800"], ids=lambda key: type(key).__name__
 )
-def test_a_hostile_key_is_named_in_a_line_fit_to_be_printed(key: Any) -> None:
+def test_hostile_key_is_named_in_a_short_printable_line(key: Any) -> None:
     with pytest.raises(CaseRefused) as refused:
         read_case({"case": {"jurisdiction": "EW", key: 1}, "on": "2026-01-01", key: 1})
     assert all(problem.path.isprintable() and len(problem.path) < 100 for problem in refused.value.problems)
@@ -156,7 +156,7 @@ NAMES = st.sampled_from(["events", "spells", "notifications", "changes", "orders
 
 
 @given(st.dictionaries(NAMES, VALUES, max_size=4))
-def test_whatever_is_given_is_read_or_refused(facts: dict[str, Any]) -> None:
+def test_any_input_is_read_or_refused(facts: dict[str, Any]) -> None:
     with suppress(CaseRefused):
         read = read_case({"case": {"jurisdiction": "EW", **facts}, "on": "2026-01-01"})
         json.dumps(write_answer(derive_obligations(read.facts), read.on), allow_nan=False)

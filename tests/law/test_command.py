@@ -1,4 +1,4 @@
-"""The law at the command line: both readers, the same answer; bad input told with exit code 2."""
+"""The law commands: both readers give the same answer, and bad input gives exit code 2."""
 
 import json
 import subprocess
@@ -33,7 +33,7 @@ def yaml_case(tmp_path: Path) -> str:
 
 
 def standard_library_only(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """`python -m mosovo_law`, with no third-party package in reach."""
+    """Run `python -m mosovo_law` without any third-party package."""
     program = (
         f"import sys, runpy; sys.path.insert(0, {str(ROOT / 'law/src')!r});"
         "runpy.run_module('mosovo_law', run_name='__main__')"
@@ -74,19 +74,25 @@ def test_an_explanation_is_an_opinion_on_the_whole_case(yaml_case: str, capsys: 
     assert alone.stdout.splitlines() == list(explain_case(load_case(yaml_case))), alone.stderr
 
 
-def test_an_explanation_may_be_had_as_json_with_the_answer(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explanation_as_json_contains_the_answer(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "--json", yaml_case]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert {section["name"] for section in told["sections"]} >= {"in_short", "facts", "periods", "duties", "provisions"}
-    assert told["answer"]["subject"] is True
+    output = json.loads(capsys.readouterr().out)
+    assert {section["name"] for section in output["sections"]} >= {
+        "in_short",
+        "facts",
+        "periods",
+        "duties",
+        "provisions",
+    }
+    assert output["answer"]["subject"] is True
 
 
-def test_an_explanation_may_be_of_one_duty_only(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explanation_can_be_limited_to_one_rule(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "--rule", "soa2003.s85.annual", yaml_case]) == 0
     assert "Initial notification" not in capsys.readouterr().out
 
 
-def test_an_explanation_of_a_rule_that_is_none_is_refused(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explanation_of_an_unknown_rule_is_refused(yaml_case: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "explain", "--rule", "soa2003.s99", yaml_case]) == 2
     assert "there is no rule soa2003.s99" in capsys.readouterr().err
 
@@ -110,7 +116,7 @@ def test_a_failing_example_is_shown_with_the_path_and_exit_code_1(
     assert standard_library_only("check", str(path)).returncode == 1
 
 
-def test_the_key_on_is_a_word_and_not_a_truth_value(yaml_case: str) -> None:
+def test_key_on_is_read_as_text_and_not_as_a_boolean(yaml_case: str) -> None:
     assert load_case(yaml_case)["on"] == "2025-03-13"  # type: ignore[index]
 
 
@@ -127,7 +133,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("kind", BAD)
-def test_bad_input_is_told_and_not_a_traceback(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_input_gives_an_error_message_and_exit_code_2(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text, complaint = BAD[kind]
     path = tmp_path / "bad.yaml"
     path.write_text(text)
@@ -146,14 +154,14 @@ def test_bad_input_is_told_and_not_a_traceback(kind: str, tmp_path: Path, capsys
         ("[]", "found a list"),
     ],
 )
-def test_bad_json_is_told_by_the_standard_library_alone(text: str, complaint: str) -> None:
+def test_bad_json_gives_an_error_message_with_the_standard_library_only(text: str, complaint: str) -> None:
     done = standard_library_only("evaluate", "-", given=text)
     assert done.returncode == 2
     assert complaint in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_file_gives_an_error_message(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "check", "/nowhere/at/all.yaml"]) == 2
     assert "/nowhere/at/all.yaml can't be read" in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""The calendar of the law itself: no month in which a duty has no version, none in which it has two."""
+"""Coverage of the law over time: every duty has exactly one version in force in each month."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,11 +28,11 @@ def of(*versions: Span) -> CoverageTrack:
     return CoverageTrack("x.y", "EW", tuple(sorted(versions)))
 
 
-def test_from_1997_to_2040_exactly_one_version_of_everything_is_in_force() -> None:
+def test_exactly_one_version_of_each_provision_is_in_force_from_1997_to_2040() -> None:
     assert find_coverage_faults(list_tracks(RULE_SETS)) == []
 
 
-def test_rules_offences_and_terms_are_all_walked() -> None:
+def test_rules_offences_and_travel_terms_are_all_checked() -> None:
     found = list_tracks(RULE_SETS)
     assert {"soa2003.s83.initial", "terms of travel (s.86)", "applicable period (s.85(5))"} <= {t.what for t in found}
     assert (
@@ -43,7 +43,7 @@ def test_rules_offences_and_terms_are_all_walked() -> None:
     assert len(list(rule_tracks())) < len(found)
 
 
-def test_a_gap_is_found_though_it_begins_in_the_middle_of_a_month() -> None:
+def test_gap_that_starts_in_the_middle_of_a_month_is_found() -> None:
     assert list(of(OLD, LATER).faults()) == ["x.y in EW: no versions in force on 2010-03-10"]
     assert list(of(OLD, Span(date(2010, 3, 10))).faults()) == []
     assert list(of(OLD, Span(date(2010, 3, 11))).faults()) == ["x.y in EW: no versions in force on 2010-03-10"]
@@ -54,7 +54,7 @@ def test_an_overlap_of_a_single_day_is_found() -> None:
     assert found == ["x.y in EW: 2 versions in force on 2010-03-09"]
 
 
-def test_two_versions_without_an_end_overlap_for_ever() -> None:
+def test_two_versions_without_an_end_are_an_overlap() -> None:
     assert list(of(LATER, Span(date(2010, 6, 15))).faults()) == ["x.y in EW: 2 versions in force on 2010-06-15"]
 
 
@@ -71,12 +71,12 @@ def test_rows_of_a_schedule_that_list_other_subsections_do_not_overlap() -> None
     assert len(find_coverage_faults(coverage._listed([{**row, "only": ["2"]}, row], "Sch", "EW", begun))) == 1
 
 
-def test_the_command_prints_the_calendar_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_coverage_command_prints_no_gap_and_no_overlap(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "coverage"]) == 0
     assert capsys.readouterr().out.rstrip().endswith("from 1997 to 2040: no gap, no overlap")
 
 
-def test_the_command_exits_with_1_where_there_is_a_fault(
+def test_coverage_command_exits_with_1_when_there_is_a_fault(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(coverage, "list_tracks", lambda rule_sets: (of(OLD, LATER),))
@@ -89,7 +89,7 @@ def test_the_command_exits_with_1_where_there_is_a_fault(
     assert list(format_coverage((of(OLD, LATER),))) == printed_lines
 
 
-def test_every_matter_of_every_nation_is_read_with_the_date_of_its_words_or_is_a_reading() -> None:
+def test_every_matter_of_every_nation_was_read_or_has_a_reading() -> None:
     rows = list_provisions_read()
     assert {row.nation for row in rows} == {"EW", "SCT", "NI"}
     assert len({(row.nation, row.matter) for row in rows}) == len(rows) == 3 * 23
@@ -117,7 +117,7 @@ def test_a_gap_of_a_nation_is_a_fault_of_the_calendar(monkeypatch: pytest.Monkey
     assert find_coverage_faults([]) == ["Schedule 3 in EW: no rows in tables/nations.toml"]
 
 
-def test_the_printed_lines_name_the_words_the_reading_and_the_paragraphs_not_read() -> None:
+def test_printed_lines_name_the_text_date_the_reading_and_the_unread_paragraphs() -> None:
     printed = list(format_provisions_read(list_provisions_read()))
     [accounts] = [line for line in printed if line.startswith("SCT") and "accounts and cards" in line]
     assert accounts.endswith("  read, words of 2007-04-01; LAW-110")
@@ -141,7 +141,7 @@ def test_the_command_prints_how_many_offences_of_each_schedule_the_catalogue_hol
     assert {each.nation for each in listed if each.schedule == catalogue_coverage.SCHEDULE_5} == {"EW", "SCT", "NI"}
 
 
-def test_an_offence_of_a_schedule_that_the_catalogue_does_not_have_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_schedule_offence_missing_from_the_catalogue_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(catalogue_coverage.find_catalogue_faults()) == []
     lost = {("Sexual Offences Act 2003", "9"), ("Theft Act 1968", "8")}
     monkeypatch.setattr(

@@ -1,4 +1,4 @@
-"""Counting days: each way of counting by its examples, and by what holds for any day."""
+"""Counting days: examples of each way of counting, and properties that hold for any day."""
 
 import doctest
 from calendar import monthrange
@@ -42,11 +42,11 @@ def test_the_examples_of_the_docstrings_run(module: object) -> None:
     assert not result.failed
 
 
-def test_the_first_day_is_day_one() -> None:
+def test_first_day_counts_as_day_one() -> None:
     assert last_day(3, beginning_with=date(2024, 3, 4)) == date(2024, 3, 6)
 
 
-def test_the_day_of_the_event_is_not_counted_after_it() -> None:
+def test_day_of_the_event_is_not_counted_in_days_after_it() -> None:
     assert days_after(7, date(2025, 6, 2)) == date(2025, 6, 9)
     assert months_after(12, date(2024, 3, 6)) == date(2025, 3, 6)
 
@@ -63,7 +63,7 @@ def test_the_day_of_the_event_is_not_counted_after_it() -> None:
         (0, date(2025, 1, 1), date(2024, 12, 31)),
     ],
 )
-def test_a_period_of_months_ends_before_its_day_comes_round_or_fills_the_month(
+def test_period_of_months_ends_the_day_before_its_date_or_at_the_end_of_the_month(
     months: int, begins: date, ends: date
 ) -> None:
     assert last_day_of_months(months, beginning_with=begins) == ends
@@ -83,7 +83,7 @@ def test_exactly_n_days_outside_the_spans_are_counted(begins: date, n: int, span
 
 
 @given(DAYS, st.integers(1, 60), st.lists(CLOSED_SPANS, max_size=4), OPEN_SPANS)
-def test_the_clock_stands_still_exactly_when_too_few_days_come_before_an_open_span(
+def test_no_last_day_exists_when_too_few_days_precede_an_open_span(
     begins: date, n: int, spans: list[Span], held: Span
 ) -> None:
     last = last_day(n, beginning_with=begins, not_counting=[*spans, held])
@@ -101,14 +101,16 @@ def test_months_beginning_with_a_day_end_within_the_month_they_reach(begins: dat
 
 
 @given(DAYS, MONTHS)
-def test_after_is_one_day_longer_than_beginning_with_unless_the_month_is_too_short(day: date, months: int) -> None:
+def test_months_after_ends_one_day_later_than_months_beginning_with_unless_the_month_is_short(
+    day: date, months: int
+) -> None:
     after, beginning = months_after(months, day), last_day_of_months(months, beginning_with=day)
     too_short = monthrange(after.year, after.month)[1] < day.day
     assert (after - beginning).days == (0 if too_short else 1)
 
 
 @given(DAYS | st.sampled_from([date.max, date(9999, 12, 1), date(9999, 1, 31)]), MONTHS)
-def test_the_day_after_so_many_months_follows_on_their_last(day: date, months: int) -> None:
+def test_day_after_months_is_the_day_after_their_last_day(day: date, months: int) -> None:
     last = last_day_of_months(months, beginning_with=day)
     assert day_after_months(months, beginning_with=day) == day_after(last)
 
@@ -125,13 +127,13 @@ def test_merging_keeps_the_days(spans: list[Span], day: date) -> None:
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS)
-def test_the_span_that_a_day_reaches_has_it_inside_or_ends_on_it(spans: list[Span], day: date) -> None:
+def test_span_reached_by_a_day_contains_it_or_ends_on_it(spans: list[Span], day: date) -> None:
     together = merge_spans(spans)
     assert together.reaching(day) == next((s for s in together if day in s or day == s.until), None)
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6), DAYS, st.integers(0, 40))
-def test_days_are_touched_where_one_of_them_is_inside(spans: list[Span], first: date, more: int) -> None:
+def test_days_touch_a_span_when_one_of_them_is_inside(spans: list[Span], first: date, more: int) -> None:
     last = days_after(more, first)
     inside = any(day in span for day, _ in list_counted_days(first, last) for span in spans)
     assert merge_spans(spans).touched(first, last) == inside
@@ -143,7 +145,7 @@ def test_a_span_added_to_merged_spans_is_merged_with_them(spans: list[Span], mor
 
 
 @given(st.lists(CLOSED_SPANS | OPEN_SPANS, max_size=6))
-def test_merged_spans_are_in_order_and_apart(spans: list[Span]) -> None:
+def test_merged_spans_are_in_order_and_do_not_touch(spans: list[Span]) -> None:
     found = merge_spans(spans)
     for earlier, later in pairwise(found):
         assert earlier.until is not None
@@ -151,7 +153,7 @@ def test_merged_spans_are_in_order_and_apart(spans: list[Span]) -> None:
 
 
 @pytest.mark.parametrize("day", [date.max, date(9999, 12, 1), date(9998, 1, 31)])
-def test_nothing_runs_past_the_end_of_the_calendar(day: date) -> None:
+def test_no_period_runs_past_the_end_of_the_calendar(day: date) -> None:
     assert last_day(10**6, beginning_with=day) == date.max
     assert last_day_of_months(10**25, beginning_with=day) == date.max
     assert months_after(10**25, day) == date.max
@@ -159,7 +161,7 @@ def test_nothing_runs_past_the_end_of_the_calendar(day: date) -> None:
     assert span_through(day, date.max).until == date.max
 
 
-def test_nothing_runs_before_the_beginning_of_the_calendar() -> None:
+def test_no_period_runs_before_the_start_of_the_calendar() -> None:
     assert days_before(10**25, date(2025, 1, 1)) == date.min
 
 

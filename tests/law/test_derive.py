@@ -1,4 +1,4 @@
-"""Deriving: rulings applied last, the next day on which anything changes, and no day of its own."""
+"""Derivation: rulings apply last, the next change date is exact, and the order of facts has no effect."""
 
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ def ruled(**more: object) -> Ruling:
     return Ruling(ref="r1", key=INITIAL, reason="Counsel's advice", **more)  # type: ignore[arg-type]
 
 
-def test_a_ruled_day_stands_in_place_of_the_machines_which_is_kept() -> None:
+def test_ruled_due_date_replaces_the_calculated_one_which_is_kept() -> None:
     duty = owed(law_of(convicted(), rulings=(ruled(due_on=date(2025, 3, 14)),)), INITIAL)
     assert (duty.due_on, duty.machine_due_on, duty.first_breach_day) == (
         date(2025, 3, 14), date(2025, 3, 12), date(2025, 3, 15),
@@ -26,7 +26,7 @@ def test_a_ruled_day_stands_in_place_of_the_machines_which_is_kept() -> None:
     assert duty.ruling is not None
 
 
-def test_a_ruled_day_starts_a_clock_that_stood_still() -> None:
+def test_ruled_due_date_restarts_a_stopped_clock() -> None:
     held = in_custody(MONDAY)
     duty = owed(law_of(convicted(disposal=PRISON), held, rulings=(ruled(due_on=date(2025, 9, 3)),)), INITIAL)
     assert duty.clock_stopped_from is None
@@ -40,18 +40,18 @@ def test_a_ruling_that_no_duty_arises_ends_it_from_the_start() -> None:
     assert not duty.may_be_breached(date(2025, 3, 20))
 
 
-def test_the_later_ruling_governs() -> None:
+def test_later_ruling_applies() -> None:
     later = Ruling(ref="r2", key=INITIAL, reason="Second thoughts", due_on=date(2025, 3, 16), made_on=date(2025, 4, 2))
     earlier = ruled(due_on=date(2025, 3, 14), made_on=date(2025, 4, 1))
     assert owed(law_of(convicted(), rulings=(later, earlier)), INITIAL).ruling == later
 
 
-def test_a_ruling_on_a_duty_that_is_no_longer_there_changes_nothing() -> None:
+def test_ruling_on_a_missing_duty_changes_nothing() -> None:
     assert law_of(rulings=(ruled(no_duty=True),)).obligations == ()
 
 
 @pytest.mark.parametrize("served", [(in_custody(MONDAY, date(2025, 9, 1)),), ()], ids=["custody", "in question"])
-def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_changes(
+def test_next_change_is_never_later_than_the_next_status_change(
     served: tuple[Spell, ...],
 ) -> None:
     derived = law_of(
@@ -70,7 +70,7 @@ def test_the_next_change_is_never_later_than_the_next_day_on_which_a_standing_ch
     assert day == date(2035, 3, 10)
 
 
-def test_nothing_changes_after_the_end() -> None:
+def test_no_change_follows_the_last_one() -> None:
     assert law_of().next_change_after(MONDAY) is None
 
 
@@ -97,7 +97,7 @@ def test_facts_at_the_end_of_the_calendar_do_not_overflow(day: date) -> None:
     assert derive_obligations(given).next_change_after(date.max) is None
 
 
-def test_how_long_is_known_only_once_the_person_is_dealt_with_and_nothing_is_open() -> None:
+def test_end_of_the_period_is_known_only_after_sentence_and_without_open_questions() -> None:
     pending = convicted(sentenced_on=None, disposals=())
     doubtful = convicted(disposal=Disposal(kind="imprisonment", weeks=26))
     assert not law_of(pending).until_is_known(MONDAY)
@@ -106,7 +106,7 @@ def test_how_long_is_known_only_once_the_person_is_dealt_with_and_nothing_is_ope
 
 
 def test_each_question_is_asked_once() -> None:
-    """Custody that is not recorded matters for two Acts, and is one question."""
+    """Missing custody matters under two Acts, and raises one question."""
     imprisoned = convicted(disposal=Disposal(kind="imprisonment", months=8))
     voo = Order(ref="o1", kind="voo", made_on=MONDAY, served_on=MONDAY, months=36)
     derived = law_of(imprisoned, voo)

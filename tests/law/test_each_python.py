@@ -1,4 +1,4 @@
-"""The package runs on each Python that it names, and answers the same there, byte for byte.
+"""The package runs on each Python version that it names, and gives the same answers, byte for byte.
 
 Each Python runs `tests/pythons/answers.py`: every module, docstring example, public case and answer. It is the one of
 this test, one that uv finds on the machine, or CPython in WebAssembly, which Node runs (tests/pythons). A run in
@@ -30,7 +30,7 @@ OURS = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def find_python(version: str) -> str | None:
-    """The path of an installed Python of this version that starts."""
+    """Return the path of an installed Python of this version, or None."""
     if version == OURS:
         return sys.executable
     done = subprocess.run(
@@ -40,7 +40,7 @@ def find_python(version: str) -> str | None:
 
 
 def command_of(version: str) -> list[str]:
-    """The command that runs the answers in this version of Python."""
+    """Return the command that runs the answers in this version of Python."""
     python = find_python(version)
     if python is not None:
         return [python, "-I", "-B", "-c", f"import sys, runpy; sys.path[:0] = {list(map(str, FOLDERS))}; "
@@ -53,7 +53,7 @@ def command_of(version: str) -> list[str]:
 
 @cache
 def run_on(version: str) -> dict[str, Any]:
-    """What this version of Python printed."""
+    """Return the output of this version of Python."""
     environ = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
     done = subprocess.run(command_of(version), env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
@@ -84,7 +84,7 @@ def test_the_package_runs_on_others_and_answers_the_same(request: pytest.Fixture
         assert run_on(version)["answers"] == run_on(OURS)["answers"], version
 
 
-def test_these_are_the_versions_that_the_package_names() -> None:
+def test_tested_versions_are_those_named_by_the_package() -> None:
     project = tomllib.loads((ROOT / "law/pyproject.toml").read_text())["project"]
     prefix = "Programming Language :: Python :: 3."
     named = {each.removeprefix(prefix[:-2]) for each in project["classifiers"] if each.startswith(prefix)}

@@ -1,4 +1,4 @@
-"""A warrant to enter under s.96B: which attempts count, and the last day on which it may be used."""
+"""An entry warrant under s.96B: the attempts that count, and its last day."""
 
 from datetime import date
 
@@ -9,8 +9,8 @@ from mosovo_law.facts.entry_warrants import EntryAttempt, count_failed_occasions
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 
 
-def attempt(on: date, **said: bool) -> EntryAttempt:
-    return EntryAttempt(on=on, **{"by_constable": True, "to_assess_risk": True, "got_in": False, **said})
+def attempt(on: date, **fields: bool) -> EntryAttempt:
+    return EntryAttempt(on=on, **{"by_constable": True, "to_assess_risk": True, "got_in": False, **fields})
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,9 @@ def attempt(on: date, **said: bool) -> EntryAttempt:
         ([attempt(MONDAY), attempt(TUESDAY, got_in=True)], 1),
     ],
 )
-def test_occasions_that_count(attempts: list[EntryAttempt], expected: int) -> None:
+def test_failed_entry_attempts_count_once_a_day_under_section_96b_conditions(
+    attempts: list[EntryAttempt], expected: int
+) -> None:
     assert count_failed_occasions(attempts) == expected
 
 
@@ -37,5 +39,5 @@ def test_occasions_that_count(attempts: list[EntryAttempt], expected: int) -> No
         (date(2026, 1, 1), date(2026, 3, 31)),
     ],
 )
-def test_the_last_day_of_a_warrant(issued_on: date, expected: date) -> None:
+def test_last_day_of_an_entry_warrant_is_three_months_after_issue(issued_on: date, expected: date) -> None:
     assert warrant_last_day(issued_on) == expected

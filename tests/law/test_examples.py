@@ -1,4 +1,4 @@
-"""The golden examples: each case, on its day, against what is expected of the law."""
+"""The golden examples: the answer to each case on its day is the expected one."""
 
 from pathlib import Path
 from typing import Any
@@ -29,11 +29,11 @@ def test_example(example: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
-def test_every_example_is_read_and_answered_even_where_its_rules_are_not_written_yet(example: dict[str, Any]) -> None:
+def test_every_example_is_read_and_answered(example: dict[str, Any]) -> None:
     assert answer(example)["law"]["as_in_force_on"] == min(example["on"], str(KNOWN_TO))
 
 
-def test_the_examples_of_the_first_part_are_all_there() -> None:
+def test_all_115_examples_of_the_first_part_exist() -> None:
     assert len(OURS) == 115
 
 

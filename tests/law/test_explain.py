@@ -1,4 +1,4 @@
-"""Explaining: the sentence, the steps with their provisions, and the strip of days."""
+"""Explanations: the sentence, the steps with their provisions, and the day strip."""
 
 import re
 from datetime import date
@@ -22,30 +22,32 @@ from tests.law.people import MONDAY, convicted, facts, in_custody, law_of, moved
 FOLDERS = (Path(mosovo_law.__file__).parent, Path(rule_book.__file__).parent)
 
 
-def told(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
+def explain_duty(key: str, *given: Event | Spell | Notification | Change | Order, **more: object) -> Explanation:
     derived = law_of(*given, **more)
     return explain_obligation(owed(derived, key), facts(*given, **more), derived)
 
 
 def test_the_sentence_of_the_first_notification() -> None:
-    told_of = told("soa2003.s83.initial", convicted())
-    assert told_of.sentence == (
+    explained = explain_duty("soa2003.s83.initial", convicted())
+    assert explained.sentence == (
         "Initial notification: due by Wednesday 12 March 2025 (3 days beginning with Monday 10 March 2025)."
     )
-    assert told_of.provision == "SOA 2003 s.83(1)"
-    assert told_of.url == "https://www.legislation.gov.uk/ukpga/2003/42/section/83"
-    assert told_of.text_date == date(2010, 12, 1)
-    assert told_of.text_read is not None
-    assert told_of.text_read.words.startswith("A relevant offender must, within the period of 3 days beginning with")
+    assert explained.provision == "SOA 2003 s.83(1)"
+    assert explained.url == "https://www.legislation.gov.uk/ukpga/2003/42/section/83"
+    assert explained.text_date == date(2010, 12, 1)
+    assert explained.text_read is not None
+    assert explained.text_read.words.startswith("A relevant offender must, within the period of 3 days beginning with")
 
 
 def test_custody_after_the_days_is_not_mentioned() -> None:
     later = in_custody(date(2026, 1, 1))
-    assert told("soa2003.s83.initial", convicted(), later).sentence.endswith("beginning with Monday 10 March 2025).")
+    assert explain_duty("soa2003.s83.initial", convicted(), later).sentence.endswith(
+        "beginning with Monday 10 March 2025)."
+    )
 
 
-def test_the_sentence_while_the_clock_stands_still() -> None:
-    assert told("soa2003.s83.initial", convicted(), in_custody(MONDAY)).sentence == (
+def test_sentence_states_that_the_clock_is_stopped() -> None:
+    assert explain_duty("soa2003.s83.initial", convicted(), in_custody(MONDAY)).sentence == (
         "Initial notification: 3 days beginning with Monday 10 March 2025, time in custody, in hospital or abroad not"
         " counted. The clock has been stopped since Monday 10 March 2025."
     )
@@ -53,27 +55,27 @@ def test_the_sentence_while_the_clock_stands_still() -> None:
 
 def test_the_sentence_of_a_year_that_ended_in_custody() -> None:
     held = in_custody(date(2026, 2, 1), date(2026, 4, 1))
-    assert told("soa2003.s85.annual", convicted(), notified(MONDAY), held).sentence == (
+    assert explain_duty("soa2003.s85.annual", convicted(), notified(MONDAY), held).sentence == (
         "Annual notification: due by Friday 3 April 2026 (a year after Monday 10 March 2025; as it ended in custody,"
         " in hospital or abroad, 3 days beginning with Wednesday 1 April 2026)."
     )
 
 
 def test_the_sentence_of_a_year_that_ends_in_custody_not_yet_over() -> None:
-    sentence = told("soa2003.s85.annual", convicted(), notified(MONDAY), in_custody(date(2026, 2, 1))).sentence
+    sentence = explain_duty("soa2003.s85.annual", convicted(), notified(MONDAY), in_custody(date(2026, 2, 1))).sentence
     assert sentence.endswith("so it continues until 3 days from the release or return).")
 
 
 def test_the_sentence_of_a_ruling() -> None:
     ruling = Ruling(ref="r1", key="soa2003.s83.initial:c1", reason="Counsel", due_on=date(2025, 3, 14))
-    told_of = told("soa2003.s83.initial", convicted(), rulings=(ruling,))
-    assert told_of.sentence == "Initial notification: due by Friday 14 March 2025, as ruled."
-    assert told_of.rests_on == ("c1", "r1")
+    explained = explain_duty("soa2003.s83.initial", convicted(), rulings=(ruling,))
+    assert explained.sentence == "Initial notification: due by Friday 14 March 2025, as ruled."
+    assert explained.rests_on == ("c1", "r1")
 
 
 def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
     prison, held = Disposal(kind="imprisonment", months=7), in_custody(date(2025, 3, 12), date(2025, 9, 1))
-    steps = told("soa2003.s83.initial", convicted(disposal=prison), held, born_on=date(2007, 6, 1)).steps
+    steps = explain_duty("soa2003.s83.initial", convicted(disposal=prison), held, born_on=date(2007, 6, 1)).steps
     assert steps[0].startswith("SOA 2003 s.9 is listed in Schedule 3")
     assert steps[0].endswith("(SOA 2003 Sch.3 para 21)")
     assert steps[1:4] == (
@@ -86,7 +88,7 @@ def test_the_steps_name_their_provisions_and_the_other_reading() -> None:
 
 def test_the_strip_shows_days_counted_and_not_with_the_reason() -> None:
     held = in_custody(date(2025, 3, 11), date(2025, 3, 13))
-    days = told("soa2003.s83.initial", convicted(), held).days
+    days = explain_duty("soa2003.s83.initial", convicted(), held).days
     assert [(mark.day.day, mark.number, mark.why) for mark in days] == [
         (10, 1, ""), (11, None, "in custody"), (12, None, "in custody"), (13, 2, ""), (14, 3, ""),
     ]  # fmt: skip
@@ -94,7 +96,7 @@ def test_the_strip_shows_days_counted_and_not_with_the_reason() -> None:
 
 
 def test_the_strip_of_a_year_shows_its_ends_with_a_gap_between() -> None:
-    days = told("soa2003.s85.annual", convicted(), notified(MONDAY)).days
+    days = explain_duty("soa2003.s85.annual", convicted(), notified(MONDAY)).days
     assert (days[0].day, days[0].counted, days[-1].day, days[-1].number) == (MONDAY, False, date(2026, 3, 10), 365)
     [gap] = [mark for mark in days if mark.through is not None]
     assert gap.number is None
@@ -102,7 +104,7 @@ def test_the_strip_of_a_year_shows_its_ends_with_a_gap_between() -> None:
 
 
 def test_a_strip_with_no_last_day_marks_none_as_last() -> None:
-    days = told("soa2003.s83.initial", convicted(), in_custody(date(2025, 3, 11))).days
+    days = explain_duty("soa2003.s83.initial", convicted(), in_custody(date(2025, 3, 11))).days
     assert not any(mark.is_last for mark in days)
     assert days[-1].why == "in custody"
 
@@ -120,29 +122,29 @@ def test_a_strip_stays_short_and_in_order_however_long_the_count(spells: list[Sp
     assert [mark.day for mark in marks] == sorted(mark.day for mark in marks)
 
 
-def test_the_explanation_names_the_facts_it_rests_on_and_what_it_missed() -> None:
+def test_explanation_names_the_facts_used_and_the_facts_looked_for() -> None:
     held = in_custody(date(2025, 3, 11), date(2025, 3, 13))
     later = in_custody(date(2026, 1, 1), date(2026, 2, 1), ref="s2")
-    told_of = told("soa2003.s83.initial", convicted(), held, later)
-    assert told_of.rests_on == ("c1", "s1")
-    assert told_of.looked_for_not_found == ("a notification that meets it, since Monday 10 March 2025",)
+    explained = explain_duty("soa2003.s83.initial", convicted(), held, later)
+    assert explained.rests_on == ("c1", "s1")
+    assert explained.looked_for_not_found == ("a notification that meets it, since Monday 10 March 2025",)
 
 
-def test_a_notification_that_may_have_moved_the_date_is_named_and_rested_on() -> None:
+def test_notification_that_may_have_moved_the_due_date_is_named() -> None:
     bank = notified(date(2025, 9, 1), "s.84(1)", ref="n2", change="bank_account")
-    told_of = told("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
-    assert told_of.rests_on == ("n1", "n2")
-    assert "on another reading, time runs from Monday 1 September 2025 (LAW-004)" in told_of.steps
-    assert "another reading gives Tuesday 10 March 2026: advise that day; overdue after the due date" in told_of.steps
+    explained = explain_duty("soa2003.s85.annual", convicted(), notified(MONDAY), bank)
+    assert explained.rests_on == ("n1", "n2")
+    assert "on another reading, time runs from Monday 1 September 2025 (LAW-004)" in explained.steps
+    assert "another reading gives Tuesday 10 March 2026: advise that day; overdue after the due date" in explained.steps
 
 
-def test_what_met_it_is_among_the_facts() -> None:
-    told_of = told("soa2003.s83.initial", convicted(), notified(MONDAY))
-    assert told_of.rests_on == ("c1", "n1")
-    assert told_of.looked_for_not_found == ()
+def test_notification_that_met_the_duty_is_among_the_facts() -> None:
+    explained = explain_duty("soa2003.s83.initial", convicted(), notified(MONDAY))
+    assert explained.rests_on == ("c1", "n1")
+    assert explained.looked_for_not_found == ()
 
 
-def test_every_step_that_the_rules_take_has_words() -> None:
+def test_every_step_of_the_rules_has_wording() -> None:
     sources = "".join(path.read_text() for folder in FOLDERS for path in folder.rglob("*.py"))
     taken = set(re.findall(r'Step\("(\w+)"', sources)) | set(CHANGES) | {"release"}
     assert taken == set(STEPS)
@@ -153,6 +155,6 @@ def test_every_example_of_a_change_is_explained_in_full_sentences() -> None:
     derived = law_of(*given)
     assert {o.rule for o in derived.obligations} < {rule.id for rule in rule_book.RULES}
     for duty in derived.obligations:
-        told_of = explain_obligation(duty, facts(*given), derived)
-        assert told_of.sentence.endswith(".")
-        assert "{" not in " ".join((told_of.sentence, *told_of.steps))
+        explained = explain_obligation(duty, facts(*given), derived)
+        assert explained.sentence.endswith(".")
+        assert "{" not in " ".join((explained.sentence, *explained.steps))

@@ -1,4 +1,4 @@
-"""Files that mean no good, or none at all: told in a line with exit code 2, quickly, and never a traceback."""
+"""Hostile or invalid files: a short error message with exit code 2, quickly, and never a traceback."""
 
 import json
 import os
@@ -61,7 +61,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 
 
 def refused(path: Path, capsys: pytest.CaptureFixture[str], *verbs: str) -> str:
-    """What the command said of the file; with exit code 2 each time, and in few words."""
+    """Return the error message of the command, and check that it is short and has exit code 2."""
     said = ""
     for verb in verbs or ("evaluate", "explain"):
         assert main(["law", verb, str(path)]) == 2
@@ -72,13 +72,13 @@ def refused(path: Path, capsys: pytest.CaptureFixture[str], *verbs: str) -> str:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_a_text_that_is_no_case_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_case_text_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text, complaint = TEXTS[kind]
     path = tmp_path / "bad.yaml"
     path.write_text(text)
-    said = refused(path, capsys)
-    assert complaint in said
-    assert "can't be read" not in said or len(said.splitlines()) == 1
+    output = refused(path, capsys)
+    assert complaint in output
+    assert "can't be read" not in output or len(output.splitlines()) == 1
 
 
 @pytest.mark.parametrize("verb", ["evaluate", "explain", "check"])
@@ -107,15 +107,15 @@ BYTES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("kind", BYTES)
-def test_what_is_no_text_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_file_that_is_not_text_is_refused(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bad.yaml"
     BYTES[kind](path)
-    said = refused(path, capsys, "evaluate", "check")
-    assert "can't be read" in said or "is larger than" in said
-    assert len(said.splitlines()) == 1
+    output = refused(path, capsys, "evaluate", "check")
+    assert "can't be read" in output or "is larger than" in output
+    assert len(output.splitlines()) == 1
 
 
-def test_as_many_facts_as_may_be_are_answered_and_one_more_is_refused(
+def test_case_with_more_than_the_maximum_number_of_facts_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "many.json"
@@ -126,7 +126,7 @@ def test_as_many_facts_as_may_be_are_answered_and_one_more_is_refused(
     assert "a list of at most 2000 facts" in refused(path, capsys)
 
 
-def test_bad_examples_are_told_each_in_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_bad_example_is_reported_on_its_own_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "examples.json"
     case = {"jurisdiction": "EW"}
     examples = [
@@ -149,7 +149,7 @@ def test_bad_examples_are_told_each_in_its_line(tmp_path: Path, capsys: pytest.C
 
 
 def _chain(length: int) -> dict[str, Any]:
-    """Convictions each of whose terms follows the one before."""
+    """Return convictions whose terms are each consecutive to the one before."""
     events = [
         {
             "ref": f"c{number}",

@@ -1,4 +1,4 @@
-"""Hours of civil time in London: those that pass, across clock changes and at the ends of the calendar."""
+"""Elapsed hours of civil time in London, across clock changes and at the limits of the calendar."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,9 +19,9 @@ def by_the_time_zone_database(hours: int, instant: datetime) -> datetime:
 
 
 @given(st.integers(0, 72), INSTANTS)
-def test_hours_are_those_of_the_time_zone_database(hours: int, instant: datetime) -> None:
-    there = instant.replace(tzinfo=LONDON).astimezone(UTC).astimezone(LONDON).replace(tzinfo=None, fold=0)
-    if there == instant:  # an hour that the clocks skip in March is no hour of civil time
+def test_hours_agree_with_the_time_zone_database(hours: int, instant: datetime) -> None:
+    civil_time = instant.replace(tzinfo=LONDON).astimezone(UTC).astimezone(LONDON).replace(tzinfo=None, fold=0)
+    if civil_time == instant:  # an hour that the clocks skip in March is no hour of civil time
         assert hours_before(hours, instant) == by_the_time_zone_database(hours, instant)
 
 
@@ -59,7 +59,7 @@ CHANGES = [
     for year in range(2003, 2041)
     for last in (date(year, 3, 31), date(year, 10, 31))
 ]
-"""Every change of the clocks, in Greenwich Mean Time."""
+"""Every clock change, in Greenwich Mean Time."""
 
 
 def in_london(greenwich: datetime) -> datetime:
@@ -67,10 +67,8 @@ def in_london(greenwich: datetime) -> datetime:
 
 
 @given(st.sampled_from(CHANGES), st.integers(-1500, 1500), st.integers(0, 1500))
-def test_time_between_two_instants_is_the_time_that_passes_across_every_change(
-    change: datetime, begins: int, lasts: int
-) -> None:
-    """Of the time zone database; a range only where one of the two is in the hour that comes twice."""
+def test_elapsed_time_is_correct_across_every_clock_change(change: datetime, begins: int, lasts: int) -> None:
+    """Compare with the time zone database. A range appears only if an instant is in the repeated hour."""
     first, last = (change + timedelta(minutes=at) for at in (begins, begins + lasts))
     shortest, longest = elapsed_between(in_london(first), in_london(last))
     passed = timedelta(minutes=lasts)
@@ -82,13 +80,13 @@ def test_time_between_two_instants_is_the_time_that_passes_across_every_change(
 
 
 def comes_twice(greenwich: datetime) -> bool:
-    """Whether the clock in London shows this instant twice, once an hour apart."""
+    """Return whether the clock in London shows this time twice, one hour apart."""
     here, hour = in_london(greenwich), timedelta(hours=1)
     return any(in_london(greenwich + by).replace(fold=0) == here.replace(fold=0) for by in (hour, -hour))
 
 
-def test_the_clocks_change_on_each_of_the_days_tried() -> None:
-    """That the test above crosses them."""
+def test_each_tested_day_has_a_clock_change() -> None:
+    """Check the tested clock changes, so that the test above can fail."""
     minute = timedelta(minutes=1)
     steps = [in_london(change) - in_london(change - minute) for change in CHANGES]
     assert steps == [timedelta(minutes=61), timedelta(minutes=-59)] * 38

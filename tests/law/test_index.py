@@ -1,4 +1,4 @@
-"""The page of rules is the book, and a lawyer finds there what each rule rests on."""
+"""The page of rules is up to date, and shows the basis of each rule to a lawyer."""
 
 from pathlib import Path
 
@@ -8,11 +8,11 @@ from mosovo.practice.commands import list_rule_versions, write_rule_index
 PAGE = Path(__file__).parents[2] / "docs" / "law" / "index.md"
 
 
-def test_the_page_of_rules_is_the_book() -> None:
-    assert PAGE.read_text(encoding="utf-8") == write_rule_index(), "bring it in step: ./mosovo law write-index"
+def test_page_of_rules_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == write_rule_index(), "update the page: ./mosovo law write-index"
 
 
-def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verdicts() -> None:
+def test_page_shows_the_provision_the_example_file_and_both_results_of_every_rule() -> None:
     page = write_rule_index()
     ids = {rule.id for rule in rule_book.RULES}
     for rule in rule_book.RULES:
@@ -24,7 +24,7 @@ def test_every_rule_stands_there_with_its_provision_its_case_files_and_both_verd
     assert page.count("**The rule applies.**") == page.count("**It does not apply.**") == len(ids)
 
 
-def test_every_link_inside_the_page_leads_somewhere() -> None:
+def test_every_link_inside_the_page_has_a_target() -> None:
     page = write_rule_index()
     anchors = {line[3:].lower().replace(" ", "-") for line in page.splitlines() if line.startswith("## ")}
     linked = {part.split(")")[0] for part in page.split("](#")[1:]}

@@ -1,4 +1,4 @@
-"""Law watch: every answer says up to which day the law is known, and every rule shows the words that it rests on."""
+"""Law watch: every answer states the day up to which the law is known, and every rule shows its legal text."""
 
 import json
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ def case(on: str) -> dict[str, Any]:
     return {"case": {"jurisdiction": "EW", "born_on": "1985-06-01", "events": [caution]}, "on": on}
 
 
-def test_an_answer_beyond_the_known_law_is_stated_as_at_the_known_day_and_warns() -> None:
+def test_answer_after_the_known_day_is_as_at_the_known_day_with_a_warning() -> None:
     law = evaluate_case(case("2150-01-01"))["law"]
     assert law["as_in_force_on"] == law["known_to"] == str(KNOWN_TO)
     (warning,) = law["warnings"]
@@ -38,7 +38,7 @@ def test_the_warning_begins_on_the_day_after_the_known_day(on: date, warns: bool
     assert bool(law["warnings"]) is warns
 
 
-def test_the_opinion_says_the_known_day_and_warns() -> None:
+def test_opinion_states_the_known_day_and_the_warning() -> None:
     beyond = "\n".join(explain_case(case("2150-01-01")))
     within = "\n".join(explain_case(case("2026-01-01")))
     assert "law known to 27 September 2026" in beyond
@@ -57,12 +57,12 @@ def test_each_provision_of_a_rule_was_read_or_is_listed_as_not_read(rule: Any) -
         assert text.as_at == rule.provision.text_date
 
 
-def test_nothing_is_listed_as_not_read_that_no_rule_cites() -> None:
+def test_every_provision_listed_as_not_read_is_cited_by_a_rule() -> None:
     assert set(UNREAD) <= {rule.provision.citation for rule in OF_LAW}
 
 
 @pytest.mark.parametrize("text", TEXTS_READ.values(), ids=list(TEXTS_READ))
-def test_words_are_of_a_day_before_they_were_read_and_before_the_known_day(text: law_watch.TextRead) -> None:
+def test_text_date_is_not_after_the_date_read_or_the_known_day(text: law_watch.TextRead) -> None:
     assert text.as_at <= KNOWN_TO
     assert text.as_at <= text.read_on
     assert text.read_by
@@ -71,13 +71,13 @@ def test_words_are_of_a_day_before_they_were_read_and_before_the_known_day(text:
     assert len(text.digest) == (64 if text.words else 0)
 
 
-def test_the_annual_notification_rests_no_longer_on_the_words_of_2003() -> None:
+def test_annual_notification_no_longer_uses_the_text_of_2003() -> None:
     of_2003 = [text.provision for text in TEXTS_READ.values() if text.as_at.year == 2003]
     assert of_2003 == []
     assert "within the applicable period after each event" in TEXTS_READ["SOA 2003 s.85(1)"].words
 
 
-def test_the_page_of_rules_shows_the_words_their_day_their_reader_and_their_digest() -> None:
+def test_page_of_rules_shows_the_text_its_link_and_its_digest() -> None:
     page = " ".join(write_rule_index().replace("\n> ", " ").split())
     for rule in OF_LAW:
         text = find_text_read(rule.provision)
@@ -87,7 +87,7 @@ def test_the_page_of_rules_shows_the_words_their_day_their_reader_and_their_dige
             assert text.digest in page
 
 
-def test_the_horizon_names_the_three_acts_of_2026_and_the_rules_that_wait_for_them() -> None:
+def test_horizon_names_the_three_acts_of_2026_and_the_uncommenced_rules() -> None:
     lines = "\n".join(format_horizon())
     for act in ("Crime and Policing Act 2026", "Victims and Courts Act 2026", "Sentencing Act 2026"):
         assert act in lines
@@ -106,7 +106,7 @@ def test_texts_read_on_or_after_the_day_are_left_out() -> None:
     assert list_texts(date(2000, 1, 1)) == []
 
 
-def test_the_oldest_words_come_first() -> None:
+def test_oldest_text_comes_first() -> None:
     days = [text.as_at for text in list_texts()]
     assert days == sorted(days)
 
@@ -120,12 +120,12 @@ def test_the_command_prints_the_horizon(capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "27.9.2026"])
-def test_the_command_refuses_what_is_no_date(day: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_horizon_command_refuses_an_invalid_date(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "horizon", "--not-read-since", day]) == 2
     assert day in capsys.readouterr().err
 
 
-def test_the_standard_library_alone_prints_the_same_horizon() -> None:
+def test_standard_library_only_prints_the_same_horizon() -> None:
     alone = standard_library_only("horizon", "--not-read-since", "2026-11-28")
     assert alone.returncode == 0, alone.stderr
     assert alone.stdout.splitlines() == list(format_horizon(date(2026, 11, 28)))

@@ -1,4 +1,4 @@
-"""The library as others use it: what the page shows runs, with the standard library alone."""
+"""The library as others use it: the examples of the page run with the standard library only."""
 
 import doctest
 import inspect
@@ -38,7 +38,7 @@ def test_the_example_of_the_module_runs() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(public_api.__all__) - {"VERSION"}))
-def test_every_public_name_says_what_it_promises_and_what_it_takes(name: str) -> None:
+def test_every_public_name_has_a_docstring_and_type_annotations(name: str) -> None:
     public = getattr(public_api, name)
     assert inspect.getdoc(public)
     if inspect.isfunction(public):

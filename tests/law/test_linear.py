@@ -20,14 +20,14 @@ from tests.law.many import CASES
 
 FEW = 150
 AT_MOST = 2.2
-"""Times as many calls for twice as many facts: 2, and room for sorting."""
+"""The highest ratio of calls for twice as many facts: 2, with room for sorting."""
 ON = date(2027, 1, 1)
 
 
 def count_calls(work: Callable[[], object]) -> int:
-    """Count the calls of functions, generators and built-in functions that some work makes.
+    """Count the calls of functions, generators and built-in functions that this work makes.
 
-    Nothing is collected meanwhile: the finalizers of what other tests left would be counted.
+    Garbage collection is off, because finalizers of objects from other tests would be counted.
     """
     calls = 0
 
@@ -57,18 +57,18 @@ def from_file_to_answer(facts: CaseFacts) -> Callable[[], object]:
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_twice_as_many_facts_take_twice_as_many_calls(case: Callable[[int], CaseFacts]) -> None:
-    to_answer(case(2))()  # what is kept for later is not counted
+    to_answer(case(2))()  # fill the caches first, so that this is not counted
     few, many = (count_calls(to_answer(case(count))) for count in (FEW, 2 * FEW))
     assert many < AT_MOST * few, f"{few:,} calls for {FEW} facts, {many:,} for {2 * FEW}"
 
 
 @pytest.mark.parametrize("name", ["terms", "shpo", "interim and full orders", "changes and notifications of them"])
-def test_reading_a_case_file_takes_no_more(name: str) -> None:
+def test_reading_a_case_file_is_linear_in_the_facts(name: str) -> None:
     from_file_to_answer(CASES[name](2))()
     few, many = (count_calls(from_file_to_answer(CASES[name](count))) for count in (FEW, 2 * FEW))
     assert many < AT_MOST * few, f"{few:,} calls for {FEW} facts, {many:,} for {2 * FEW}"
 
 
-def test_every_kind_of_fact_is_tried() -> None:
+def test_every_kind_of_fact_has_a_linear_case() -> None:
     tried = {kind for case in CASES.values() for kind in FACTS if len(getattr(case(3), kind)) > 2}
     assert tried == set(FACTS)

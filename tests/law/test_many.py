@@ -1,4 +1,4 @@
-"""Many people at once: the same answers in the same order, little read ahead, nothing left running."""
+"""Parallel derivation: the same answers in order, little read ahead, no process left running."""
 
 import multiprocessing
 import pickle
@@ -20,7 +20,7 @@ COMMENCED = {"cpa2026.name_change": date(2027, 4, 1)}
 
 
 class Register:
-    """A register that is read one person at a time, and remembers how far it was read."""
+    """A register that is read one person at a time, and records how far it was read."""
 
     def __init__(self, size: int) -> None:
         self.size, self.read = size, 0
@@ -32,20 +32,20 @@ class Register:
             yield facts(convicted(on), notified(days_after(number % 5, on)))
 
 
-def test_two_thousand_people_on_two_cores_are_answered_as_one_by_one() -> None:
-    told: list[int] = []
+def test_parallel_answers_for_2000_people_equal_single_answers() -> None:
+    progress_counts: list[int] = []
     register = Register(PEOPLE)
     furthest = 0
     found = []
-    for answer in derive_many(register, make=first_duty, processes=2, batch=100, progress=told.append):
+    for answer in derive_many(register, make=first_duty, processes=2, batch=100, progress=progress_counts.append):
         found.append(answer)
         furthest = max(furthest, register.read - len(found))
     assert found == [first_duty(derive_obligations(person)) for person in Register(PEOPLE)]
-    assert told == list(range(100, PEOPLE + 1, 100))
+    assert progress_counts == list(range(100, PEOPLE + 1, 100))
     assert furthest <= 100 * (2 * BATCHES_AHEAD + 1)
 
 
-def test_a_register_without_end_can_be_looked_into_and_left() -> None:
+def test_very_long_register_can_be_read_in_part() -> None:
     register = Register(10**9)
     answers = derive_many(register, make=first_duty, processes=1, batch=50)
     assert len(list(islice(answers, 60))) == 60
@@ -53,7 +53,7 @@ def test_a_register_without_end_can_be_looked_into_and_left() -> None:
     assert register.read <= 100
 
 
-def test_what_a_case_raises_is_raised_to_the_caller_and_no_process_is_left_behind() -> None:
+def test_error_in_a_case_reaches_the_caller_and_no_process_is_left() -> None:
     answers = derive_many(Register(100), make=fails_on_a_tuesday, processes=2, batch=1)
     assert next(answers) == MONDAY
     with pytest.raises(ZeroDivisionError, match="a Tuesday"):
@@ -66,21 +66,23 @@ def test_a_whole_answer_can_travel_between_processes() -> None:
     assert pickle.loads(pickle.dumps(answer)) == answer
 
 
-def test_rules_may_be_supposed_to_have_commenced() -> None:
+def test_assumed_commencements_apply_to_many_people() -> None:
     [answer] = derive_many(Register(1), processes=1, commencements=COMMENCED)
     assert answer == derive_obligations(next(iter(Register(1))), commencements=COMMENCED)
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_each_process_reads_the_parts_it_works_on_and_answers_come_in_their_order(processes: int) -> None:
-    told: list[int] = []
+def test_parts_are_read_in_each_process_and_answered_in_order(processes: int) -> None:
+    progress_counts: list[int] = []
     parts = [range(day, day + 30) for day in range(0, 600, 30)]
-    found = list(derive_parts(parts, convicted_within, make=first_duty, processes=processes, progress=told.append))
+    found = list(
+        derive_parts(parts, convicted_within, make=first_duty, processes=processes, progress=progress_counts.append)
+    )
     assert found == [first_duty(derive_obligations(person)) for person in convicted_within(range(600))]
-    assert told == list(range(30, 601, 30))
+    assert progress_counts == list(range(30, 601, 30))
 
 
-def test_little_more_than_what_is_worked_on_is_known_of_parts_without_end() -> None:
+def test_endless_parts_are_read_only_a_little_ahead() -> None:
     asked: list[range] = []
 
     def without_end() -> Iterator[range]:
@@ -96,7 +98,7 @@ def test_little_more_than_what_is_worked_on_is_known_of_parts_without_end() -> N
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_part_that_cannot_be_read_is_raised_to_the_caller_in_its_turn(processes: int) -> None:
+def test_error_in_reading_a_part_reaches_the_caller_in_order(processes: int) -> None:
     answers = derive_parts([range(3), range(0)], convicted_within, make=first_duty, processes=processes)
     assert len(list(islice(answers, 3))) == 3
     with pytest.raises(LookupError, match="no days"):
@@ -104,17 +106,17 @@ def test_a_part_that_cannot_be_read_is_raised_to_the_caller_in_its_turn(processe
     assert multiprocessing.active_children() == []
 
 
-def test_parts_may_be_read_under_rules_supposed_to_have_commenced() -> None:
+def test_assumed_commencements_apply_to_parts() -> None:
     [answer] = derive_parts([range(1)], convicted_within, processes=1, commencements=COMMENCED)
     assert answer == derive_obligations(next(convicted_within(range(1))), commencements=COMMENCED)
 
 
-def test_parts_want_a_process() -> None:
+def test_parts_need_at_least_one_process() -> None:
     with pytest.raises(ValueError, match="at least one"):
         derive_parts([], convicted_within, processes=0)
 
 
 @pytest.mark.parametrize("wrong", [{"processes": 0}, {"batch": 0}])
-def test_no_process_or_no_batch_is_a_mistake_of_the_caller(wrong: dict[str, int]) -> None:
+def test_zero_processes_or_batches_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="at least one"):
         list(derive_many([], **wrong))

@@ -1,8 +1,8 @@
-"""A copy of the examples with one wrong value each: `check` fails on every one of them.
+"""Examples with one wrong value each: `check` fails on every one of them.
 
-Every value that an example names is made wrong in turn, by as little as may be:
-a day later, a month more, the other truth value, another word. One that passed
-would be an expectation that nobody holds the library to.
+Each expected value is made slightly wrong in turn: a day later, a month more, the
+other boolean, another word. A wrong value that passed would show an expectation
+that is not checked.
 """
 
 import copy
@@ -24,7 +24,7 @@ NOT_THERE = "not-there"
 
 
 def wrong(value: Any, name: str | int) -> Any:
-    """The value, wrong by as little as may be."""
+    """Return a slightly wrong value."""
     match value:
         case bool():
             return not value
@@ -39,7 +39,7 @@ def wrong(value: Any, name: str | int) -> Any:
 
 
 def mutants(example: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The example's expectation with one value wrong, for each it names; the name of each."""
+    """Yield the path of each expected value, and the expectation with that value wrong."""
     for way, value in _leaves(example["expect"]):
         mutant = copy.deepcopy(example["expect"])
         place = mutant
@@ -70,7 +70,7 @@ def _leaves(value: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
 
 
 def _obligation_like(unwanted: dict[str, Any], found: dict[str, Any]) -> dict[str, Any] | None:
-    """What is not to be, made into something that is: an obligation of the answer, by the same names."""
+    """Return an unwanted obligation that the answer contains, with the same properties."""
     there = next(iter(found["obligations"]), None)
     return None if there is None else {name: there.get(name) for name in unwanted}
 
@@ -84,19 +84,19 @@ def _is_day(text: str) -> bool:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
-def test_each_value_made_wrong_is_found(example: dict[str, Any]) -> None:
+def test_each_wrong_value_in_an_expectation_is_found(example: dict[str, Any]) -> None:
     missed = [way for way, mutant in mutants(example) if not list(find_mismatches(mutant, ANSWERS[example["id"]]))]
     assert missed == []
 
 
-def test_almost_everything_named_can_be_made_wrong() -> None:
+def test_over_98_percent_of_expected_values_can_be_made_wrong() -> None:
     named = sum(1 for example in EXAMPLES for _ in _leaves(example["expect"]))
     made = sum(1 for example in EXAMPLES for _ in mutants(example))
     assert made > 500
     assert made > 0.98 * named
 
 
-def test_a_spell_too_many_a_spell_too_few_and_another_order_are_found() -> None:
+def test_extra_missing_or_reordered_spells_are_found() -> None:
     found = {"spells": [{"from": "2001-01-01", "last_day": "2002-01-01"}, {"from": "2003-01-01", "last_day": None}]}
     one, two = found["spells"]
     assert not list(find_mismatches(found, found))
@@ -104,7 +104,7 @@ def test_a_spell_too_many_a_spell_too_few_and_another_order_are_found() -> None:
         assert list(find_mismatches({"spells": spells}, found))
 
 
-def test_the_command_fails_on_every_example_of_a_copy_with_one_wrong_value_each(
+def test_check_command_fails_every_example_with_one_wrong_value(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copies = []

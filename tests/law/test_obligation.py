@@ -1,4 +1,4 @@
-"""Standing: each value, and the order in which they are tried. And how an obligation travels."""
+"""Duty status: each value and their order. Obligations between processes and in JSON."""
 
 import json
 import pickle
@@ -46,7 +46,7 @@ def stand(on: date, **days: date | None) -> DutyStatus:
         (OPENS - timedelta(1), {"met_on": OPENS - timedelta(5)}, DutyStatus.NOT_YET),
     ],
 )
-def test_standing(on: date, days: dict[str, date | None], expected: DutyStatus) -> None:
+def test_duty_status_follows_the_dates_in_order(on: date, days: dict[str, date | None], expected: DutyStatus) -> None:
     assert stand(on, **days) is expected
 
 
@@ -54,7 +54,7 @@ FINAL = {DutyStatus.MET, DutyStatus.MET_LATE}
 
 
 @given(DAY, MAYBE, MAYBE, MAYBE, MAYBE)
-def test_time_alone_never_undoes_what_was_met_or_reopens_what_was_not_yet(
+def test_passing_time_never_reopens_a_met_duty(
     opens: date, due: date | None, stopped: date | None, met: date | None, ceased: date | None
 ) -> None:
     days = [date(2025, 3, 1) + timedelta(n) for n in range(40)]
@@ -69,7 +69,7 @@ def test_time_alone_never_undoes_what_was_met_or_reopens_what_was_not_yet(
 
 
 @given(DAY, MAYBE, MAYBE, MAYBE, MAYBE)
-def test_standing_changes_on_no_other_day_than_those_named(
+def test_duty_status_changes_only_on_its_own_dates(
     opens: date, due: date | None, stopped: date | None, met: date | None, ceased: date | None
 ) -> None:
     flips = {opens, stopped, met, ceased, due + timedelta(1) if due else None}
@@ -79,9 +79,9 @@ def test_standing_changes_on_no_other_day_than_those_named(
             assert day in flips
 
 
-def test_an_answer_goes_to_another_process_and_says_there_what_it_said_here() -> None:
+def test_derivation_is_the_same_in_another_process() -> None:
     derived = law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1)), in_custody(date(2025, 6, 2)))
-    again = pickle.loads(pickle.dumps(derived))  # our own
+    again = pickle.loads(pickle.dumps(derived))  # data of this test, so it is safe to load
     assert again == derived
     assert all(there.by is here.by for there, here in zip(again.obligations, derived.obligations, strict=True))
     read = "import pickle, sys; print([o.key for o in pickle.load(sys.stdin.buffer)])"
@@ -91,6 +91,6 @@ def test_an_answer_goes_to_another_process_and_says_there_what_it_said_here() ->
     assert there.stdout.decode().strip() == str([obligation.key for obligation in derived.obligations])
 
 
-def test_an_answer_is_plain_json_and_comes_back_the_same() -> None:
+def test_answer_is_unchanged_by_json() -> None:
     answer = write_answer(law_of(convicted(), notified(MONDAY), moved(date(2025, 5, 1))), date(2025, 6, 1))
     assert json.loads(json.dumps(answer)) == answer

@@ -1,4 +1,4 @@
-"""The catalogue of offences: a name that it does not have is a question; "not listed" rests on a row that was read."""
+"""The catalogue of offences: an unknown name raises a question, and "not listed" needs a row that was read."""
 
 import json
 from collections.abc import Callable
@@ -42,7 +42,7 @@ YEARS_INSIDE = Disposal(kind="imprisonment", months=34)
         ),
     ],
 )
-def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, meant: str) -> None:
+def test_unknown_offence_name_raises_a_question_with_a_suggestion(offence: str, meant: str) -> None:
     derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
     assert derived.subject_on(MONDAY) is None
     assert derived.not_subject == ()
@@ -53,7 +53,7 @@ def test_a_name_that_the_catalogue_does_not_have_is_asked_about(offence: str, me
 
 @pytest.mark.parametrize("offence", WRONG)
 @pytest.mark.parametrize("command", [main, register_main], ids=["mosovo-law", "mosovo law"])
-def test_the_command_asks_about_it_and_answers_nothing(
+def test_command_raises_a_question_about_an_unknown_offence_name(
     command: Callable[[list[str]], int], offence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     event = {
@@ -65,15 +65,15 @@ def test_the_command_asks_about_it_and_answers_nothing(
     path.write_text(json.dumps({"case": case, "on": "2025-06-01"}))
     law = ["law"] if command is register_main else []
     assert command([*law, "evaluate", str(path)]) == 0
-    said = capsys.readouterr().out
-    assert "unknown" in said
-    assert "not_subject: []" in said or '"not_subject": []' in said
+    output = capsys.readouterr().out
+    assert "unknown" in output
+    assert "not_subject: []" in output or '"not_subject": []' in output
     assert command([*law, "explain", str(path)]) == 0
     asked = " ".join(capsys.readouterr().out.split())
     assert "the catalogue of offences does not have it. Did you mean" in asked.replace("The Act", "the Act")
 
 
-def test_a_name_that_is_like_nothing_is_asked_about_without_a_suggestion() -> None:
+def test_offence_name_without_a_similar_one_raises_a_question_without_a_suggestion() -> None:
     [question] = law_of(convicted(offence="Weights and Measures Act 1985 s.8")).questions
     assert question.needs == "the Act and section that create the offence: the catalogue of offences does not have it"
 
@@ -103,12 +103,12 @@ def test_an_act_is_known_by_its_usual_names(name: str, offence: str) -> None:
     assert law_of(convicted(offence=name, **facts)).subject_on(MONDAY) is True  # type: ignore[arg-type]
 
 
-def test_only_the_provisions_of_an_order_are_articles() -> None:
+def test_only_provisions_of_an_order_are_articles() -> None:
     names = {row.name for row in offence_catalogue.all_offences()}
     assert {"Public Order Act 1986 s.1", "Sexual Offences (Northern Ireland) Order 2008 art.5"} <= names
 
 
-def test_one_abbreviation_stands_for_another_act_in_another_year() -> None:
+def test_abbreviation_of_an_act_depends_on_the_year() -> None:
     theft, terrorism = parse_offence("TA 1968 s.1"), parse_offence("TA 2000 s.58")
     assert theft is not None
     assert theft.act == "Theft Act 1968"
@@ -130,7 +130,7 @@ def test_one_abbreviation_stands_for_another_act_in_another_year() -> None:
         "Theft Act ١٩٦٨ s.1",
     ],
 )
-def test_a_name_with_something_more_or_something_else_is_never_answered(offence: str) -> None:
+def test_offence_name_with_extra_text_is_never_answered(offence: str) -> None:
     assert law_of(convicted(offence=offence)).subject_on(MONDAY) is None
 
 
@@ -149,8 +149,8 @@ def test_a_name_with_something_more_or_something_else_is_never_answered(offence:
         ("Firearms Act 1968 s.18 intercourse", "which “intercourse” does not describe"),
     ],
 )
-def test_words_that_describe_another_offence_are_asked_about_and_never_answered(offence: str, asked: str) -> None:
-    """A wrong number may cite another offence of the catalogue; the words after it show that one was meant."""
+def test_words_that_describe_another_offence_raise_a_question(offence: str, asked: str) -> None:
+    """A wrong number may cite another offence of the catalogue. The words after it show the intended offence."""
     fined = convicted(offence=offence, disposal=Disposal(kind="fine"), victim_age=30)
     [question] = law_of(fined).questions
     assert asked in question.needs
@@ -182,7 +182,7 @@ FORMS = ("{} {}", "{}: {}", "{} ({})", "{}({})", "{}, {}", "{} – {}", "{} with
 
 
 def test_no_sexual_word_in_any_form_after_an_unlisted_provision_answers_not_listed() -> None:
-    """In all nations. A word of the offence's own title changes nothing: prostitution, of SOA 2003 s.52."""
+    """In all nations. Words in the offence's own title are left out, such as prostitution in SOA 2003 s.52."""
     tried = 0
     for row in (row for row in offence_catalogue.all_offences() if row.is_known_unlisted and row.act != "common law"):
         day = max(row.unlisted_span.from_on, date(2010, 11, 1) if row.nation != "EW" else date(2025, 3, 10))
@@ -213,7 +213,7 @@ def test_no_title_of_a_listed_offence_after_another_provision_answers_not_listed
     ("offence", "day"),
     [("Theft Act 1968 s.8", date(1967, 12, 31)), ("Communications Act 2003 s.127", date(2002, 12, 31))],
 )
-def test_a_conviction_before_the_year_of_the_act_is_asked_about(offence: str, day: date) -> None:
+def test_conviction_before_the_year_of_the_act_raises_a_question(offence: str, day: date) -> None:
     before = convicted(day, offence=offence, age_at_offence=30, disposal=Disposal(kind="fine"))
     assert law_of(before, born_on=None).subject_on(MONDAY) is None
     [question] = law_of(before, born_on=None).questions
@@ -229,33 +229,33 @@ def test_a_conviction_before_the_year_of_the_act_is_asked_about(offence: str, da
         ("Sexual Offences (Scotland) Act 2009 s.1", "SCT", date(2008, 12, 31)),
     ],
 )
-def test_a_listed_offence_before_the_year_of_the_act_is_asked_about(offence: str, nation: str, day: date) -> None:
+def test_listed_offence_before_the_year_of_the_act_raises_a_question(offence: str, nation: str, day: date) -> None:
     before = convicted(day, offence=offence, convicted_in=nation, disposal=Disposal(kind="life"))
     assert law_of(before, born_on=None).subject_on(MONDAY) is None
     [question] = law_of(before, born_on=None).questions
     assert question.needs.startswith("which offence it was: that one was not in force before")
 
 
-def test_a_conviction_without_an_offence_asks_for_it() -> None:
+def test_conviction_without_an_offence_raises_a_question() -> None:
     [question] = law_of(convicted(offence="", disposal=Disposal(kind="fine"))).questions
     assert question.needs == "the Act and section that create the offence"
 
 
-def test_an_offender_born_after_the_offence_has_no_age() -> None:
+def test_offender_born_after_the_offence_raises_a_question() -> None:
     [question] = law_of(
         convicted(offence="SOA 2003 s.9", offended_on=date(1980, 1, 1), disposal=Disposal(kind="fine"))
     ).questions
     assert "the offender was not yet born at the offence" in question.needs
 
 
-def test_a_subsection_that_the_catalogue_does_not_have_is_asked_about() -> None:
+def test_subsection_missing_from_the_catalogue_raises_a_question() -> None:
     assert law_of(convicted(offence="SOA 2003 s.66B(2)")).subject_on(MONDAY) is False
     for offence in ("SOA 2003 s.66B(9)", "SO(S)A 2009 s.7(3)"):
         [question] = law_of(convicted(offence=offence)).questions
         assert question.needs.startswith("the subsection that creates the offence")
 
 
-def test_an_offence_of_another_nation_is_asked_about() -> None:
+def test_common_law_offence_of_another_nation_is_not_settled() -> None:
     for offence in ("common law: rape", "common law: breach of the peace"):
         assert law_of(convicted(offence=offence, convicted_in="EW")).subject_on(MONDAY) is None
 
@@ -263,13 +263,13 @@ def test_an_offence_of_another_nation_is_asked_about() -> None:
 @pytest.mark.parametrize(
     ("day", "subject"), [(date(2026, 2, 5), None), (date(2026, 4, 28), False), (date(2026, 4, 29), None)]
 )
-def test_a_row_speaks_for_the_days_for_which_it_was_read(day: date, *, subject: bool | None) -> None:
-    """SOA 2003 s.66E: in force on 6 February 2026; the Crime and Policing Act 2026 of 29 April was not read."""
+def test_catalogue_row_applies_only_to_the_dates_it_was_read_for(day: date, *, subject: bool | None) -> None:
+    """SOA 2003 s.66E: in force from 6 February 2026. The Crime and Policing Act 2026 of 29 April was not read."""
     assert law_of(convicted(day, offence="SOA 2003 s.66E")).subject_on(day) is subject
 
 
 @pytest.mark.parametrize("offence", ["TA 2000 s.58", "TACT 2000 s.57", "TA 2006 s.5", "ATCSA 2001 s.113"])
-def test_an_offence_of_terrorism_entered_as_a_conviction_asks_for_its_own_gateway(offence: str) -> None:
+def test_terrorism_offence_entered_as_a_conviction_raises_a_question_about_the_gateway(offence: str) -> None:
     derived = law_of(convicted(offence=offence, disposal=YEARS_INSIDE))
     assert derived.subject_on(MONDAY) is None
     [question] = derived.questions
@@ -279,7 +279,7 @@ def test_an_offence_of_terrorism_entered_as_a_conviction_asks_for_its_own_gatewa
     assert "terrorism" not in cautioned.questions[0].needs
 
 
-def test_a_person_may_still_say_that_it_is_not_listed() -> None:
+def test_recorded_schedule_3_answer_settles_an_unknown_offence() -> None:
     assert law_of(convicted(offence="SOA 2033 s.9", schedule3=False)).subject_on(MONDAY) is False
 
 
@@ -288,7 +288,7 @@ def test_the_answer_not_listed_names_the_offence() -> None:
     assert "Theft: not listed in Schedule 3" in found.because
 
 
-def test_only_a_row_that_was_read_answers_not_listed() -> None:
+def test_only_a_read_row_answers_not_listed() -> None:
     day, answers = date(2026, 4, 1), {True: 0, False: 0}
     for row in offence_catalogue.all_offences():
         if row.nation != "EW" or row.schedule_3 == "listed" or row.section == offence_catalogue.ANY_SECTION:
@@ -296,7 +296,7 @@ def test_only_a_row_that_was_read_answers_not_listed() -> None:
         derived = law_of(convicted(day, offence=row.name, convicted_in="EW"))
         is_read = row.is_known_unlisted and day in row.unlisted_span
         if "SOA 2003 s.122I" in str(derived.questions) or "SOA 2003 s.129" in str(derived.questions):
-            continue  # the breach of a risk order: another section makes the person subject
+            continue  # breach of a risk order: another section makes the person subject
         if row.section in {"66E", "66F"} and not is_read:
             continue  # the row for later convictions
         assert derived.subject_on(day) is (False if is_read else None), row
@@ -307,8 +307,8 @@ def test_only_a_row_that_was_read_answers_not_listed() -> None:
 
 @pytest.mark.parametrize("nation", ["SCT", "NI"])
 @pytest.mark.parametrize("day", [date(2010, 11, 30), date(2026, 4, 1)])
-def test_only_a_row_that_was_read_answers_not_listed_in_scotland_and_northern_ireland(nation: str, day: date) -> None:
-    """Without a determination under para 60; each other row is a question, and none is passed over (LAW-040)."""
+def test_only_a_read_row_answers_not_listed_in_scotland_and_northern_ireland(nation: str, day: date) -> None:
+    """Without a determination under para 60. Every other row raises a question (LAW-040)."""
     seen = 0
     for row in offence_catalogue.all_offences():
         if row.nation != nation or row.schedule_3 == "listed" or day not in row.judged:
@@ -322,7 +322,7 @@ def test_only_a_row_that_was_read_answers_not_listed_in_scotland_and_northern_ir
 
 
 @pytest.mark.parametrize("day", [date(2010, 11, 30), date(2026, 4, 1)])
-def test_in_scotland_nothing_is_not_listed_before_the_court_is_asked(day: date) -> None:
+def test_scottish_offence_is_not_answered_as_not_listed_without_the_court_finding(day: date) -> None:
     for row in offence_catalogue.all_offences():
         if row.nation == "SCT" and row.schedule_3 == "not listed" and day in row.judged:
             assert law_of(convicted(day, offence=row.name, convicted_in="SCT")).subject_on(day) is None, row
@@ -347,7 +347,7 @@ class TestTheTable:
             assert row in find_rows(cited), row
             assert row.act == "common law" or act_titles.full_title(row.act) == row.act
 
-    def test_no_name_stands_for_two_acts(self) -> None:
+    def test_no_name_refers_to_two_acts(self) -> None:
         names = act_titles.all_names()
         assert len({act_titles.name_key(name) for name in names}) == len(names)
 
@@ -356,7 +356,7 @@ class TestTheTable:
         for nation, act, section in schedule3.all_provisions():
             assert (nation, act, section.casefold()) in known
 
-    def test_nothing_that_a_paragraph_lists_is_known_to_be_unlisted(self) -> None:
+    def test_no_offence_listed_in_a_paragraph_is_known_to_be_unlisted(self) -> None:
         for row in offence_catalogue.all_offences():
             cited = parse_offence(row.name) or parse_common_law_offence(row.name)
             if cited is None or not unlisted_spans(cited, row.nation):
@@ -375,6 +375,6 @@ class TestTheTable:
             assert set(suggest_offences(said)) <= names
 
 
-def test_words_of_another_offence_bring_the_offence_they_describe() -> None:
+def test_words_of_another_offence_suggest_the_offence_they_describe() -> None:
     [question] = law_of(convicted(offence="OAPA 1861 s.18 rape of a child", disposal=Disposal(kind="fine"))).questions
     assert "Sexual Offences Act 2003 s.5" in question.needs.partition("Did you mean")[2]

@@ -1,4 +1,4 @@
-"""The opinion on a case: nothing of the facts or of the answer is left untold, and it reads as English."""
+"""The opinion on a case states all the facts and the whole answer in readable English."""
 
 import re
 from datetime import date
@@ -50,7 +50,7 @@ def test_every_step_to_a_period_has_its_provision() -> None:
     assert "the relevant date is Monday 3 March 2025, when the person was 39" in told
 
 
-def test_an_event_that_makes_nobody_subject_is_told_with_its_reason() -> None:
+def test_event_that_does_not_make_subject_is_stated_with_its_reason() -> None:
     fined = conviction(
         offence="SOA 2003 s.3", age_at_offence=39, victim_age=30, **{**PRISON, "disposals": [{"kind": "fine"}]}
     )
@@ -61,7 +61,7 @@ def test_an_event_that_makes_nobody_subject_is_told_with_its_reason() -> None:
     )
 
 
-def test_a_question_is_told_with_what_either_answer_would_lead_to() -> None:
+def test_question_is_stated_with_the_result_of_each_answer() -> None:
     told = text(on_case(events=[conviction(**PRISON)]), "questions")
     assert "Whether the person was in custody since the sentence (SOA 2003 s.83(6))" in told
     assert "If so, and still detained: " in told
@@ -70,7 +70,7 @@ def test_a_question_is_told_with_what_either_answer_would_lead_to() -> None:
     assert "Initial notification: due by Wednesday 5 March 2025" in told
 
 
-def test_a_question_of_lengths_is_told_with_the_last_day_of_each() -> None:
+def test_question_about_period_length_is_stated_with_the_last_day_of_each() -> None:
     weeks = conviction(
         sentenced_on="2025-03-03", disposals=[{"kind": "imprisonment", "weeks": 26, "suspended_months": 12}]
     )
@@ -79,14 +79,14 @@ def test_a_question_of_lengths_is_told_with_the_last_day_of_each() -> None:
     assert "If it is 10 years: to the end of Friday 2 March 2035." in told
 
 
-def test_a_ruling_stands_with_the_librarys_own_answer_beside_it() -> None:
+def test_ruling_is_stated_with_the_calculated_due_date() -> None:
     ruling = {"ref": "r1", "key": "soa2003.s83.initial:c1", "reason": "Counsel's advice", "due_on": "2025-03-14"}
     told = text(on_case(events=[conviction(**PRISON)], rulings=[ruling]), "duties")
     assert "Initial notification: due by Friday 14 March 2025, as ruled." in told
     assert "as ruled in r1: Counsel's advice. The calculated due date was Wednesday 5 March 2025" in told
 
 
-def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None:
+def test_new_part_of_the_answer_gets_its_own_section() -> None:
     [told] = remaining_section(
         {"subject": True, "curfew": [{"order": "o1", "last_day": "2031-02-28", "valid": True, "problems": []}]}
     )
@@ -94,11 +94,11 @@ def test_whatever_part_of_the_answer_is_new_has_a_section_all_the_same() -> None
     assert told.entries[0].heading == "Last day: Friday 28 February 2031; within the court’s powers: yes."
 
 
-def test_every_kind_of_fact_has_its_sentence() -> None:
+def test_every_kind_of_fact_has_a_sentence() -> None:
     assert set(RECITALS) == set(FACTS)
 
 
-def test_every_key_that_was_given_is_told() -> None:
+def test_every_given_key_is_stated() -> None:
     told = text(on_case(events=[conviction(**PRISON, victim_age=14, court_police_area="Kent")]), "facts")
     assert "imprisonment for 29 months (victim age: 14; court police area: Kent)." in told
 
@@ -110,7 +110,7 @@ def test_the_opinion_on_every_example_reads_as_text(example: dict[str, Any]) -> 
 
 
 @given(COHERENT, DAYS)
-def test_an_opinion_can_be_had_on_anybody(facts: CaseFacts, on: date) -> None:
+def test_opinion_can_be_written_on_any_person(facts: CaseFacts, on: date) -> None:
     _reads_as_text(build_opinion(Case(facts, on)))
 
 
@@ -124,8 +124,8 @@ def _reads_as_text(found: OpinionDocument) -> None:
     assert whole.count("  - ") >= len(duties)
 
 
-def test_why_a_second_conviction_starts_no_three_days_is_said() -> None:
-    """s.83(2): subject because of the first, and notified for it."""
+def test_opinion_explains_why_a_second_conviction_starts_no_three_days() -> None:
+    """s.83(2): the person is already subject because of the first conviction, and has notified for it."""
 
     def convicted(ref: str, on: str) -> dict[str, Any]:
         return {"ref": ref, "gateway": "conviction", "offence": "SOA 2003 s.9", "schedule3": True, "on": on,
@@ -147,7 +147,7 @@ def test_why_a_second_conviction_starts_no_three_days_is_said() -> None:
     assert not any("no new 3 days" in line for entry in without.entries for line in entry.lines)
 
 
-def test_ranges_and_what_became_of_the_sentence_and_the_conviction_are_stated() -> None:
+def test_ranges_and_amendments_of_the_sentence_and_conviction_are_stated() -> None:
     between = {"offended_on": "2012-05-01", "offended_latest_on": "2012-06-30", "victim_age": 13, "victim_age_most": 15}
     amended = {"substituted_on": "2025-06-02", "substituted_by": "slip_rule", "first_sentence_qualified": True}
     told = text(on_case(events=[conviction(**PRISON, **between, **amended)]), "facts")

@@ -1,4 +1,4 @@
-"""The package mosovo-law: built, installed alone without a network, it does what its guide and its command promise."""
+"""The package mosovo-law, built and installed alone without a network, does what its guide and commands promise."""
 
 import json
 import os
@@ -32,7 +32,7 @@ def build(project: Path, folder: Path) -> Path:
 
 
 def install(environment: Path, *wheels: Path) -> None:
-    """Install wheels and nothing else: neither a network nor an index is used."""
+    """Install these wheels only, without a network or an index."""
     command = [find_uv(), "pip", "install", "-q", "--offline", "--no-index", "--no-deps", "--python", environment]
     done = subprocess.run([*command, *wheels], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -49,7 +49,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty virtual environment with the wheel alone."""
+    """A virtual environment with only this wheel."""
     folder = tmp_path_factory.mktemp("empty") / "venv"
     assert run(find_uv(), "venv", "-q", "--offline", "--python", sys.executable, folder).returncode == 0
     install(folder, wheel)
@@ -69,7 +69,7 @@ def test_the_wheel_is_small_typed_and_requires_nothing(wheel: Path) -> None:
     assert "Typing :: Typed" in metadata.get_all("Classifier", [])
 
 
-def test_it_is_installed_alone_and_the_examples_of_the_guide_run(environment: Path) -> None:
+def test_package_installs_alone_and_the_examples_of_the_guide_run(environment: Path) -> None:
     python = environment / "bin" / "python"
     assert run(python, "-I", "-c", DISTRIBUTIONS).stdout == "['mosovo-law']\n"
     program = f"import doctest; print(doctest.testfile({str(ROOT / 'docs/law/using.md')!r}, module_relative=False))"
@@ -77,7 +77,7 @@ def test_it_is_installed_alone_and_the_examples_of_the_guide_run(environment: Pa
     assert re.search(r"TestResults\(failed=0, attempted=(1[2-9]|[2-9]\d)\)", done.stdout), done.stdout + done.stderr
 
 
-def test_each_command_runs_there(environment: Path) -> None:
+def test_each_command_runs_in_an_empty_environment(environment: Path) -> None:
     command, given = environment / "bin" / "mosovo-law", json.dumps(CASE)
     assert json.loads(run(command, "evaluate", "-", given=given).stdout)["subject"] is True
     assert run(command, "explain", "-", given=given).stdout.startswith("THE LAW ON THIS CASE")
@@ -115,9 +115,7 @@ def test_bad_input_is_refused_with_the_reason(
     assert "Traceback" not in done.stderr
 
 
-def test_the_wheel_of_mosovo_installs_with_it_and_derives_by_both_sets_of_rules(
-    environment: Path, tmp_path: Path
-) -> None:
+def test_mosovo_wheel_installs_next_to_the_package_and_lists_both_rule_sets(environment: Path, tmp_path: Path) -> None:
     register = build(ROOT, tmp_path)
     with zipfile.ZipFile(register) as archive:
         names = archive.namelist()

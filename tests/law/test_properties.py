@@ -1,4 +1,4 @@
-"""What holds of any person, whatever the facts: proof by trying, on people whose facts lie close together."""
+"""Properties that hold for any person, tried on generated people whose facts lie close together."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -83,7 +83,7 @@ FREE_AT_SENTENCE = CaseFacts(
         ),
     ),
 )  # fmt: skip
-"""Subject for one day if the relevant date is that of the conviction, and never if it is that of the sentence."""
+"""Subject for one day if the relevant date is the conviction, and never if it is the sentence."""
 
 
 def test_a_period_of_which_no_day_is_certain_has_no_certain_days() -> None:
@@ -93,7 +93,7 @@ def test_a_period_of_which_no_day_is_certain_has_no_certain_days() -> None:
 
 @given(COHERENT | LIVELY)
 @example(FREE_AT_SENTENCE)
-def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
+def test_no_period_or_duty_ends_before_it_starts(facts: CaseFacts) -> None:
     derived = derive_obligations(facts)
     for period in derived.periods:
         assert not period.span.is_empty
@@ -103,7 +103,7 @@ def test_nothing_ends_before_it_starts(facts: CaseFacts) -> None:
     assert all(not spell.is_empty for spell in spells)
     assert all(one.until is not None and one.until < other.from_on for one, other in pairwise(spells))
     for duty in derived.obligations:
-        last = duty.due_day if duty.ruling is None else None  # which day a person may rule, the room of rulings checks
+        last = duty.due_day if duty.ruling is None else None  # the rulings app checks the date of a ruling
         assert last is None or duty.nature is not Nature.DUTY or duty.opens_on <= last or duty.advise_at is not None
         assert duty.ceased_on is None or duty.ceased_on > duty.opens_on
 
@@ -120,9 +120,9 @@ def test_a_further_spell_in_custody_never_brings_a_deadline_forward(facts: CaseF
 def test_a_further_conviction_never_shortens_the_time_subject(
     facts: CaseFacts, more: Event, overlap: int | None
 ) -> None:
-    """Alone, or its term following another's, in whole or in part; on the longest reading and on the shortest.
+    """Try it alone and with a consecutive term, also with overlap, on the longest and the shortest reading.
 
-    s.82(5) has its own test, as it is the trial that ends the period.
+    s.82(5) has its own test, because there the trial ends the period.
     """
     if overlap is not None and facts.events and facts.events[0].disposals:
         term, other = more.disposals[0], facts.events[0].disposals[0]
@@ -135,7 +135,7 @@ def test_a_further_conviction_never_shortens_the_time_subject(
     assert _covers(after.position.sure, before.position.sure)
 
 
-def test_a_later_trial_ends_the_period_of_the_finding_and_nothing_else_does() -> None:
+def test_later_trial_ends_the_period_of_a_finding_and_a_conviction_starts_its_own() -> None:
     finding = Event(ref="c1", gateway="disability_finding", on=FIRST, sentenced_on=FIRST, schedule3=True,
                     disposals=(Disposal(kind="hospital_order"),))  # fmt: skip
     tried = replace(finding, trial_concluded_on=LAST)
@@ -148,7 +148,7 @@ def test_a_later_trial_ends_the_period_of_the_finding_and_nothing_else_does() ->
 
 
 @given(LIVELY)
-def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_the_act_says(facts: CaseFacts) -> None:
+def test_counted_days_exclude_all_excluded_spans_and_match_the_number_in_the_act(facts: CaseFacts) -> None:
     derived = derive_obligations(facts)
     for duty in derived.obligations:
         limit = duty.limit
@@ -162,36 +162,38 @@ def test_a_counted_day_is_outside_every_span_left_out_and_there_are_as_many_as_t
 
 
 @given(COHERENT | LIVELY, st.lists(CLOSE, min_size=1, max_size=4))
-def test_one_derivation_says_of_every_day_what_deriving_anew_on_it_says(facts: CaseFacts, days: list[date]) -> None:
+def test_one_derivation_answers_for_every_day_like_a_new_derivation(facts: CaseFacts, days: list[date]) -> None:
     once = derive_obligations(facts)
     for day in days:
         case = read_case(write_case(facts, day))
-        anew = write_answer(derive_obligations(case.facts), case.on)
-        assert anew == write_answer(once, day)
-        standings = {duty["key"]: duty["standing"] for duty in anew["obligations"]}  # type: ignore[call-overload, index, union-attr]
+        new_answer = write_answer(derive_obligations(case.facts), case.on)
+        assert new_answer == write_answer(once, day)
+        standings = {duty["key"]: duty["standing"] for duty in new_answer["obligations"]}  # type: ignore[call-overload, index, union-attr]
         assert standings == {duty.key: duty.status_on(day).value for duty in once.obligations}
 
 
 @given(LIVELY, CLOSE)
-def test_hindsight_changes_no_standing(facts: CaseFacts, day: date) -> None:
-    """Deriving on a day from what had happened by then says of that day what the whole record says of it later.
+def test_later_facts_do_not_change_an_earlier_duty_status(facts: CaseFacts, day: date) -> None:
+    """A derivation from the facts up to a day agrees with a derivation from the whole record about that day.
 
-    While held or abroad, that the clock stood still is told as it happens, and afterwards
-    that the duty was not late: nothing turns on which.
+    During custody or time abroad the status is a stopped clock, and afterwards it is due. The
+    test treats both as equal, because no result depends on the difference.
     """
     hindsight, then = derive_obligations(facts), derive_obligations(_happened_by(day, facts))
-    told_then = {duty.key: duty for duty in then.obligations}
+    duties_then = {duty.key: duty for duty in then.obligations}
     for duty in hindsight.obligations:
-        if duty.opens_on > day or not _owed_to_its_end(duty, then) or duty.rule.startswith("cja2003."):
+        if duty.opens_on > day or not _is_subject_until_due(duty, then) or duty.rule.startswith("cja2003."):
             continue
-        assert duty.key in told_then
-        assert _as_told_later(told_then[duty.key].status_on(day)) == _as_told_later(duty.status_on(day)), duty.key
+        assert duty.key in duties_then
+        assert _status_in_hindsight(duties_then[duty.key].status_on(day)) == _status_in_hindsight(
+            duty.status_on(day)
+        ), duty.key
     assert then.subject_on(day) == hindsight.subject_on(day)
 
 
 @pytest.mark.parametrize("kind", ["events", "spells", "notifications", "changes", "orders"])
-def test_what_has_not_happened_yet_is_not_known(kind: str) -> None:
-    """That the test above compares with less than the whole, or it would prove nothing."""
+def test_facts_after_a_day_are_left_out_of_the_record_on_that_day(kind: str) -> None:
+    """Check that the test above compares with fewer facts than the whole record, so that it can fail."""
     facts = CaseFacts(
         events=(Event(ref="c1", gateway="caution", on=LAST),),
         spells=(
@@ -208,7 +210,7 @@ def test_what_has_not_happened_yet_is_not_known(kind: str) -> None:
 
 
 def _happened_by(day: date, facts: CaseFacts) -> CaseFacts:
-    """What a record that is kept up to date holds as that day ends."""
+    """Return the facts that an up-to-date record contains at the end of the day."""
     return replace(
         facts,
         events=tuple(event for event in facts.events if event.on <= day),
@@ -227,17 +229,17 @@ def _happened_by(day: date, facts: CaseFacts) -> CaseFacts:
     )
 
 
-def _owed_to_its_end(duty: Obligation, then: Derivation) -> bool:
-    """Not one whose time would be up only after the person stopped being subject, as far as was known then."""
+def _is_subject_until_due(duty: Obligation, then: Derivation) -> bool:
+    """Return whether the person was still subject on the due date, according to the facts known then."""
     return duty.due_on is None or then.position.spell_on(duty.due_on) is not None
 
 
-def _as_told_later(standing: DutyStatus) -> DutyStatus:
+def _status_in_hindsight(standing: DutyStatus) -> DutyStatus:
     return DutyStatus.DUE if standing is DutyStatus.CLOCK_STOPPED else standing
 
 
 def _deadlines(derived: Derivation) -> dict[str, date]:
-    """The last lawful day of each of the person's duties; without end while the clock stands still."""
+    """Return the due date of each duty of the person, with no end while the clock is stopped."""
     return {
         duty.key: FOR_EVER if duty.clock_stopped_from is not None or duty.due_day is None else duty.due_day
         for duty in derived.obligations
@@ -246,7 +248,7 @@ def _deadlines(derived: Derivation) -> dict[str, date]:
 
 
 def _covers(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
-    """Whether every day of the others is a day of the spans."""
+    """Return whether the spans contain every day of the others."""
     return all(any(other.from_on in span and _last(other) <= _last(span) for span in spans) for other in others)
 
 

@@ -1,4 +1,4 @@
-"""The readings: one table, the page made from it, and which of them an answer rests on."""
+"""The readings: the table, the page written from it, and the readings that an answer uses."""
 
 import re
 from fnmatch import fnmatchcase
@@ -30,7 +30,7 @@ DISCHARGED = {**CONVICTION, "disposals": [{"kind": "conditional_discharge", "mon
 
 
 def used(rule: str, **facts: Any) -> set[str]:
-    """The codes of the readings behind the first duty under a rule."""
+    """Return the codes of the readings that the first duty under a rule uses."""
     case = read_case({"case": {"jurisdiction": "EW", "born_on": "1985-06-01", **facts}, "on": "2026-01-01"})
     derivation = derive_obligations(case.facts)
     duty = next(duty for duty in derivation.obligations if duty.rule == rule)
@@ -39,12 +39,12 @@ def used(rule: str, **facts: Any) -> set[str]:
 
 def test_the_page_of_readings_is_the_table() -> None:
     page = (ROOT / "docs" / "law" / "readings.md").read_text(encoding="utf-8")
-    assert page == write_readings(), "bring it in step: ./mosovo law write-readings"
+    assert page == write_readings(), "update the page: ./mosovo law write-readings"
 
 
 def test_the_database_gets_the_digests_of_the_table() -> None:
     stored = (ROOT / "src/mosovo/database/data/obligations_lawreading.sql").read_text(encoding="utf-8")
-    assert stored == write_reading_digests(), "bring it in step: ./mosovo law write-readings"
+    assert stored == write_reading_digests(), "update the digests: ./mosovo law write-readings"
 
 
 def test_each_reading_has_its_own_number_and_names_what_exists() -> None:
@@ -72,7 +72,7 @@ def test_a_digest_changes_with_a_word_and_not_with_a_line_break() -> None:
     assert LegalReading(**{**fields, "we_read": f"{reading.we_read} Not."}).digest != reading.digest
 
 
-def test_a_reading_counts_only_on_the_facts_where_it_matters() -> None:
+def test_reading_is_used_only_when_its_condition_applies() -> None:
     assert "LAW-001" in used("soa2003.s83.initial", events=[DISCHARGED])
     assert "LAW-001" not in used("soa2003.s83.initial", events=[PRISON])
     assert "LAW-016" in used("soa2003.s83.initial", events=[PRISON])
@@ -87,12 +87,12 @@ def test_a_reading_counts_only_on_the_facts_where_it_matters() -> None:
     ("rule", "codes"),
     [("soa2003.s86.departure", {"LAW-024", "LAW-025", "LAW-027", "LAW-028"}), ("cpa2026.absence", {"LAW-030"})],
 )
-def test_a_rule_rests_on_its_readings(rule: str, codes: set[str]) -> None:
+def test_rule_names_its_readings(rule: str, codes: set[str]) -> None:
     named = {r.code for r in READINGS if not r.when and any(fnmatchcase(rule, pattern) for pattern in r.rules)}
     assert codes <= named
 
 
-def test_a_reading_that_the_reasons_cite_counts_whatever_the_table_says() -> None:
+def test_reading_cited_in_the_reasons_is_always_used() -> None:
     order = {"ref": "o1", "kind": "shpo", "made_on": "2020-03-02", "served_on": "2020-03-02"}
     later = {**order, "ref": "o2", "made_on": "2024-03-04", "served_on": "2024-03-04", "months": 60}
     assert "LAW-021" in used("soa2003.s83.initial", orders=[{**order, "until_further_order": True}, later])
@@ -113,12 +113,12 @@ def test_the_opinion_names_its_readings_in_one_line_without_any_approval() -> No
 def test_the_readings_of_an_answer_are_those_of_its_duties_and_questions(example: dict[str, Any]) -> None:
     derived = derive_obligations(read_case({name: example[name] for name in ("case", "on")}).facts)
     of_each = {reading for duty in derived.obligations for reading in list_readings_used(duty, derived)}
-    said = [question.needs for question in derived.questions] + [each.because for each in derived.not_subject]
-    cited = {BY_CODE[code] for text in said for code in re.findall(r"LAW-\d{3}", text)}
+    reasons = [question.needs for question in derived.questions] + [each.because for each in derived.not_subject]
+    cited = {BY_CODE[code] for text in reasons for code in re.findall(r"LAW-\d{3}", text)}
     assert set(list_all_readings_used(derived.obligations, derived)) == of_each | cited
 
 
-def test_the_answer_names_its_readings_and_the_sets_of_rules_that_were_applied() -> None:
+def test_answer_names_its_readings_and_the_applied_rule_sets() -> None:
     given = {name: EXAMPLES[0][name] for name in ("case", "on")}
     ours, of_the_acts = law_of_answer(commands.evaluate_case(given)), law_of_answer(evaluate_case(given))
     assert ours["rule_sets"] == [{"name": each.name, "version": each.version} for each in RULE_SETS]

@@ -1,4 +1,4 @@
-"""Every rule has its provision, its dates, how far it was read, and two examples that try it both ways."""
+"""Every rule has one example in which it makes a duty and one in which it does not."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,7 +24,7 @@ def owed(rule_id: str, example: Example, found: Examples) -> list[Obligation]:
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
-def test_the_example_that_bites_bites_and_the_other_does_not(rule_id: str) -> None:
+def test_first_example_of_a_rule_makes_a_duty_and_the_other_does_not(rule_id: str) -> None:
     found = examples_of(rule_id)
     for example in (found.bites, *found.more):
         assert owed(rule_id, example, found), example.title
@@ -32,7 +32,7 @@ def test_the_example_that_bites_bites_and_the_other_does_not(rule_id: str) -> No
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
-def test_each_example_has_a_title_of_its_own_that_is_short_enough_for_a_line(rule_id: str) -> None:
+def test_each_example_has_a_unique_short_title(rule_id: str) -> None:
     found = examples_of(rule_id)
     titles = [example.title for example in (found.bites, found.does_not, *found.more)]
     assert len(set(titles)) == len(titles)
@@ -40,12 +40,12 @@ def test_each_example_has_a_title_of_its_own_that_is_short_enough_for_a_line(rul
 
 
 @pytest.mark.parametrize("rule_id", RULE_IDS)
-def test_a_rule_waits_for_commencement_and_its_examples_say_from_when_to_try_it_or_neither(rule_id: str) -> None:
+def test_examples_give_a_commencement_date_exactly_for_uncommenced_rules(rule_id: str) -> None:
     waits = all(rule.in_force is None for rule in rule_book.RULES if rule.id == rule_id)
     assert (examples_of(rule_id).commence is not None) == waits
 
 
-def test_no_examples_are_left_of_a_rule_that_is_no_longer_there() -> None:
+def test_every_examples_file_belongs_to_a_rule() -> None:
     assert rules_with_examples() == set(RULES)
 
 
@@ -57,7 +57,7 @@ def test_no_examples_are_left_of_a_rule_that_is_no_longer_there() -> None:
         ({"bites": {"title": "x", "on": 1, "case": {}, "expects": 1}}, "unknown keys expects"),
     ],
 )
-def test_a_file_that_is_not_as_it_should_be_names_its_rule(
+def test_error_in_an_examples_file_names_its_rule(
     found: Mapping[str, Any], fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mosovo_law.examples.tomllib.loads", lambda _: dict(found))

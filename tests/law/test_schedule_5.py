@@ -1,4 +1,4 @@
-"""Every offence of Schedule 5, as read on 1 December 2010, is in the catalogue, and states that it is there."""
+"""Every offence of Schedule 5, as read on 1 December 2010, is in the catalogue and marked as such."""
 
 from datetime import date
 
@@ -96,7 +96,7 @@ def rows_of(nation: str, act: str, provision: str) -> list[CataloguedOffence]:
 
 
 @pytest.mark.parametrize("nation", SCHEDULE_5)
-def test_every_offence_of_schedule_5_is_there_and_says_so(nation: str) -> None:
+def test_every_offence_of_schedule_5_is_in_the_catalogue_and_marked(nation: str) -> None:
     wanted = [(act, provision) for act, provisions in SCHEDULE_5[nation].items() for provision in provisions.split()]
     wanted += [("common law", name) for name in AT_COMMON_LAW[nation]]
     for act, provision in wanted:
@@ -106,7 +106,7 @@ def test_every_offence_of_schedule_5_is_there_and_says_so(nation: str) -> None:
     assert len(wanted) >= 50
 
 
-def test_an_offence_of_schedule_5_is_not_listed_in_scotland_up_to_the_day_of_the_words_read() -> None:
+def test_schedule_5_offence_is_not_listed_in_scotland_up_to_the_date_of_the_text_read() -> None:
     homicide = {"offence": "common law: culpable homicide", "convicted_in": "SCT", "court_finds_sexual": False}
     [found] = law_of(convicted(date(2010, 12, 1), **homicide)).not_subject  # type: ignore[arg-type]
     assert "Culpable homicide: not listed in Schedule 3 for Scotland" in found.because
@@ -114,8 +114,8 @@ def test_an_offence_of_schedule_5_is_not_listed_in_scotland_up_to_the_day_of_the
     assert "LAW-040" in question.needs
 
 
-def test_schedule_5_is_said_of_the_nation_that_convicted() -> None:
-    """Theft is in two parts of Schedule 5; the improper use of a network is in two, and not in that of Scotland."""
+def test_schedule_5_is_stated_for_the_nation_of_the_conviction() -> None:
+    """Theft and improper use of a network are each in two parts of Schedule 5. The latter is not in Scotland's."""
     [theft] = law_of(convicted(date(2010, 11, 1), offence="TA(NI) 1969 s.1")).not_subject
     assert theft.because.endswith("for Northern Ireland; it is in Schedule 5, which matters for orders only")
     [opd] = law_of(convicted(date(2010, 11, 1), offence="Communications Act 2003 s.127", convicted_in="SCT",

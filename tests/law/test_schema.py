@@ -1,4 +1,4 @@
-"""The schema of the case format, judged by another reader than ours: both accept and refuse the same."""
+"""The schema of the case format and the library accept and refuse the same cases."""
 
 import copy
 import json
@@ -34,17 +34,17 @@ def reads(given: object) -> bool:
     return True
 
 
-def test_it_is_a_schema() -> None:
+def test_case_schema_is_a_valid_json_schema() -> None:
     Draft202012Validator.check_schema(case_json_schema())
 
 
 @pytest.mark.parametrize("case", CASES, ids=[example["id"] for example in EXAMPLES])
-def test_it_accepts_every_example(case: dict[str, Any]) -> None:
+def test_schema_accepts_every_example(case: dict[str, Any]) -> None:
     assert list(VALIDATOR.iter_errors(case)) == []
 
 
 @given(COHERENT)
-def test_it_accepts_whatever_the_library_writes(facts: CaseFacts) -> None:
+def test_schema_accepts_every_case_written_by_the_library(facts: CaseFacts) -> None:
     assert accepts(write_case(facts, date(2026, 1, 1)))
 
 
@@ -54,14 +54,14 @@ WRONG: tuple[Any, ...] = (*TEXTS, -1, 1.5, 10**9, [], {}, True)
 
 @pytest.fixture
 def values_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only each value is judged: that two facts contradict each other is more than a schema can say."""
+    """Switch off the check for contradictory facts, which a schema cannot express."""
     monkeypatch.setattr("mosovo_law.case_format.case.find_contradictions", lambda facts, whole: ())
 
 
 @pytest.mark.usefixtures("values_alone")
 @pytest.mark.parametrize("kind", [*FACTS, "disposals"])
-def test_each_key_of_each_fact_allows_what_the_library_reads_and_nothing_else(kind: str) -> None:
-    """Every wrong value under every key, one at a time: both say the same of it."""
+def test_schema_and_library_accept_the_same_values_for_each_key_of_each_fact(kind: str) -> None:
+    """Try every wrong value under every key, one at a time."""
     keys = DISPOSALS[1] if kind == "disposals" else FACTS[kind][1]
     for name in (*keys, "colour"):
         for value in (*WRONG, None):
@@ -70,20 +70,20 @@ def test_each_key_of_each_fact_allows_what_the_library_reads_and_nothing_else(ki
 
 
 @pytest.mark.parametrize("name", [*CASE, *FACTS, "colour"])
-def test_the_same_of_the_case_itself(name: str) -> None:
+def test_schema_and_library_accept_the_same_values_for_each_key_of_a_case(name: str) -> None:
     for value in WRONG:
         case: dict[str, Any] = {"case": {"jurisdiction": "EW", name: value}, "on": "2026-01-01"}
         assert accepts(case) == reads(case), value
 
 
 @pytest.mark.parametrize("example", CASES[::6], ids=[example["id"] for example in EXAMPLES[::6]])
-def test_an_example_with_one_thing_wrong_is_refused_by_both(example: dict[str, Any]) -> None:
+def test_example_with_one_error_is_refused_by_schema_and_library(example: dict[str, Any]) -> None:
     for broken in _broken(example):
         assert not accepts(broken)
         assert not reads(broken)
 
 
-def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_the_case_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["law", "schema"]) == 0
     printed = capsys.readouterr().out
     assert json.loads(printed) == case_json_schema()
@@ -91,7 +91,7 @@ def test_the_command_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def _with(kind: str, name: str, value: Any) -> dict[str, Any]:
-    """A case with one fact of a kind, as little as must be given, and that value under that key."""
+    """Return a case with one minimal fact of a kind, with this value under this key."""
     if kind == "disposals":
         event = {**_least("events"), "disposals": [{**_least("disposals"), name: value}], "sentenced_on": "2025-03-03"}
         return {"case": {"jurisdiction": "EW", "events": [event]}, "on": "2026-01-01"}

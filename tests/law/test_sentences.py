@@ -1,4 +1,4 @@
-"""Sentences that no court could pass are asked about, on both readings; nothing is corrected and nothing refused."""
+"""Sentences that no court could pass raise a question with both readings. They are not corrected or refused."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -66,7 +66,7 @@ def asked_of_sentence(derived: Derivation) -> list[Question]:
          "only for an offence up to 31 January 2011", "CP(S)A 1995 s.228"),
     ],
 )  # fmt: skip
-def test_an_impossible_sentence_is_a_question_that_names_the_limit(
+def test_impossible_sentence_raises_a_question_that_names_the_limit(
     disposal: Disposal, more: dict[str, Any], says: str, source: str
 ) -> None:
     [question] = asked_of_sentence(dealt_with(disposal, **more))
@@ -84,7 +84,9 @@ def test_an_impossible_sentence_is_a_question_that_names_the_limit(
         (MARCH_2024, {"convicted_in": "NI"}),
     ],
 )
-def test_probation_is_asked_about_only_where_courts_no_longer_had_it(on: date, more: dict[str, Any]) -> None:
+def test_probation_raises_a_question_only_when_the_court_could_no_longer_order_it(
+    on: date, more: dict[str, Any]
+) -> None:
     assert asked_of_sentence(dealt_with(passed("probation", months=12), on, **more)) == []
 
 
@@ -104,7 +106,7 @@ def test_30_months_suspended_in_march_2024_is_not_indefinite_until_it_is_confirm
     assert later.kind == "indefinite"
 
 
-def test_the_sentence_confirmed_asks_nothing() -> None:
+def test_confirmed_sentence_raises_no_question() -> None:
     for disposal in (passed(months=30, suspended_months=30), passed("conditional_discharge", months=48)):
         assert asked_of_sentence(dealt_with(disposal))
         assert not asked_of_sentence(dealt_with(replace(disposal, as_passed=True)))
@@ -123,17 +125,17 @@ def test_the_limit_of_a_suspended_sentence_changes_on_its_day(on: date, months: 
     assert any("length of the suspended sentence" in doubt.needs for doubt in doubts) is is_asked
 
 
-def test_a_conviction_before_22_march_2026_keeps_its_limit_whatever_the_day_of_sentence() -> None:
+def test_suspended_sentence_limit_depends_on_the_conviction_date_and_not_the_sentence_date() -> None:
     doubts = dealt_with(
         passed(months=30, suspended_months=36), date(2026, 3, 1), sentenced_on=date(2026, 4, 1)
     ).position.sentence_doubts
     assert any("the most is 24 months" in doubt.needs for doubt in doubts)
 
 
-# ---- swapped figures
+# ---- swapped numbers
 
 
-def test_swapped_figures_are_asked_about_by_name_and_never_corrected() -> None:
+def test_swapped_term_and_suspension_raise_a_question_and_are_not_corrected() -> None:
     derived = dealt_with(passed(months=24, suspended_months=6))
     [question] = asked_of_sentence(derived)
     assert question.needs.startswith("which number is the term: 24 months suspended for 6 months is recorded")
@@ -150,15 +152,15 @@ def test_a_swapped_term_beyond_its_limit_names_the_limit_too() -> None:
     assert "may be swapped" in question.needs
 
 
-def test_the_usual_way_round_asks_nothing() -> None:
+def test_suspended_sentence_in_the_usual_order_raises_no_question() -> None:
     for months in (6, 12, 24):
         assert not asked_of_sentence(dealt_with(passed(months=months, suspended_months=24)))
 
 
-# ---- nobody under ten
+# ---- under ten at the offence
 
 
-def test_nobody_under_ten_is_guilty_and_whether_the_person_is_subject_is_open() -> None:
+def test_offender_under_ten_at_the_offence_raises_a_question() -> None:
     derived = dealt_with(passed("fine"), born_on=date(2014, 6, 1), offended_on=date(2023, 12, 1))
     assert derived.subject_on(MARCH_2024) is None
     [question] = asked_of_sentence(derived)
@@ -167,7 +169,7 @@ def test_nobody_under_ten_is_guilty_and_whether_the_person_is_subject_is_open() 
 
 
 @pytest.mark.parametrize(("age", "is_asked"), [(9, True), (10, False)])
-def test_ten_is_old_enough_in_england(age: int, is_asked: bool) -> None:
+def test_offender_aged_ten_raises_no_question_in_england(age: int, is_asked: bool) -> None:
     derived = dealt_with(passed("fine"), born_on=None, age_at_offence=age)
     assert bool(asked_of_sentence(derived)) is is_asked
 
@@ -175,15 +177,17 @@ def test_ten_is_old_enough_in_england(age: int, is_asked: bool) -> None:
 @pytest.mark.parametrize(
     ("on", "age", "is_asked"), [(date(2011, 3, 27), 8, False), (date(2011, 3, 28), 8, True), (MARCH_2024, 12, False)]
 )
-def test_scotland_prosecutes_nobody_under_twelve_since_2011(on: date, age: int, is_asked: bool) -> None:
+def test_child_under_the_scottish_age_of_prosecution_raises_a_question_since_2011(
+    on: date, age: int, is_asked: bool
+) -> None:
     derived = dealt_with(passed("fine"), on, born_on=None, age_at_offence=age, convicted_in="SCT")
     assert bool(asked_of_sentence(derived)) is is_asked
 
 
-# ---- other nations, and courts whose limits are not these
+# ---- other nations and courts with other limits
 
 
-def test_a_scottish_court_suspends_nothing_and_discharges_nobody_conditionally() -> None:
+def test_suspended_sentence_or_conditional_discharge_in_scotland_raises_a_question() -> None:
     suspended = dealt_with(passed(months=12, suspended_months=24), convicted_in="SCT", offence="common law: rape")
     [question] = asked_of_sentence(suspended)
     assert "imprisonment cannot be suspended in Scotland" in question.needs
@@ -199,7 +203,7 @@ def test_sentences_abroad_are_not_compared_with_limits_here(more: dict[str, Any]
     assert not asked_of_sentence(dealt_with(passed(months=48, suspended_months=48), notice_given_on=MARCH_2024, **more))
 
 
-def test_an_adult_is_given_no_youth_caution_and_a_child_no_adult_caution() -> None:
+def test_youth_caution_of_an_adult_or_adult_caution_of_a_child_raises_a_question() -> None:
     for gateway, born_on, says in (
         ("youth_caution", ADULT, "for people 10 to 17"),
         ("caution", date(2008, 1, 1), "for people 18 or over"),
@@ -211,10 +215,10 @@ def test_an_adult_is_given_no_youth_caution_and_a_child_no_adult_caution() -> No
         assert not asked_of_sentence(law_of(event, born_on=date(1985, 1, 1)))
 
 
-# ---- what the reading decides
+# ---- results that depend on the reading
 
 
-def test_whether_schedule_3_lists_an_offence_is_open_if_it_turns_on_the_sentence_in_doubt() -> None:
+def test_doubtful_sentence_leaves_the_schedule_3_listing_open_if_it_decides() -> None:
     young = {"born_on": date(2007, 1, 1), "offence": "SOA 2003 s.3", "victim_age": 20, "court": "magistrates"}
     derived = dealt_with(passed("detention_yoi", months=18), date(2025, 2, 3), offended_on=date(2024, 12, 1), **young)
     assert asked_of_sentence(derived)[0].needs.startswith("the length of the sentence")
@@ -249,7 +253,7 @@ def test_suspended_terms_of_one_occasion_are_limited_together() -> None:
         (passed(months=12), {"total_months": 7}, "Check each term, and whether it is concurrent or consecutive", ()),
     ],
 )  # fmt: skip
-def test_a_total_that_the_terms_do_not_make_is_asked_about(
+def test_total_that_differs_from_the_terms_raises_a_question(
     second: Disposal, more: dict[str, Any], says: str, candidates: tuple[int, ...]
 ) -> None:
     event = convicted(MARCH_2024, disposals=(passed(months=18), second), **more)
@@ -259,7 +263,7 @@ def test_a_total_that_the_terms_do_not_make_is_asked_about(
     assert question.candidates_months == candidates
 
 
-def test_a_total_that_the_terms_make_asks_nothing() -> None:
+def test_total_that_agrees_with_the_terms_raises_no_question() -> None:
     first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30, days_served=120)
     second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12, consecutive_to="c1"))
     assert not asked_of_sentence(law_of(first, second, born_on=ADULT))
@@ -267,7 +271,7 @@ def test_a_total_that_the_terms_make_asks_nothing() -> None:
     assert not asked_of_sentence(law_of(half, born_on=date(2008, 1, 1)))
 
 
-def test_consecutive_terms_that_the_warrant_shows_are_one_of_the_readings() -> None:
+def test_total_on_the_warrant_that_implies_consecutive_terms_needs_legal_review() -> None:
     first = convicted(MARCH_2024, disposal=passed(months=18), total_months=30)
     second = convicted(MARCH_2024, ref="c2", disposal=passed(months=12))
     derived = law_of(first, second, born_on=ADULT)
@@ -293,7 +297,7 @@ def test_every_row_names_a_known_part_and_a_source_that_can_be_opened() -> None:
         ("community_order", "power", "", 1997),
     ],
 )  # fmt: skip
-def test_on_every_first_of_a_month_exactly_one_limit_applies(kind: str, part: str, court: str, since: int) -> None:
+def test_exactly_one_limit_applies_on_the_first_of_every_month(kind: str, part: str, court: str, since: int) -> None:
     for year in range(since, 2041):
         for month in range(1, 13):
             day = date(year, month, 1)
@@ -306,7 +310,7 @@ def test_on_every_first_of_a_month_exactly_one_limit_applies(kind: str, part: st
             assert len(rows) == 1, (kind, part, day)
 
 
-def test_a_case_may_say_that_a_sentence_of_any_term_was_suspended() -> None:
+def test_case_may_record_any_kind_of_term_as_suspended() -> None:
     event = {
         "ref": "c1", "gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2024-03-04",
         "sentenced_on": "2024-03-04", "court": "crown",
@@ -326,7 +330,7 @@ def test_a_case_may_say_that_a_sentence_of_any_term_was_suspended() -> None:
     st.integers(10, 60),
     st.none() | st.integers(10, 60),
 )
-def test_a_sentence_that_is_plainly_possible_breaks_no_limit(
+def test_plainly_possible_sentence_breaks_no_limit(
     nation: str,
     kind: str,
     months: int,

@@ -1,4 +1,4 @@
-"""The golden cases of Scotland and Northern Ireland, each on its day."""
+"""The golden examples of Scotland and Northern Ireland, each on its day."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Values travel between processes whole, whichever way their fields stand."""
+"""Values are unchanged between processes, for any order of their fields."""
 
 import copy
 import pickle
@@ -14,7 +14,7 @@ from mosovo_law.facts.case_facts import CaseFacts, Notification, Spell
 
 @value(frozen=True, slots=True, kw_only=True)
 class DefaultFirst:
-    """A field with a default stands before one without: only names tell which is which."""
+    """A field with a default comes before one without, so fields must be passed by name."""
 
     note: str = ""
     on: date
@@ -22,7 +22,7 @@ class DefaultFirst:
 
 @value(frozen=True, slots=True)
 class OfOne:
-    """One field alone, which is made where nothing is given."""
+    """A value with one field, which has a default factory."""
 
     found: list[object] = field(default_factory=list)
 
@@ -38,13 +38,13 @@ class OfOne:
     ],
     ids=lambda made: type(made).__name__,
 )
-def test_a_value_arrives_as_it_left(made: object) -> None:
+def test_value_is_unchanged_by_pickle_and_copy(made: object) -> None:
     assert pickle.loads(pickle.dumps(made)) == made
     assert copy.copy(made) == made
     assert copy.deepcopy(made) == made
 
 
-def test_what_one_holds_in_common_with_another_still_is_one_when_it_arrives() -> None:
+def test_shared_object_stays_shared_after_pickling() -> None:
     shared = Span(date(2025, 3, 10))
     one, other = pickle.loads(pickle.dumps((OfOne([shared]), shared)))
     assert one.found[0] is other

@@ -1,4 +1,4 @@
-"""What would change if an enactment that waits came into force."""
+"""Changes that an enactment not yet in force would make."""
 
 from datetime import date
 
@@ -17,23 +17,23 @@ APRIL = date(2027, 4, 1)
 NAME = "cpa2026.name_change"
 
 
-def test_a_day_of_commencement_is_read() -> None:
+def test_commencement_date_is_parsed() -> None:
     assert parse_commencements([f"{NAME}=2027-04-01"]) == {NAME: APRIL}
 
 
 @pytest.mark.parametrize("text", ["cpa2026.nothing=2027-04-01", "soa2003.s83.initial=2027-04-01", NAME, f"{NAME}=soon"])
-def test_what_names_no_rule_that_waits_or_no_day_is_refused_with_what_is_allowed(text: str) -> None:
+def test_invalid_commencement_is_refused_with_the_allowed_rules(text: str) -> None:
     with pytest.raises(InvalidCommencement, match=r"cpa2026\.name_change"):
         parse_commencements([text])
 
 
-def test_a_new_name_after_the_commencement_makes_a_duty_and_one_before_it_none() -> None:
+def test_new_name_makes_a_duty_only_after_commencement() -> None:
     person = facts(convicted(), Change(ref="h1", kind="name", on=date(2027, 6, 1)))
     assert [duty.key for duty in derive_what_if(person, {NAME: APRIL}).duties] == [f"{NAME}:h1"]
     assert derive_what_if(person, {NAME: date(2028, 1, 1)}).duties == ()
 
 
-def test_every_rule_that_waits_can_be_commenced() -> None:
+def test_every_uncommenced_rule_can_be_commenced() -> None:
     assert set(parse_commencements([f"{rule}=2027-04-01" for rule in list_uncommenced_rules()])) == set(
         list_uncommenced_rules()
     )

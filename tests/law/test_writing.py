@@ -38,7 +38,7 @@ def test_every_example_goes_through_json_unchanged(example: dict[str, Any]) -> N
     assert read_case(json.loads(json.dumps(write_case(*case)))) == case
 
 
-def test_spans_days_and_hours_are_written_as_the_format_has_them() -> None:
+def test_spans_dates_and_hours_are_written_in_the_case_format() -> None:
     directed = Event(ref="c1", gateway="caution", on=date(2025, 1, 1), parental_direction=Span(date(2025, 1, 2)))
     facts = CaseFacts(
         events=(directed,),
@@ -61,7 +61,7 @@ def test_spans_days_and_hours_are_written_as_the_format_has_them() -> None:
 
 @given(COHERENT)
 @settings(max_examples=25)
-def test_a_key_that_the_format_does_not_have_is_refused_wherever_it_stands(facts: CaseFacts) -> None:
+def test_unknown_key_is_refused_in_any_place(facts: CaseFacts) -> None:
     written: Any = write_case(facts, date(2026, 1, 1))
     places = [
         written,

@@ -1,4 +1,4 @@
-"""The cases that were once answered wrongly, each on its day."""
+"""Cases that once got a wrong answer, each on its day."""
 
 from pathlib import Path
 from typing import Any

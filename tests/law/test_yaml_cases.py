@@ -1,4 +1,4 @@
-"""YAML read by the package with PyYAML: the same as the register reads, and what a case does not need is refused."""
+"""The package reads YAML with PyYAML like the register does, and refuses features that a case does not need."""
 
 from pathlib import Path
 
@@ -13,11 +13,11 @@ FILES = sorted((Path(__file__).parent / "examples").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_both_readers_read_the_same(path: Path) -> None:
+def test_both_yaml_readers_give_the_same_case(path: Path) -> None:
     assert load_file(str(path)) == load_case(str(path))
 
 
-def test_on_is_a_word_and_dates_and_times_are_texts() -> None:
+def test_yaml_keys_dates_and_times_are_read_as_text() -> None:
     text = "{on: 2025-02-30, known_at: 12:30, yes: no, a: 010, b: true, c: ~, d: 1.5, e: 1_000, f: 0x1F}"
     read = {"on": "2025-02-30", "known_at": "12:30", "yes": "no", "a": 10, "b": True, "c": None, "d": 1.5,
             "e": "1_000", "f": "0x1F"}  # fmt: skip
@@ -34,12 +34,12 @@ def test_on_is_a_word_and_dates_and_times_are_texts() -> None:
         ("case: [", "can't be read"),
     ],
 )
-def test_what_a_case_does_not_need_is_refused(text: str, complaint: str) -> None:
+def test_yaml_features_that_a_case_does_not_need_are_refused(text: str, complaint: str) -> None:
     with pytest.raises(YamlNotRead, match=complaint):
         parse_yaml(text)
 
 
-def test_without_pyyaml_the_reader_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_pyyaml_gives_an_install_message(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_cases, "yaml", None)
     with pytest.raises(YamlNotRead, match=r"pip install 'mosovo-law\[yaml\]'"):
         parse_yaml("{}")

@@ -1,4 +1,4 @@
-"""What holds of anybody's time in MAPPA, whatever the facts."""
+"""Properties of MAPPA periods that hold for any person."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ def of(facts: CaseFacts) -> MappaStatus:
 
 
 @given(HERE)
-def test_periods_stand_apart_and_their_stretches_fill_them(facts: CaseFacts) -> None:
+def test_mappa_periods_do_not_touch_and_their_stretches_fill_them(facts: CaseFacts) -> None:
     periods = of(facts).periods
     for before, after in pairwise(periods):
         assert before.span.until is not None
@@ -38,7 +38,7 @@ def test_periods_stand_apart_and_their_stretches_fill_them(facts: CaseFacts) -> 
 
 
 @given(HERE, DAYS)
-def test_a_day_counts_once_in_the_first_category_whose_ground_holds(facts: CaseFacts, day: date) -> None:
+def test_each_day_counts_once_and_a_conflict_with_category_4_raises_a_question(facts: CaseFacts, day: date) -> None:
     found = of(facts)
     counted = found.counted_on(day)
     assert len(counted) < 3
@@ -53,7 +53,7 @@ def test_a_day_counts_once_in_the_first_category_whose_ground_holds(facts: CaseF
 
 
 @given(HERE)
-def test_the_machine_proposes_no_category_by_decision_and_nothing_before_the_law_began(facts: CaseFacts) -> None:
+def test_only_categories_by_law_are_proposed_and_none_before_the_law_began(facts: CaseFacts) -> None:
     for ground in of(facts).proposed:
         assert ground.basis in {"SONR", "S327_3", "S327_4", "S325_2AA"}
         assert ground.state != CONFIRMED
@@ -61,13 +61,13 @@ def test_the_machine_proposes_no_category_by_decision_and_nothing_before_the_law
 
 
 @given(HERE)
-def test_what_people_decide_changes_nothing_that_the_machine_proposes(facts: CaseFacts) -> None:
+def test_decisions_do_not_change_the_proposed_categories(facts: CaseFacts) -> None:
     assert of(facts).proposed == of(replace(facts, mappa=())).proposed
 
 
 @given(HERE)
-def test_an_end_that_is_not_known_is_asked(facts: CaseFacts) -> None:
-    """MAPPA asks, unless Part 2 asks how long a period in that time lasts."""
+def test_unknown_end_of_a_category_raises_a_question(facts: CaseFacts) -> None:
+    """MAPPA raises the question, unless Part 2 already asks how long a period in that time lasts."""
     position = work_out_position(replace(facts, mappa=()))
     found, asked = work_out_mappa(position), {question.about for question in position.questions}
     for ground in found.proposed:
@@ -79,13 +79,13 @@ def test_an_end_that_is_not_known_is_asked(facts: CaseFacts) -> None:
 
 
 @given(HERE)
-def test_nobody_is_in_mappa_after_death(facts: CaseFacts) -> None:
+def test_person_is_not_in_mappa_after_death(facts: CaseFacts) -> None:
     if facts.died_on is not None:
         assert of(facts).counted_on(facts.died_on) == ()
 
 
 @given(PEOPLE, DAYS)
-def test_it_can_be_written_and_told_of_anybody(facts: CaseFacts, day: date) -> None:
+def test_mappa_answer_and_description_work_for_any_person(facts: CaseFacts, day: date) -> None:
     found = of(facts)
     assert facts.jurisdiction == "EW" or found == MappaStatus()
     assert set(write_mappa_answer(found, day)) >= {
@@ -100,7 +100,7 @@ def test_it_can_be_written_and_told_of_anybody(facts: CaseFacts, day: date) -> N
 
 
 @given(HERE, st.sampled_from([date.min, date(1, 1, 2), date.max, day_before(date.max)]))
-def test_the_ends_of_the_calendar_are_no_fault(facts: CaseFacts, day: date) -> None:
+def test_dates_at_the_limits_of_the_calendar_do_not_fail(facts: CaseFacts, day: date) -> None:
     moved = replace(
         facts,
         events=tuple(replace(event, on=day, sentenced_on=day) for event in facts.events),

@@ -1,4 +1,4 @@
-"""A person's time in MAPPA: proposed, confirmed, counted once, or asked."""
+"""The periods of a person in MAPPA: proposed, confirmed, counted once or in question."""
 
 from datetime import date
 from typing import Any
@@ -69,13 +69,13 @@ class TestCategory1:
         found = of(convicted(MONDAY, disposals=(), sentenced_on=None))
         assert counted(found) == [(1, Span(MONDAY), False)]
 
-    def test_is_open_where_it_is_open_whether_the_person_is_subject(self) -> None:
+    def test_is_unknown_when_it_is_unknown_whether_the_person_is_subject(self) -> None:
         found = of(convicted(MONDAY, offence="sexual assault"))
         assert found.periods == ()
         assert found.in_mappa_on(MONDAY) is None
 
     @pytest.mark.parametrize("nation", ["SCT", "NI"])
-    def test_is_of_england_and_wales(self, nation: str) -> None:
+    def test_applies_in_england_and_wales_only(self, nation: str) -> None:
         assert of(convicted(MONDAY, schedule3=True), jurisdiction=nation) == MappaStatus()
 
 
@@ -86,15 +86,15 @@ class TestCategory2:
         [ground] = found.proposed
         assert (ground.basis, ground.event) == ("S327_3", "c1")
 
-    def test_without_a_licence_the_end_is_not_known_and_no_later_than_the_term_and_a_year(self) -> None:
+    def test_without_a_licence_end_date_ends_at_the_latest_a_year_after_the_term(self) -> None:
         earlier = date(2022, 4, 8)
         found = of(wounded(on=earlier))
         assert counted(found) == [(2, span_through(earlier, date(2024, 11, 7)), False)]
         assert asked(found) == ["when the licence or supervision after the sentence ends"]
         assert found.in_mappa_on(date(2025, 1, 1)) is False
 
-    def test_supervision_after_a_sentence_ended_on_11_may_2026_whatever_is_recorded(self) -> None:
-        """Sentencing Act 2026 s.34, SI 2026/402 reg.2: also for whoever was under it."""
+    def test_post_sentence_supervision_ended_on_11_may_2026_despite_the_record(self) -> None:
+        """Sentencing Act 2026 s.34, SI 2026/402 reg.2: also for people already under supervision."""
         assert counted(of(wounded())) == [(2, span_through(SENTENCED_ON, date(2026, 5, 10)), False)]
         for until in (None, date(2026, 10, 8)):
             supervised = licence(until, kind="post_release_supervision")
@@ -103,21 +103,21 @@ class TestCategory2:
         on_licence = of(wounded(), supervision=(licence(date(2026, 10, 8)),))
         assert counted(on_licence) == [(2, span_through(SENTENCED_ON, date(2026, 10, 7)), True)]
 
-    def test_a_term_that_ends_after_that_day_is_the_latest(self) -> None:
+    def test_term_that_ends_after_11_may_2026_sets_the_latest_end(self) -> None:
         long = of(wounded(Disposal(kind="imprisonment", years=4)))
         assert counted(long) == [(2, span_through(SENTENCED_ON, date(2028, 5, 7)), False)]
 
-    def test_the_last_supervision_to_end_governs_and_one_that_runs_has_no_end(self) -> None:
+    def test_last_supervision_to_end_applies_and_a_current_one_has_no_end(self) -> None:
         two = (licence(date(2025, 1, 8)), licence(date(2025, 10, 8), ref="l2", kind="post_release_supervision"))
         assert of(wounded(), supervision=two).periods[0].last_day == date(2025, 10, 7)
         running = (*two, licence(None, ref="l3"))
         assert counted(of(wounded(), supervision=running)) == [(2, Span(SENTENCED_ON), False)]
 
-    def test_supervision_of_another_event_or_before_the_sentence_says_nothing(self) -> None:
+    def test_supervision_of_another_event_or_before_the_sentence_does_not_count(self) -> None:
         other = (licence(date(2025, 1, 8), event="c2"), licence(date(2023, 1, 8), ref="l2"))
         assert not of(wounded(), supervision=other).periods[0].end_known
 
-    def test_life_has_no_end_and_asks_nothing(self) -> None:
+    def test_life_sentence_has_no_end_and_raises_no_question(self) -> None:
         found = of(wounded(LIFE, offence="murder"))
         assert counted(found) == [(2, Span(SENTENCED_ON), True)]
         assert found.questions == ()
@@ -134,7 +134,7 @@ class TestCategory2:
         [ground] = found.proposed
         assert ground.because[1].args[0] == "imprisonment for 12 months or more, suspended"
 
-    def test_whether_an_earlier_suspended_sentence_counted_before_that_day_is_a_question(self) -> None:
+    def test_suspended_sentence_before_february_2025_raises_a_question(self) -> None:
         found = of(wounded(SUSPENDED))
         assert counted(found)[0][1].from_on == date(2025, 2, 3)
         assert asked(found) == [
@@ -144,7 +144,7 @@ class TestCategory2:
         assert found.in_mappa_on(date(2024, 5, 1)) is None
         assert found.in_mappa_on(date(2025, 2, 3)) is True
 
-    def test_a_suspended_sentence_that_may_have_been_served_by_then_is_asked_about(self) -> None:
+    def test_suspended_sentence_that_may_have_ended_by_february_2025_raises_a_question(self) -> None:
         for served in ({"on": date(2022, 4, 8)}, {"spells": (in_custody(date(2024, 5, 1), date(2024, 11, 1)),)}):
             found = of(wounded(SUSPENDED, on=served.get("on", SENTENCED_ON)), *served.get("spells", ()))
             assert found.periods == ()
@@ -163,7 +163,7 @@ class TestCategory2:
         assert asked(of(before)) == ["whether the sentence, or what followed it, was still in force on 2025-02-03"]
         assert of(before, supervision=supervised).in_mappa_on(date(2025, 2, 2)) is False
 
-    def test_people_answer_for_a_suspended_sentence(self) -> None:
+    def test_decision_settles_whether_a_suspended_sentence_counts(self) -> None:
         suspended = wounded(Disposal(kind="imprisonment", months=18, suspended_months=24))
         ends = (licence(date(2026, 4, 8), kind="suspended_sentence"),)
         yes = of(suspended, supervision=ends, mappa=(word("confirmed", 2, event="c1"),))
@@ -174,10 +174,10 @@ class TestCategory2:
         assert (no.periods, no.questions) == ((), ())
         assert no.in_mappa_on(date(2024, 5, 1)) is False
 
-    def test_an_offence_outside_the_list_is_not_asked_about(self) -> None:
+    def test_offence_outside_schedule_15_raises_no_question(self) -> None:
         assert of(wounded(offence="Theft Act 1968 s.1")) == MappaStatus()
 
-    def test_an_offence_the_table_does_not_know_is_asked_about_only_after_such_a_sentence(self) -> None:
+    def test_unknown_offence_raises_a_question_only_after_a_qualifying_sentence(self) -> None:
         unknown = "Weights and Measures Act 1985 s.8"
         assert len(of(wounded(offence=unknown), born_on=BORN_ON).questions) == 1
         assert of(wounded(Disposal(kind="fine"), offence=unknown)).questions == ()
@@ -197,44 +197,44 @@ class TestCategory2:
         assert (ground.basis, ground.span, ground.end_known) == ("S327_4", Span(SENTENCED_ON), False)
         assert ground.source.citation == "CJA 2003 s.327(4)"
 
-    def test_a_quashed_conviction_is_none(self) -> None:
+    def test_quashed_conviction_does_not_count(self) -> None:
         assert of(wounded(quashed_on=date(2024, 9, 1))) == MappaStatus()
 
-    def test_death_ends_it_for_sure(self) -> None:
+    def test_death_ends_the_category_on_a_known_date(self) -> None:
         found = of(wounded(), died_on=date(2024, 9, 1))
         assert counted(found) == [(2, Span(SENTENCED_ON, date(2024, 9, 1)), True)]
 
 
 class TestSentencesBefore2004:
-    def test_one_that_still_ran_counts_from_the_day_the_section_began(self) -> None:
+    def test_sentence_still_in_force_counts_from_5_april_2004(self) -> None:
         old = wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1))
         found = of(old, supervision=(licence(date(2007, 5, 1)),))
         assert counted(found) == [(2, span_through(date(2004, 4, 5), date(2007, 4, 30)), True)]
 
-    def test_one_of_which_it_is_not_known_is_asked_about(self) -> None:
+    def test_sentence_that_may_have_been_in_force_raises_a_question(self) -> None:
         found = of(wounded(Disposal(kind="imprisonment", years=6), on=date(2001, 5, 1)))
         assert found.periods == ()
         assert asked(found) == ["whether the sentence, or what followed it, was still in force on 2004-04-05"]
 
-    def test_one_that_had_ended_says_nothing(self) -> None:
+    def test_sentence_that_had_ended_does_not_count(self) -> None:
         assert of(wounded(on=date(2000, 5, 1))) == MappaStatus()
         old = wounded(Disposal(kind="imprisonment", years=6), on=date(1996, 5, 1))
         assert of(old, supervision=(licence(date(2004, 4, 5)),)) == MappaStatus()
 
-    def test_life_still_runs(self) -> None:
+    def test_life_sentence_counts_from_5_april_2004(self) -> None:
         found = of(wounded(LIFE, offence="murder", on=date(1980, 5, 1)))
         assert counted(found) == [(2, Span(date(2004, 4, 5)), True)]
 
 
 class TestCountedOnce:
-    def test_category_1_before_2_in_one_uninterrupted_time(self) -> None:
+    def test_category_1_takes_precedence_over_2_in_one_period(self) -> None:
         rapist = convicted(SENTENCED_ON, offence="SOA 2003 s.1", disposal=Disposal(kind="imprisonment", years=8))
         found = of(rapist, supervision=(licence(date(2032, 4, 8)),))
         assert [ground.category for ground in found.proposed] == [1, 2]
         assert counted(found) == [(1, Span(SENTENCED_ON), True)]
         assert [stretch.span for stretch in found.periods[0].stretches] == [Span(SENTENCED_ON)]
 
-    def test_the_category_changes_inside_one_time(self) -> None:
+    def test_category_changes_within_one_period(self) -> None:
         found = of(wounded(), convicted(MONDAY, ref="c2"), supervision=(licence(date(2025, 10, 8)),))
         [period] = found.periods
         assert period.category == 1
@@ -242,7 +242,7 @@ class TestCountedOnce:
         assert found.counted_on(date(2024, 5, 1))[0].category == 2
         assert found.counted_on(date(2025, 5, 1))[0].category == 1
 
-    def test_two_times_with_a_gap_are_two(self) -> None:
+    def test_two_spans_with_a_gap_are_two_periods(self) -> None:
         again = wounded(ref="c2", on=date(2030, 1, 7))
         ends = (licence(date(2025, 10, 8)), licence(date(2031, 7, 7), event="c2", ref="l2"))
         assert [period.span for period in of(wounded(), again, supervision=ends).periods] == [
@@ -250,7 +250,7 @@ class TestCountedOnce:
             span_through(date(2030, 1, 7), date(2031, 7, 6)),
         ]
 
-    def test_the_end_of_the_whole_is_known_where_that_of_its_last_ground_is(self) -> None:
+    def test_period_end_is_known_when_the_end_of_its_last_ground_is(self) -> None:
         found = of(wounded(), convicted(SENTENCED_ON, ref="c2"))
         [period] = found.periods
         assert period.last_day == date(2029, 4, 7)
@@ -279,7 +279,7 @@ class TestCategory4:
         assert ground.span.last_day is not None
         assert ground.span.last_day.year >= 2034
 
-    def test_beside_another_category_which_counts_is_a_question(self) -> None:
+    def test_together_with_category_1_raises_a_question(self) -> None:
         found = of(self.terrorist(), convicted(MONDAY, ref="c2"), supervision=(licence(date(2025, 10, 8), event="t1"),))
         [period] = found.periods
         assert period.category is None
@@ -287,7 +287,7 @@ class TestCategory4:
         assert [ground.category for ground in found.counted_on(date(2025, 5, 1))] == [1, 4]
         assert found.in_mappa_on(date(2025, 5, 1)) is True
 
-    def test_and_people_answer_it_by_confirming_one(self) -> None:
+    def test_confirming_one_category_settles_the_question(self) -> None:
         both = (self.terrorist(), convicted(MONDAY, ref="c2"))
         ends = (licence(date(2025, 10, 8), event="t1"),)
         found = of(*both, supervision=ends, mappa=(word("confirmed", 4, MONDAY),))
@@ -296,26 +296,26 @@ class TestCategory4:
 
 
 class TestWhatPeopleDecide:
-    def test_the_machines_word_stays_beside_theirs(self) -> None:
-        theirs = word("confirmed", 2, from_on=date(2024, 4, 9), until=date(2025, 8, 1))
-        found = of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(theirs,))
+    def test_confirmed_dates_apply_and_the_proposal_is_kept(self) -> None:
+        confirmation = word("confirmed", 2, from_on=date(2024, 4, 9), until=date(2025, 8, 1))
+        found = of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(confirmation,))
         assert found.proposed[0].span == span_through(SENTENCED_ON, date(2025, 10, 7))
         assert counted(found) == [(2, Span(date(2024, 4, 9), date(2025, 8, 1)), True)]
         assert found.confirmed[0].decision == "m1"
 
-    def test_a_refusal_takes_it_out_and_the_proposal_is_still_shown(self) -> None:
+    def test_refusal_removes_the_period_and_keeps_the_proposal(self) -> None:
         found = of(wounded(), mappa=(word("refused", 2),))
         assert found.periods == ()
         assert len(found.proposed) == 1
         assert found.in_mappa_on(date(2024, 5, 1)) is False
 
-    def test_the_last_decision_governs(self) -> None:
+    def test_last_decision_applies(self) -> None:
         first, then = word("confirmed", 2), word("refused", 2, date(2024, 5, 1), ref="m2")
         assert of(wounded(), mappa=(first, then)).periods == ()
         again = word("confirmed", 2, date(2024, 6, 1), ref="m3", event="c1")
         assert of(wounded(), mappa=(again, first, then)).confirmed[0].decision == "m3"
 
-    def test_a_decision_about_one_event_leaves_another_alone(self) -> None:
+    def test_decision_about_one_event_does_not_affect_another(self) -> None:
         found = of(wounded(), wounded(ref="c2"), mappa=(word("refused", 2, event="c2"),))
         assert [ground.event for period in found.periods for ground in period.counted] == ["c1"]
 
@@ -330,7 +330,7 @@ class TestWhatPeopleDecide:
         assert found.periods[0].counted[0].basis == "S325_2B"
         assert found.proposed == ()
 
-    def test_leaving_ends_it_with_that_day_inside_and_a_later_word_begins_another_time(self) -> None:
+    def test_exit_date_is_the_last_day_and_a_later_confirmation_starts_another_period(self) -> None:
         three = (
             word("confirmed", 3, date(2020, 1, 6)),
             word("exited", 3, date(2021, 3, 1), ref="m2"),
@@ -341,7 +341,7 @@ class TestWhatPeopleDecide:
             Span(date(2024, 5, 7)),
         ]
 
-    def test_leaving_answers_when_category_2_ended_and_never_ends_category_1(self) -> None:
+    def test_exit_sets_the_end_of_category_2_and_never_ends_category_1(self) -> None:
         out = word("exited", None, date(2025, 10, 7))
         assert counted(of(wounded(), mappa=(out,))) == [(2, span_through(SENTENCED_ON, date(2025, 10, 7)), True)]
         assert of(convicted(MONDAY), mappa=(out,)).periods[0].last_day == date(2030, 3, 9)
@@ -356,11 +356,11 @@ class TestTheStep:
         assert step.status_on(date(2027, 1, 1)) is DutyStatus.CEASED
 
     @pytest.mark.parametrize("kind", ["confirmed", "refused"])
-    def test_a_word_either_way_takes_it(self, kind: str) -> None:
+    def test_confirmation_or_refusal_meets_the_step(self, kind: str) -> None:
         step = owed(law_of(wounded(), mappa=(word(kind, 2),)), "cja2003.s327.category2")
         assert (step.met_by, step.status_on(date(2024, 4, 10))) == ("m1", DutyStatus.MET)
 
-    def test_a_word_about_another_category_or_event_does_not(self) -> None:
+    def test_decision_about_another_category_or_event_does_not_meet_the_step(self) -> None:
         words = (word("confirmed", 1), word("confirmed", 2, ref="m2", event="c9"))
         assert owed(law_of(wounded(), mappa=words), "cja2003.s327.category2").met_by is None
 
@@ -370,26 +370,26 @@ class TestTheStep:
         step = owed(law_of(mappa=(referred, answered)), "cja2003.s325.category4")
         assert (step.trigger, step.met_by, step.met_on) == ("m1", "m2", date(2025, 3, 14))
 
-    def test_nothing_is_decided_of_the_dead(self) -> None:
+    def test_step_ceases_on_death(self) -> None:
         died_on = date(2025, 3, 14)
         words = (word("referred", 3, MONDAY), word("confirmed", 3, died_on, ref="m2"))
         step = owed(law_of(mappa=words, died_on=died_on), "cja2003.s325.category3")
         assert (step.met_by, step.ceased_on) == (None, died_on)
 
-    def test_each_registered_person_has_one(self) -> None:
+    def test_person_with_notification_duties_has_a_category_1_step(self) -> None:
         step = owed(law_of(convicted(MONDAY)), "cja2003.s327.category1")
         assert (step.trigger, step.bearer.value, step.nature.value) == ("c1", "police", "step")
 
 
 class TestTheAnswer:
-    def test_is_plain_and_says_what_is_known(self) -> None:
+    def test_contains_the_category_the_known_dates_and_the_reasons(self) -> None:
         written = write_mappa_answer(of(wounded()), date(2024, 5, 1))
         assert (written["in_mappa"], written["category"], written["state"]) == (True, 2, "proposed")
         [period] = written["periods"]
         assert (period["last_day"], period["end_known"], period["at_latest"]) == (None, False, "2026-05-10")
         assert period["because"][0] == "OAPA 1861 s.20 is an offence that s.327(3)(a) names (CJA 2003 Sch.15 para 7)"
 
-    def test_tells_it_in_lines(self) -> None:
+    def test_description_has_one_line_for_each_period_and_reason(self) -> None:
         lines = list(
             describe_mappa(of(wounded(), supervision=(licence(date(2025, 10, 8)),), mappa=(word("confirmed", 2),)))
         )
@@ -399,7 +399,7 @@ class TestTheAnswer:
         assert lines[-1] == "  - confirmed by a person on Wednesday 10 April 2024"
         assert all("{" not in line and "None" not in line for line in lines)
 
-    def test_the_end_of_the_calendar_is_no_fault(self) -> None:
+    def test_dates_at_the_end_of_the_calendar_do_not_fail(self) -> None:
         far = wounded(Disposal(kind="imprisonment", years=200), on=date(9999, 12, 30))
         assert derive_obligations(facts(far, supervision=(licence(date.max),), mappa=(word("exited", None, date.max),)))
         assert of(far, mappa=(word("exited", 2, date.max),)).periods[0].span.until == date.max

@@ -1,4 +1,4 @@
-"""The offences that s.327(3)(a) names, and those that the table can't be sure of."""
+"""The offences that s.327(3)(a) names, and those that the table cannot settle."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ def convicted_of(offence: str, on: date = SPRING, **more: object) -> Event:
         ("Child Abduction Act 1984 s.1", "s.327(4A)"),
     ],
 )
-def test_an_offence_of_the_list_is_known_with_its_part(offence: str, part: str) -> None:
+def test_listed_offence_is_found_with_its_part(offence: str, part: str) -> None:
     found = find_named_offence(convicted_of(offence))
     assert (found.listed, found.part) == (True, part)
 
@@ -51,7 +51,7 @@ def test_an_offence_of_the_list_is_known_with_its_part(offence: str, part: str) 
         "SO(S)A 2009 s.30",
     ],
 )
-def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> None:
+def test_offence_outside_a_complete_list_is_not_listed(offence: str) -> None:
     assert find_named_offence(convicted_of(offence)).listed is False
 
 
@@ -60,48 +60,48 @@ def test_an_offence_outside_a_list_that_is_whole_is_not_listed(offence: str) -> 
     [
         "assault",
         "",
-        "OAPA 1861 s.39",  # no such offence there: a slip for another
-        "OAPA 1861 s.81",  # s.18, with its figures exchanged
+        "OAPA 1861 s.39",  # no such offence: a mistyped section
+        "OAPA 1861 s.81",  # s.18, with swapped digits
         "common law: mansluaghter",
         "SOA 2003 s.66B(1)",  # paragraph 149B names (2) and (3)
-        "SOA 2003 s.67A",  # added since, or not
-        "Weights and Measures Act 1985 s.8",  # an Act the table says nothing of
+        "SOA 2003 s.67A",  # may have been added since
+        "Weights and Measures Act 1985 s.8",  # an Act that is not in the table
         "Theft Act 1968 s.9(1)(a)",  # depends on the intent
-        "Criminal Damage Act 1971 s.1(1)",  # arson, or not
+        "Criminal Damage Act 1971 s.1(1)",  # may be arson
         "CEMA 1979 s.170",
     ],
 )
-def test_what_the_table_does_not_say_is_a_question(offence: str) -> None:
+def test_offence_that_the_table_does_not_settle_raises_a_question(offence: str) -> None:
     found = find_named_offence(convicted_of(offence))
     assert found.listed is None
     assert found.needs
 
 
 @pytest.mark.parametrize("offence", ["Firearms Act 1968 17", "Sexual Offences Act 2003 47"])
-def test_a_number_that_is_not_called_a_section_is_a_question(offence: str) -> None:
-    """The first was "not listed" without a question: the name was taken for one at common law."""
+def test_number_without_a_section_sign_raises_a_question(offence: str) -> None:
+    """Earlier, the first was "not listed" without a question, because it was read as a common law offence."""
     assert find_named_offence(convicted_of(offence)).listed is None
 
 
 @pytest.mark.parametrize("offence", ["common law murder", "Common law, murder", "common law: MURDER", "murder"])
 def test_murder_is_listed_however_the_common_law_is_written(offence: str) -> None:
-    """Without the colon the catalogue knew it and the table did not, so that it was "not listed" without a question."""
+    """Earlier, murder without the colon was in the catalogue but not in the table, so it was "not listed"."""
     assert find_named_offence(convicted_of(offence)).part == "murder"
 
 
-def test_a_person_may_say_so() -> None:
+def test_recorded_schedule_15_answer_overrides_the_table() -> None:
     assert find_named_offence(convicted_of("assault", schedule15=True)).listed is True
     assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15=False)).listed is False
     assert find_named_offence(convicted_of("OAPA 1861 s.18", schedule15="unknown")).listed is None
 
 
-def test_of_murder_not_every_way_of_taking_part_is_named() -> None:
+def test_incitement_to_murder_is_not_settled_by_the_table() -> None:
     assert find_named_offence(convicted_of("murder", inchoate="attempt")).listed is True
     assert find_named_offence(convicted_of("murder", inchoate="incitement")).listed is None
     assert find_named_offence(convicted_of("manslaughter", inchoate="incitement")).listed is True
 
 
-def test_an_addition_is_asked_of_earlier_convictions_and_a_removal_frees_only_later_ones() -> None:
+def test_addition_raises_a_question_for_earlier_convictions_and_a_move_applies_to_later_ones() -> None:
     assert (
         find_named_offence(convicted_of("Protection from Harassment Act 1997 s.4A", date(2012, 11, 24))).listed is None
     )
@@ -127,7 +127,7 @@ def test_the_intimate_images_of_the_online_safety_act_count_since_january_2024()
         assert find_named_offence(convicted_of(offence, date(2024, 1, 31))).part == "2"
 
 
-def test_every_sexual_offence_of_2003_that_schedule_3_lists_is_listed_or_asked() -> None:
+def test_every_2003_act_offence_in_schedule_3_is_listed_or_raises_a_question() -> None:
     for section in range(1, 71):
         offence = f"SOA 2003 s.{section}"
         read = schedule3.parse_offence(offence)

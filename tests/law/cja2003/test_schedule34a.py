@@ -1,4 +1,4 @@
-"""Schedule 34A: every offence of the list is in the catalogue with its condition, and none is passed over."""
+"""Schedule 34A: every offence of the list is in the catalogue with its condition."""
 
 from dataclasses import replace
 from datetime import date
@@ -72,7 +72,7 @@ def test_every_offence_of_the_list_is_in_the_catalogue_with_its_condition(
     assert entry.confidence == rows[0].schedule_34a_read
 
 
-def test_the_table_and_the_catalogue_hold_nothing_else() -> None:
+def test_table_and_catalogue_hold_no_other_offences() -> None:
     expected = {(act.casefold(), section) for _, act, section, *_ in OFFENCES}
     assert set(schedule34a.all_rows()) == expected
     shown = {(row.act.casefold(), row.section) for row in offence_catalogue.all_offences() if row.schedule_34a}
@@ -83,7 +83,7 @@ def test_the_table_and_the_catalogue_hold_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(("paragraph", "act", "section", "condition", "is_read"), OFFENCES)
-def test_a_paragraph_that_was_read_answers_and_any_other_asks_with_both_outcomes(
+def test_read_paragraph_gives_an_answer_and_any_other_raises_a_question(
     paragraph: str, act: str, section: str, condition: str, *, is_read: bool
 ) -> None:
     event = event_of(f"{act} s.{section}", victim_age=12, image_age=12)
@@ -111,7 +111,7 @@ def test_a_paragraph_that_was_read_answers_and_any_other_asks_with_both_outcomes
         ({}, None),
     ],
 )
-def test_the_condition_of_a_paragraph_that_was_read_decides(ages: dict[str, int], expected: Known) -> None:
+def test_victim_age_condition_of_a_read_paragraph_decides(ages: dict[str, int], expected: Known) -> None:
     assert listed("SOA 1956 s.14", **ages) is expected
     found = find_child_sex_offence(event_of("SOA 1956 s.14", **ages), CaseFacts(jurisdiction="EW"))
     assert ("under 18" in found.needs) is (expected is None)
@@ -133,7 +133,7 @@ def test_the_condition_of_a_paragraph_that_was_read_decides(ages: dict[str, int]
         ("Theft Act 1968 s.9", {"victim_age": 15}, "burglary with intent to commit rape"),
     ],
 )
-def test_nothing_is_outside_the_schedule_without_a_row_that_was_read(
+def test_offence_without_a_read_row_is_never_answered_as_not_listed(
     offence: str, more: dict[str, object], asked: str
 ) -> None:
     found = find_child_sex_offence(event_of(offence, **more), CaseFacts(jurisdiction="EW"))
@@ -149,8 +149,8 @@ def test_a_caution_and_a_finding_count_and_a_quashed_conviction_does_not() -> No
     assert listed("SOA 2003 s.9", quashed_on=SPRING) is False
 
 
-def test_the_only_offences_answered_are_those_of_paragraphs_that_were_read() -> None:
-    """Over the whole catalogue: "no" comes only of a condition that is not met, under a paragraph that was read."""
+def test_only_offences_of_read_paragraphs_get_an_answer() -> None:
+    """In the whole catalogue, "no" comes only from an unmet condition of a paragraph that was read."""
     for row in (row for row in offence_catalogue.all_offences() if row.nation == "EW"):
         found = find_child_sex_offence(event_of(row.name, victim_age=40), CaseFacts(jurisdiction="EW"))
         if found.listed is not None:
@@ -158,7 +158,7 @@ def test_the_only_offences_answered_are_those_of_paragraphs_that_were_read() -> 
             assert found.listed is (not schedule34a.all_rows()[row.act.casefold(), row.section].condition), row
 
 
-def test_the_reading_names_the_paragraphs_that_were_not_read() -> None:
+def test_law_117_names_the_paragraphs_that_were_not_read() -> None:
     page = (Path(__file__).parents[3] / "docs" / "law" / "readings.md").read_text(encoding="utf-8")
     of_34a = page.partition("## LAW-117")[2]
     for paragraph in ("8, 9, 11, 12 and 13", "(14)", "paragraph 10"):

@@ -1,4 +1,4 @@
-"""Which sentences s.327(3)(b) and (4)(b) speak of."""
+"""The sentences that qualify under s.327(3)(b) and (4)(b)."""
 
 from datetime import date
 from typing import Any
@@ -41,11 +41,11 @@ def meets(*disposals: Disposal, **more: Any) -> bool | None:
         ("imprisonment", 0, None),
     ],
 )
-def test_a_sentence(kind: str, months: int, expected: bool | None) -> None:
+def test_sentence_qualifies_by_kind_and_length(kind: str, months: int, expected: bool | None) -> None:
     assert meets(Disposal(kind=kind, months=months)) is expected
 
 
-def test_fifty_two_weeks_are_not_twelve_months_and_a_year_is() -> None:
+def test_52_weeks_are_less_than_12_months_and_365_days_raise_a_question() -> None:
     assert meets(Disposal(kind="imprisonment", weeks=52)) is False
     assert meets(Disposal(kind="imprisonment", days=365)) is None
     assert meets(Disposal(kind="imprisonment", years=1)) is True
@@ -55,8 +55,8 @@ def test_the_year_of_licence_counts_in_a_sentence_of_particular_concern() -> Non
     assert meets(Disposal(kind="offender_of_particular_concern", custodial_months=8, extension_months=12)) is True
 
 
-def test_the_year_of_licence_counts_where_only_the_term_in_custody_is_recorded() -> None:
-    """The comparison with the columns found it: LAW-073 reads it so, and the rule said that it was too short."""
+def test_licence_year_counts_when_only_the_custodial_term_is_recorded() -> None:
+    """LAW-073. The comparison with the bulk calculation found that the rule treated this as too short."""
     eight = Disposal(kind="offender_of_particular_concern", custodial_months=8)
     assert meets(eight) is True
     assert whole_term(eight).months == 20
@@ -69,11 +69,11 @@ def test_a_suspended_sentence_is_imprisonment() -> None:
     assert meets(Disposal(kind="imprisonment", months=9, suspended_months=24)) is False
 
 
-def test_the_best_of_several_disposals_counts() -> None:
+def test_longest_of_several_disposals_counts() -> None:
     assert meets(Disposal(kind="fine"), Disposal(kind="imprisonment", months=14)) is True
 
 
-def test_terms_that_follow_one_another_are_asked_about_where_they_come_to_a_year() -> None:
+def test_consecutive_terms_that_reach_a_year_together_raise_a_question() -> None:
     first = dealt_with(Disposal(kind="imprisonment", months=8))
     second = dealt_with(Disposal(kind="imprisonment", months=8, consecutive_to="c1"), ref="c2")
     beside = dealt_with(Disposal(kind="imprisonment", months=8), ref="c3")
@@ -83,7 +83,7 @@ def test_terms_that_follow_one_another_are_asked_about_where_they_come_to_a_year
     assert find_qualifying_sentence(first, find_linked_order((first, short))).meets is False
 
 
-def test_a_finding_counts_with_a_hospital_or_guardianship_order_alone() -> None:
+def test_finding_counts_only_with_a_hospital_or_guardianship_order() -> None:
     found = dealt_with(Disposal(kind="hospital_order"), gateway="insanity_finding")
     assert (
         find_qualifying_sentence(found, find_linked_order((found,))).meets,
@@ -92,7 +92,7 @@ def test_a_finding_counts_with_a_hospital_or_guardianship_order_alone() -> None:
     assert meets(Disposal(kind="absolute_discharge"), gateway="disability_finding") is False
 
 
-def test_nobody_is_sentenced_before_the_sentence_and_a_sentence_of_no_kind_is_asked() -> None:
+def test_unsentenced_conviction_does_not_qualify_and_missing_disposals_raise_a_question() -> None:
     waiting = Event(ref="c1", gateway="conviction", on=SPRING)
     assert find_qualifying_sentence(waiting, find_linked_order((waiting,))).meets is False
     assert meets() is None

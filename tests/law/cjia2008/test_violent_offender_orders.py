@@ -1,4 +1,4 @@
-"""CJIA 2008 ss.108 to 110: from the coming into force, changes, a notice in advance, each year."""
+"""CJIA 2008 ss.108 to 110: initial notification, changes, advance notice and annual notification."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ def test_three_days_beginning_with_the_coming_into_force() -> None:
     assert not law.spells
 
 
-def test_in_force_when_made_where_nothing_else_is_recorded() -> None:
+def test_order_is_in_force_when_made_unless_another_date_is_recorded() -> None:
     assert owed(law_of(Order(ref="o1", kind="voo", made_on=MONDAY, months=36)), FIRST).due_on == date(2025, 3, 5)
 
 
@@ -32,17 +32,17 @@ def test_in_force_when_made_where_nothing_else_is_recorded() -> None:
     [("custody", date(2025, 3, 12)), ("hospital", date(2025, 3, 12)), ("abroad", date(2025, 3, 12)),
      ("immigration_detention", date(2025, 3, 5)), ("police_custody", date(2025, 3, 5))],
 )  # fmt: skip
-def test_what_stops_the_three_days(kind: str, due_on: date) -> None:
+def test_custody_hospital_and_time_abroad_stop_the_three_days(kind: str, due_on: date) -> None:
     assert owed(law_of(VOO, in_custody(date(2025, 3, 4), date(2025, 3, 11), kind=kind)), FIRST).due_on == due_on
 
 
-def test_an_interim_order_and_the_order_after_it_each_begin_three_days() -> None:
+def test_interim_order_and_full_order_each_start_three_days() -> None:
     law = law_of(INTERIM, VOO, notified(date(2025, 2, 4), "CJIA s.108(1)"))
     assert owed(law, "cjia2008.s108.initial:o0").met_by == "n1"
     assert owed(law, FIRST).met_by is None
 
 
-def test_part_2_notifications_meet_nothing_here_and_these_meet_nothing_there() -> None:
+def test_part_2_and_violent_offender_notifications_do_not_meet_each_other() -> None:
     both = law_of(VOO, convicted(MONDAY), notified(date(2025, 3, 4)))
     assert owed(both, FIRST).met_by is None
     assert owed(both, "soa2003.s83.initial").met_by == "n1"
@@ -52,7 +52,7 @@ def test_part_2_notifications_meet_nothing_here_and_these_meet_nothing_there() -
     assert not any("weekly" in key for key in keys(other))
 
 
-def test_a_parental_direction_moves_no_duty_of_this_act() -> None:
+def test_parental_direction_does_not_move_a_violent_offender_duty() -> None:
     directed = convicted(MONDAY, parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
     law = law_of(VOO, directed, born_on=date(2009, 1, 1))
     assert owed(law, FIRST).bearer.value == "nominal"
@@ -63,8 +63,8 @@ def test_a_parental_direction_moves_no_duty_of_this_act() -> None:
 def test_a_change_is_notified_within_three_days(kind: str) -> None:
     change = moved(date(2025, 9, 1), kind=kind)
     assert owed(law_of(VOO, GIVEN, change), CHANGE).due_on == date(2025, 9, 3)
-    told = notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change=kind)
-    assert owed(law_of(VOO, GIVEN, change, told), CHANGE).status_on(date(2025, 10, 1)) is DutyStatus.MET
+    notification = notified(date(2025, 9, 2), "CJIA s.109", ref="n2", change=kind)
+    assert owed(law_of(VOO, GIVEN, change, notification), CHANGE).status_on(date(2025, 10, 1)) is DutyStatus.MET
 
 
 def test_a_stay_is_notified_from_its_seventh_day() -> None:
@@ -72,13 +72,13 @@ def test_a_stay_is_notified_from_its_seventh_day() -> None:
     assert owed(law_of(VOO, stay), CHANGE).due_on == date(2025, 8, 9)
 
 
-def test_a_change_before_the_order_or_after_it_is_not_notified() -> None:
+def test_change_before_or_after_the_order_is_not_notified() -> None:
     assert CHANGE not in keys(law_of(VOO, moved(date(2025, 3, 2))))
     assert CHANGE not in keys(law_of(VOO, moved(date(2028, 3, 3))))
     assert CHANGE in keys(law_of(VOO, moved(date(2028, 3, 2))))
 
 
-def test_a_notice_given_in_advance_stands_for_a_move_in_its_days() -> None:
+def test_advance_notice_meets_a_move_within_two_days_of_the_date_given() -> None:
     notice = notified(date(2025, 10, 6), "CJIA s.109", change="home_address", expected_on=date(2025, 10, 10))
     assert owed(law_of(VOO, notice, moved(date(2025, 10, 8))), CHANGE).met_by == "n1"
     assert owed(law_of(VOO, notice, moved(date(2025, 10, 12))), CHANGE).met_by == "n1"
@@ -96,8 +96,8 @@ def test_release_is_notified_and_a_transfer_is_not() -> None:
     assert {key for key in keys(law_of(VOO, remand, sentence)) if "change" in key} == {"cjia2008.s109.change:s2"}
 
 
-def test_a_journey_of_three_days_is_a_question_and_nothing_is_prescribed_of_money() -> None:
-    """SI 2009/2019 reg.4 asks for journeys of three days or longer; no regulations prescribe further changes."""
+def test_journey_of_three_days_raises_a_question_and_a_bank_account_makes_no_duty() -> None:
+    """SI 2009/2019 reg.4 covers journeys of three days or longer. No regulations prescribe further changes."""
     account = Change(ref="h1", kind="bank_account", on=date(2025, 9, 1))
     leaves = date(2025, 9, 10)
     trips = (Journey(ref="j1", departs=leaves), Journey(ref="j2", departs=leaves, intended_days=2),
@@ -113,26 +113,26 @@ def test_each_year_after_the_last_notification() -> None:
     assert owed(law, "cjia2008.s110.annual:n2").due_on == date(2026, 9, 2)
 
 
-def test_no_year_that_ends_after_the_order() -> None:
+def test_no_annual_notification_is_due_after_the_order_ends() -> None:
     last = notified(date(2027, 3, 3), "CJIA s.110", ref="n9")
     assert "cjia2008.s110.annual:n9" not in keys(law_of(VOO, last))
     assert "cjia2008.s110.annual:n9" in keys(law_of(VOO, notified(date(2027, 3, 2), "CJIA s.110", ref="n9")))
 
 
-def test_the_year_that_ends_in_custody_goes_on_for_three_days_from_the_release() -> None:
+def test_annual_notification_due_in_custody_is_due_three_days_from_release() -> None:
     law = law_of(VOO, GIVEN, in_custody(date(2026, 2, 2), date(2026, 5, 1)))
     assert owed(law, "cjia2008.s110.annual:n1").due_on == date(2026, 5, 3)
     inside = owed(law_of(VOO, GIVEN, in_custody(date(2026, 2, 2))), "cjia2008.s110.annual:n1")
     assert inside.status_on(date(2026, 4, 1)) is DutyStatus.CLOCK_STOPPED
 
 
-def test_nothing_each_year_under_an_interim_order() -> None:
+def test_no_annual_notification_under_an_interim_order() -> None:
     long_interim = Order(ref="o0", kind="interim_voo", made_on=date(2025, 2, 3), months=36)
     law = law_of(long_interim, notified(date(2025, 2, 4), "CJIA s.108(1)"))
     assert not any("annual" in key for key in keys(law))
 
 
-def test_without_a_residence_it_is_a_week() -> None:
+def test_without_a_residence_notification_is_weekly() -> None:
     """SI 2009/2019 reg.11."""
     found = owed(
         law_of(VOO, notified(date(2025, 3, 5), "CJIA s.108(1)", home="place_regularly_found")), "cjia2008.s110"
@@ -142,18 +142,18 @@ def test_without_a_residence_it_is_a_week() -> None:
     assert found.first_breach_day == date(2025, 3, 13)
 
 
-def test_a_sentence_during_the_order_of_which_no_custody_is_recorded_opens_no_breach() -> None:
+def test_sentence_during_the_order_without_recorded_custody_opens_no_breach() -> None:
     sentenced = convicted(date(2025, 3, 4), schedule3=False, disposal=Disposal(kind="imprisonment", months=12))
     law = law_of(VOO, sentenced)
     assert owed(law, FIRST).is_uncertain
     assert any(q.source.citation == "CJIA 2008 s.108(4)" for q in law.questions)
 
 
-def test_an_order_with_no_end_recorded_is_a_question_and_binds_meanwhile() -> None:
+def test_order_without_an_end_date_raises_a_question_and_binds_meanwhile() -> None:
     law = law_of(Order(ref="o1", kind="voo", made_on=MONDAY))
     assert owed(law, FIRST).ceased_on is None
     assert law.questions[0].needs == "how long the order lasts"
 
 
-def test_who_died_before_it_came_into_force_owes_nothing() -> None:
+def test_death_before_the_order_comes_into_force_leaves_no_duties() -> None:
     assert not keys(law_of(VOO, died_on=date(2025, 3, 1)))

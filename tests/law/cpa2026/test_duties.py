@@ -1,4 +1,4 @@
-"""Crime and Policing Act 2026: nothing until a day of commencement is entered, and then from that day."""
+"""Crime and Policing Act 2026: no duties until a commencement date is entered, and then from that date."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -31,22 +31,22 @@ def ours(derivation: Derivation) -> set[str]:
     return {key for key in keys(derivation) if key.startswith("cpa2026")}
 
 
-def test_they_sleep_until_commenced_and_are_of_england_and_wales() -> None:
+def test_duties_need_commencement_and_apply_in_england_and_wales_only() -> None:
     assert ours(law(commenced=None)) == set()
     assert len(ours(law())) == 3
     assert ours(law(nation="SCT")) == ours(law(nation="NI")) == set()
     assert all(rule.confidence == "recalled" for rule in rule_book.RULES if rule.id in IDS)
 
 
-def test_a_name_is_notified_seven_days_before_it_is_used() -> None:
+def test_new_name_is_notified_seven_days_before_use() -> None:
     duty = owed(law(), "cpa2026.name_change")
     assert (duty.opens_on, duty.advise_by, duty.due_on) == (date(2027, 5, 20), date(2027, 6, 6), date(2027, 6, 7))
     assert "soa2003.s84.name:h1" in keys(law())
-    told = notified(date(2027, 6, 1), "CPA 2026 name", ref="n2", home=None, about="h1")
-    assert owed(law(WITH_A_CHILD, FIRST, NAME, told), "cpa2026.name_change").met_by == "n2"
+    notification = notified(date(2027, 6, 1), "CPA 2026 name", ref="n2", home=None, about="h1")
+    assert owed(law(WITH_A_CHILD, FIRST, NAME, notification), "cpa2026.name_change").met_by == "n2"
 
 
-def test_a_name_that_came_to_be_intended_too_late_is_a_question() -> None:
+def test_new_name_known_too_late_for_seven_days_is_uncertain() -> None:
     duty = owed(law(WITH_A_CHILD, FIRST, replace(NAME, known_on=date(2027, 6, 10))), "cpa2026.name_change")
     assert duty.is_uncertain
     assert duty.first_breach_day is None
@@ -58,13 +58,13 @@ def test_an_absence_of_more_than_five_days(nights: int, is_owed: bool) -> None:
     assert ("cpa2026.absence:a1" in keys(found)) is is_owed
 
 
-def test_beside_the_absence_of_northern_ireland_which_keeps_its_own() -> None:
+def test_northern_ireland_keeps_its_own_absence_duty() -> None:
     found = law(nation="NI")
     assert "soa2003.s85a.absence:a1" in keys(found)
     assert owed(law(), "cpa2026.absence").due_at == datetime(2027, 5, 6, 21)
 
 
-def test_premises_are_notified_twelve_hours_before_by_who_offended_against_a_child() -> None:
+def test_child_sex_offender_notifies_children_premises_12_hours_before() -> None:
     duty = owed(law(), "cpa2026.children_premises")
     assert (duty.due_at, duty.is_uncertain) == (datetime(2027, 7, 11, 21), False)
     of_others = law(convicted(), FIRST, SCHOOL)
@@ -72,5 +72,5 @@ def test_premises_are_notified_twelve_hours_before_by_who_offended_against_a_chi
     assert "whether the person is a child sex offender or was given a notice" in [q.needs for q in of_others.questions]
 
 
-def test_nothing_is_asked_back_of_what_opened_before_commencement() -> None:
+def test_facts_known_before_commencement_make_no_duty() -> None:
     assert ours(law(commenced=date(2027, 7, 2))) == set()

@@ -1,4 +1,4 @@
-"""CTA 2008 ss.44, 45, 53: who notifies for terrorism, for how long, and that custody is left out."""
+"""CTA 2008 ss.44, 45, 53: who notifies for terrorism, for how long, and the exclusion of custody."""
 
 from datetime import date, timedelta
 
@@ -38,19 +38,19 @@ def prison(months: int) -> Disposal:
         (Disposal(kind="detention_yoi", years=10), 360),
     ],
 )  # fmt: skip
-def test_thirty_fifteen_or_ten_years(disposal: Disposal, months: int) -> None:
+def test_period_is_30_15_or_10_years_by_sentence(disposal: Disposal, months: int) -> None:
     [period] = law_of(terrorist(disposal), born_on=BORN).periods
     assert (period.months, period.kind) == (months, "fixed")
 
 
 @pytest.mark.parametrize("disposal", [prison(11), Disposal(kind="fine"), Disposal(kind="community_order", months=36)])
-def test_less_than_twelve_months_brings_nothing(disposal: Disposal) -> None:
+def test_sentence_under_12_months_makes_no_period(disposal: Disposal) -> None:
     law = law_of(terrorist(disposal), born_on=BORN)
     assert not law.periods
     assert law.not_subject[0].source.citation == "CTA 2008 s.45"
 
 
-def test_under_18_at_conviction_it_is_ten_years_whatever_the_sentence_and_under_16_when_dealt_with_nothing() -> None:
+def test_period_is_10_years_if_under_18_at_conviction_and_none_if_under_16_when_dealt_with() -> None:
     day_before_18 = date(2004, 1, 11)
     assert law_of(terrorist(Disposal(kind="life")), born_on=day_before_18).periods[0].months == 120
     assert law_of(terrorist(Disposal(kind="life")), born_on=date(2004, 1, 10)).periods[0].months == 360
@@ -58,7 +58,7 @@ def test_under_18_at_conviction_it_is_ten_years_whatever_the_sentence_and_under_
     assert law_of(terrorist(prison(24)), born_on=date(2006, 1, 10)).periods
 
 
-def test_convicted_at_17_and_sentenced_at_18_it_is_the_conviction_that_counts() -> None:
+def test_age_at_conviction_counts_for_a_person_sentenced_at_18() -> None:
     event = terrorist(prison(120), on=date(2021, 12, 1))
     assert law_of(event, born_on=date(2004, 1, 1)).periods[0].months == 120
 
@@ -70,7 +70,7 @@ def test_twelve_months_of_a_detention_and_training_order_are_twelve_months() -> 
     assert not law_of(terrorist(shorter), born_on=date(2005, 6, 1)).periods
 
 
-def test_no_date_of_birth_leaves_the_length_open() -> None:
+def test_missing_date_of_birth_leaves_the_period_length_open() -> None:
     law = law_of(terrorist(prison(60)), born_on=None)
     [period] = law.periods
     assert (period.kind, period.sure) == ("needs_legal_review", None)
@@ -97,7 +97,7 @@ def test_time_in_custody_is_left_out() -> None:
     ("kind", "days"),
     [("custody", 31), ("hospital", 31), ("immigration_detention", 31), ("abroad", 0), ("police_custody", 0)],
 )
-def test_which_later_time_is_left_out(kind: str, days: int) -> None:
+def test_later_custody_hospital_and_immigration_detention_extend_the_period(kind: str, days: int) -> None:
     served, later = (
         in_custody(DEALT_WITH, date(2026, 1, 10)),
         in_custody(date(2030, 3, 1), date(2030, 4, 1), ref="s2", kind=kind),
@@ -107,7 +107,7 @@ def test_which_later_time_is_left_out(kind: str, days: int) -> None:
     assert (last_day - date(2041, 1, 9)).days == days
 
 
-def test_a_recall_within_the_time_that_custody_added_is_left_out_too() -> None:
+def test_recall_within_an_extension_extends_the_period_again() -> None:
     served = in_custody(DEALT_WITH, date(2026, 1, 10))
     one, two = (
         in_custody(date(2040, 12, 1), date(2041, 1, 1), ref="s2"),
@@ -116,12 +116,12 @@ def test_a_recall_within_the_time_that_custody_added_is_left_out_too() -> None:
     assert law_of(terrorist(prison(72)), served, one, two, born_on=BORN).periods[0].last_day == date(2041, 2, 11)
 
 
-def test_while_inside_there_is_no_last_day() -> None:
+def test_period_has_no_last_day_while_in_custody() -> None:
     [period] = law_of(terrorist(prison(72)), in_custody(DEALT_WITH), born_on=BORN).periods
     assert (period.kind, period.last_day, period.span.until) == ("fixed", None, None)
 
 
-def test_it_makes_nobody_a_relevant_offender() -> None:
+def test_terrorism_notification_does_not_make_a_relevant_offender() -> None:
     law = law_of(terrorist(prison(72)), born_on=BORN)
     assert law.subject_on(date(2023, 1, 1)) is False
     assert law.subject_until(date(2023, 1, 1)) is None
@@ -129,7 +129,7 @@ def test_it_makes_nobody_a_relevant_offender() -> None:
     assert not any(key.startswith("soa2003") for key in (o.key for o in law.obligations))
 
 
-def test_before_the_sentence_there_is_nothing_and_a_sentence_without_its_day_is_a_question() -> None:
+def test_no_period_before_sentence_and_a_missing_sentence_date_raises_a_question() -> None:
     waiting = Event(ref="c1", gateway="terrorism", on=DEALT_WITH)
     assert not law_of(waiting).periods
     assert not law_of(waiting).questions
@@ -137,11 +137,11 @@ def test_before_the_sentence_there_is_nothing_and_a_sentence_without_its_day_is_
     assert law_of(undated, born_on=BORN).questions[0].source.citation == "CTA 2008 s.61(1)"
 
 
-def test_a_quashed_conviction_brings_nothing() -> None:
+def test_quashed_conviction_makes_no_period() -> None:
     assert not law_of(terrorist(prison(72), quashed_on=date(2023, 5, 1)), born_on=BORN).periods
 
 
-def test_dealt_with_before_october_2009_only_if_then_held_or_on_licence() -> None:
+def test_sentence_before_october_2009_counts_only_if_then_in_custody_or_on_licence() -> None:
     old = date(2007, 3, 5)
     event = terrorist(prison(72), on=old, sentenced_on=old)
     assert law_of(event, in_custody(old, date(2010, 3, 5)), born_on=date(1970, 1, 1)).periods[0].sure is not None
@@ -152,7 +152,7 @@ def test_dealt_with_before_october_2009_only_if_then_held_or_on_licence() -> Non
     assert law_of(over, born_on=date(1970, 1, 1)).not_subject[0].source.citation == "CTA 2008 s.43(1)"
 
 
-def test_death_and_a_later_trial_end_it() -> None:
+def test_death_or_a_later_trial_ends_the_period() -> None:
     dead = derive_obligations(facts(terrorist(prison(72)), born_on=BORN, died_on=date(2025, 5, 1)))
     assert dead.periods[0].last_day == date(2025, 4, 30)
     found = terrorist(Disposal(kind="hospital_order"), trial_concluded_on=date(2024, 2, 1))
@@ -167,7 +167,7 @@ HELD = st.builds(
 
 
 @given(st.lists(HELD, min_size=1, max_size=5, unique_by=lambda spell: spell.ref))
-def test_a_spell_more_never_brings_the_end_forward(spells: list[Spell]) -> None:
+def test_another_custody_spell_never_brings_the_end_forward(spells: list[Spell]) -> None:
     [with_all] = law_of(terrorist(prison(72)), *spells, born_on=BORN).periods
     [without_one] = law_of(terrorist(prison(72)), *spells[1:], born_on=BORN).periods
     assert with_all.last_day is not None
@@ -176,6 +176,6 @@ def test_a_spell_more_never_brings_the_end_forward(spells: list[Spell]) -> None:
 
 
 @given(st.lists(HELD, max_size=4, unique_by=lambda spell: spell.ref))
-def test_the_last_day_is_spent_at_liberty(spells: list[Spell]) -> None:
+def test_last_day_of_the_period_is_never_in_custody(spells: list[Spell]) -> None:
     [period] = law_of(terrorist(prison(72)), *spells, born_on=BORN).periods
     assert not any(period.last_day in spell.span for spell in spells if period.last_day is not None)

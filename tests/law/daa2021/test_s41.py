@@ -1,4 +1,4 @@
-"""DAA 2021 s.41: three days from the making, and from whenever another regime ceases to ask for the same."""
+"""DAA 2021 s.41: three days from the making of the order, and again when another regime ends."""
 
 from datetime import date
 
@@ -20,19 +20,19 @@ def spo(made_on: date, served_on: date, ended_on: date) -> Order:
     return Order(ref="o2", kind="spo", made_on=made_on, served_on=served_on, ended_on=ended_on)
 
 
-def test_three_days_beginning_with_the_making_whenever_served() -> None:
+def test_three_days_begin_with_the_making_of_the_order_and_not_its_service() -> None:
     assert owed(law_of(dapo()), INITIAL).due_on == date(2025, 10, 9)
     assert owed(law_of(dapo(served_on=None)), INITIAL).due_on == date(2025, 10, 9)
 
 
-def test_nothing_while_part_2_asks_and_then_three_days_the_final_day_read_both_ways() -> None:
+def test_part_2_delays_the_three_days_and_its_final_day_has_two_readings() -> None:
     law = law_of(dapo(), UNTIL_9_FEBRUARY_2026)
     found = owed(law, INITIAL)
     assert found.key == f"{INITIAL}:2026-02-10"
     assert (found.opens_on, found.advise_by, found.due_on) == (date(2026, 2, 10), date(2026, 2, 11), date(2026, 2, 12))
 
 
-def test_it_begins_anew_each_time_another_regime_ends() -> None:
+def test_three_days_start_again_each_time_another_regime_ends() -> None:
     stalking = spo(date(2025, 11, 3), date(2025, 11, 5), date(2025, 12, 31))
     law = law_of(
         dapo(),
@@ -40,18 +40,18 @@ def test_it_begins_anew_each_time_another_regime_ends() -> None:
         notified(date(2025, 10, 8), "DAA s.41(2)"),
         notified(date(2026, 1, 2), "DAA s.41(2)", ref="n2"),
     )
-    first, anew = sorted(o for o in keys(law) if o.startswith("daa2021"))
-    assert (owed(law, anew).met_by, owed(law, anew).due_on) == ("n2", date(2026, 1, 3))
+    first, second = sorted(o for o in keys(law) if o.startswith("daa2021"))
+    assert (owed(law, second).met_by, owed(law, second).due_on) == ("n2", date(2026, 1, 3))
     assert next(o for o in law.obligations if o.key == first).met_by == "n1"
 
 
-def test_an_order_made_while_another_of_its_kind_runs_waits_for_it() -> None:
+def test_second_order_of_the_kind_starts_when_the_first_ends() -> None:
     later = dapo(date(2026, 3, 2), ref="o3", months=24)
     law = law_of(dapo(), later)
     assert sorted(key for key in keys(law)) == [INITIAL, "daa2021.s41.initial:o3:2026-10-07"]
 
 
-def test_an_order_that_takes_effect_on_the_end_of_the_earlier_begins_then() -> None:
+def test_order_that_takes_effect_when_an_earlier_one_ends_starts_then() -> None:
     later = dapo(date(2026, 3, 2), ref="o3", in_force_on=date(2026, 10, 7), months=24)
     found = owed(law_of(dapo(), later), "daa2021.s41.initial:o3")
     assert found.opens_on == date(2026, 10, 7)
@@ -60,19 +60,19 @@ def test_an_order_that_takes_effect_on_the_end_of_the_earlier_begins_then() -> N
 def test_ceasing_to_have_an_address_and_a_new_name_and_address() -> None:
     for kind, under in (("no_home_address", "DAA s.41(6)"), ("name", "DAA s.41(4)"), ("home_address", "DAA s.41(5)")):
         change = moved(date(2026, 1, 6), kind=kind)
-        told = notified(date(2026, 1, 8), under, home=None)
+        notification = notified(date(2026, 1, 8), under, home=None)
         assert owed(law_of(dapo(), change), CHANGE).due_on == date(2026, 1, 8)
-        assert owed(law_of(dapo(), change, told), CHANGE).status_on(date(2026, 2, 1)) is DutyStatus.MET
+        assert owed(law_of(dapo(), change, notification), CHANGE).status_on(date(2026, 2, 1)) is DutyStatus.MET
         assert owed(law_of(dapo(), change, notified(date(2026, 1, 8), "SPA s.9(1)")), CHANGE).met_by is None
 
 
-def test_changes_under_a_stalking_protection_order_are_notified_there() -> None:
+def test_change_under_a_stalking_protection_order_is_notified_under_that_order() -> None:
     stalking = spo(TUESDAY, TUESDAY, date(2026, 1, 31))
     law = law_of(dapo(), stalking, moved(date(2026, 1, 6)))
     assert CHANGE not in keys(law)
     assert "spa2019.s9.change:h1" in keys(law)
 
 
-def test_before_the_pilots_there_is_no_such_duty() -> None:
+def test_order_made_before_the_pilots_makes_no_duty() -> None:
     assert INITIAL not in keys(law_of(dapo(date(2024, 11, 26))))
     assert INITIAL in keys(law_of(dapo(date(2024, 11, 27))))

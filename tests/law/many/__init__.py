@@ -1,4 +1,4 @@
-"""For each kind of fact, and each pair of kinds that refer to each other, what makes a person with so many of them."""
+"""Functions that make a person with many facts of a kind, or of two kinds that refer to each other."""
 
 from collections.abc import Callable, Mapping
 

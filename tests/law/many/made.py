@@ -1,7 +1,7 @@
 """One person with many facts of each kind, and of pairs of kinds that refer to each other.
 
-The facts of a kind are made from their number: `n` is its number and `day` a day of its own. Most people are subject
-without end and have an offender manager, so that every rule about them looks at the facts.
+The facts of a kind are made from their number: `n` is the number and `day` its own day. Most people are subject
+indefinitely and have an offender manager, so that every rule about them reads the facts.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from mosovo_law.facts.case_facts import CaseFacts
 
 FIRST = date(2015, 3, 9)
 FIRST_OF_POLICY = date(2026, 2, 2)
-"""After the policies of the practice rules began."""
+"""A date after the policies of the practice rules began."""
 
 type Made = Mapping[str, tuple[Any, ...]]
 type Maker = Callable[[int], Made]
@@ -36,13 +36,13 @@ def imprisoned(n: int, day: date, **more: Any) -> law.Event:
 
 
 def after_another(n: int, day: date, **more: Any) -> law.Event:
-    """Each term follows the one before it, for a conviction on a later day."""
+    """Return a conviction on a later day with a term consecutive to the one before it."""
     follows = f"c{n - 1}" if n else None
     return imprisoned(n, day, disposals=(law.Disposal(kind="imprisonment", months=8, consecutive_to=follows),), **more)
 
 
 def branching(n: int, day: date) -> law.Event:
-    """Terms that follow one another in pairs: two of them follow each one."""
+    """Return a term in a tree of consecutive terms, in which two terms follow each one."""
     follows = f"c{(n - 1) // 2}" if n else None
     return imprisoned(n, day, disposals=(law.Disposal(kind="imprisonment", months=8, consecutive_to=follows),))
 
@@ -104,7 +104,7 @@ TERRORIST = replace(
 
 
 def many(make: Maker, base: CaseFacts = MANAGED) -> Callable[[int], CaseFacts]:
-    """Return what makes a person with a number of such facts."""
+    """Return a function that makes a person with this number of facts."""
 
     def of(count: int) -> CaseFacts:
         found: dict[str, list[Any]] = {}

@@ -1,4 +1,4 @@
-"""Orders with what is recorded of them."""
+"""Orders with the facts recorded about them."""
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
-"""The regimes beside each other: from which day, and what stops the days or lengthens the whole.
+"""Compare the regimes: the day they start from, and what stops the days or extends the period.
 
-One person, one fact at a time: this is the comparison of the rules specification (C6), as a test.
+Each case has one person and one fact. This is comparison C6 of the rules specification, as a test.
 """
 
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def case(regime: Regime, *spells: Spell) -> CaseFacts:
 
 
 @pytest.mark.parametrize("name", REGIMES)
-def test_the_first_three_days_begin_with_a_day_of_its_own(name: str) -> None:
+def test_each_regime_starts_its_three_days_on_its_own_date(name: str) -> None:
     regime = REGIMES[name]
     found = owed(derive_obligations(case(regime)), f"{regime.initial}:f1")
     assert (found.opens_on, found.due_on) == (regime.begins, regime.begins + timedelta(2))
@@ -69,7 +69,7 @@ def test_the_first_three_days_begin_with_a_day_of_its_own(name: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", REGIMES)
-def test_what_stops_the_days(name: str, kind: str) -> None:
+def test_spell_stops_the_three_days_only_in_regimes_that_exclude_it(name: str, kind: str) -> None:
     regime = REGIMES[name]
     on_the_second_day = regime.begins + timedelta(1)
     spell = in_custody(on_the_second_day, on_the_second_day + timedelta(30), kind=kind)
@@ -78,7 +78,7 @@ def test_what_stops_the_days(name: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["SOA", "SHPO", "CTA"])
-def test_custody_lengthens_the_period_for_terrorism_alone(name: str) -> None:
+def test_custody_extends_the_period_for_terrorism_only(name: str) -> None:
     regime = REGIMES[name]
     [free] = derive_obligations(case(regime)).periods
     [held] = derive_obligations(case(regime, in_custody(date(2026, 1, 5), date(2026, 2, 5)))).periods
@@ -88,7 +88,7 @@ def test_custody_lengthens_the_period_for_terrorism_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["VOO", "SPO", "SRO", "DAPO"])
-def test_custody_lengthens_no_order(name: str) -> None:
+def test_custody_does_not_extend_an_order(name: str) -> None:
     regime = REGIMES[name]
     free, held = (
         owed(derive_obligations(case(regime, *spells)), f"{regime.initial}:f1").ceased_on

@@ -1,4 +1,4 @@
-"""The days of an order, less those that another regime covers."""
+"""The days of an order, without those that another regime covers."""
 
 from datetime import date
 
@@ -16,14 +16,14 @@ SPANS = st.builds(lambda one, other: Span(min(one, other), None if one == other 
 
 
 @given(SPANS, st.lists(SPANS, max_size=5), DAYS)
-def test_a_day_is_outside_when_it_is_in_the_span_and_in_no_cover(span: Span, covers: list[Span], day: date) -> None:
+def test_uncovered_days_are_those_in_the_span_and_in_no_cover(span: Span, covers: list[Span], day: date) -> None:
     parts = list(uncovered_spans(span, covers))
     assert any(day in part for part in parts) is (day in span and not any(day in cover for cover in covers))
     assert list(merge_spans(parts)) == parts
     assert not any(part.is_empty for part in parts)
 
 
-def test_nothing_is_left_of_an_empty_span() -> None:
+def test_empty_span_has_no_uncovered_days() -> None:
     assert list(uncovered_spans(Span(date(2020, 1, 2), date(2020, 1, 2)), ())) == []
 
 
@@ -33,7 +33,7 @@ def test_an_order_runs_from_its_coming_into_force() -> None:
     assert order_span(order, died_on=date(2025, 3, 1)).is_empty
 
 
-def test_an_order_replaces_an_interim_one_that_was_still_in_force_or_ended_the_day_before() -> None:
+def test_order_replaces_an_interim_order_still_in_force_or_ended_the_day_before() -> None:
     def replaced(ended_on: date) -> bool:
         interim = Order(ref="o0", kind="interim_spo", made_on=date(2025, 1, 6), ended_on=ended_on)
         order = Order(ref="o1", kind="spo", made_on=date(2025, 3, 3), months=24)

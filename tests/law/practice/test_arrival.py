@@ -1,4 +1,4 @@
-"""Arrival from another system: rules 1 to 8, the corners, and what holds of every case."""
+"""Arrival from another system: rules 1 to 8, the boundary cases, and what holds for every case."""
 
 import json
 from collections.abc import Iterator
@@ -40,14 +40,14 @@ def test_example(example: dict[str, Any]) -> None:
     assert verdict.passed, verdict.line
 
 
-def test_rules_1_to_8_and_the_corners_are_all_there() -> None:
+def test_arrival_examples_cover_rules_1_to_8() -> None:
     assert len(EXAMPLES) == 16
     assert all(any(f"Rule {number}:" in example["title"] for example in EXAMPLES) for number in range(1, 9))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[example["id"] for example in EXAMPLES])
-def test_each_day_that_an_example_expects_is_held_to(example: dict[str, Any]) -> None:
-    """A day later in the expectation fails: no example passes whatever is answered."""
+def test_example_fails_when_an_expected_date_is_one_day_later(example: dict[str, Any]) -> None:
+    """Move each expected date by one day, so that no example can pass with any answer."""
     for place, expected in enumerate(example["expect"].get("obligations", ())):
         for key in ("due_on", "former_due_on", "first_breach_day", "opens_on"):
             if expected.get(key):
@@ -58,7 +58,7 @@ def test_each_day_that_an_example_expects_is_held_to(example: dict[str, Any]) ->
 
 
 def arrivals() -> Iterator[tuple[CaseFacts, Derivation, Arrival, Derivation]]:
-    """People on a register without an arrival and with one on the day asked about, whatever the known history."""
+    """Yield registered people with and without an arrival on the day in question, for different known histories."""
     for number, (facts, day) in enumerate(managed_people(7, PEOPLE)):
         random = Random(number)
         known = random.choice((None, day - timedelta(random.randrange(4000)), day + timedelta(30)))
@@ -80,7 +80,9 @@ def of_practice(derived: Derivation) -> list[Obligation]:
     return [duty for duty in derived.obligations if duty.source.kind == OF_POLICY]
 
 
-def test_no_day_of_the_law_moves(arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]]) -> None:
+def test_arrival_changes_no_date_of_a_statutory_duty(
+    arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
+) -> None:
     judged = unjudged = 0
     for _, before, _, after in arrived:
         without, with_it = of_law(before), of_law(after)
@@ -100,7 +102,7 @@ def test_no_day_of_the_law_moves(arrived: list[tuple[CaseFacts, Derivation, Arri
     assert judged > unjudged > 0, "both are met in the sample"
 
 
-def test_no_work_of_practice_is_late_on_the_cut_over_day(
+def test_no_practice_duty_is_overdue_on_the_arrival_date(
     arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
 ) -> None:
     late_before = 0
@@ -110,7 +112,7 @@ def test_no_work_of_practice_is_late_on_the_cut_over_day(
     assert late_before > PEOPLE
 
 
-def test_what_is_carried_over_was_due_before_and_is_due_on_the_settle_day(
+def test_carried_over_duty_was_due_before_arrival_and_is_due_on_the_settle_date(
     arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
 ) -> None:
     carried = 0
@@ -129,7 +131,7 @@ def test_what_is_carried_over_was_due_before_and_is_due_on_the_settle_day(
     assert carried > PEOPLE
 
 
-def test_of_each_rule_at_most_one_duty_from_before_is_owed(
+def test_at_most_one_duty_of_each_rule_is_carried_over(
     arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
 ) -> None:
     for _, _, arrival, after in arrived:
@@ -138,7 +140,9 @@ def test_of_each_rule_at_most_one_duty_from_before_is_owed(
         assert repeated <= EACH_ITS_OWN
 
 
-def test_an_arrival_makes_no_one_silent(arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]]) -> None:
+def test_arrival_leaves_no_managed_person_without_an_open_duty(
+    arrived: list[tuple[CaseFacts, Derivation, Arrival, Derivation]],
+) -> None:
     in_community = 0
     for facts, _, arrival, after in arrived:
         if is_managed_in_community(after, arrival.on):
@@ -147,7 +151,7 @@ def test_an_arrival_makes_no_one_silent(arrived: list[tuple[CaseFacts, Derivatio
     assert in_community > PEOPLE / 5
 
 
-def test_the_lists_of_rules_name_rules_of_practice_and_no_rule_twice() -> None:
+def test_arrival_rule_lists_name_practice_rules_and_do_not_overlap() -> None:
     ids = {rule.id for rule in RULES if rule.provision.kind == OF_POLICY}
     assert ids >= BEGIN_WITH_ARRIVAL | EACH_ITS_OWN | FIRST_LINKS
     assert not BEGIN_WITH_ARRIVAL & (EACH_ITS_OWN | FIRST_LINKS)
@@ -169,13 +173,13 @@ def case(**arrival: object) -> dict[str, Any]:
         ({"came_on": "2027-01-11"}, "case.arrival[0].came_on"),
     ],
 )
-def test_a_wrong_arrival_is_refused_with_its_path(arrival: dict[str, Any], path: str) -> None:
+def test_invalid_arrival_is_refused_with_its_path(arrival: dict[str, Any], path: str) -> None:
     with pytest.raises(CaseRefused) as refused:
         read_case(case(**arrival))
     assert [problem.path for problem in refused.value.problems] == [path]
 
 
-def test_one_arrival_is_written_as_a_mapping_and_two_as_a_list() -> None:
+def test_single_arrival_is_written_as_a_mapping_and_several_as_a_list() -> None:
     one = case(source="old register", known_from={"notifications": "2024-01-01", "mappa": "2020-01-01"})
     facts = read_case(one).facts
     written = write_case(facts, date(2027, 1, 15))
@@ -190,12 +194,12 @@ def test_one_arrival_is_written_as_a_mapping_and_two_as_a_list() -> None:
     assert validator.is_valid(again)
 
 
-def test_the_opinion_states_the_arrival_and_what_is_carried_over() -> None:
+def test_opinion_states_the_arrival_and_the_carried_over_duties() -> None:
     example = next(each for each in EXAMPLES if each["id"] == "AR-05")
-    said = " ".join(" ".join(explain_case({"case": example["case"], "on": example["on"]})).split())
-    assert "Carried over from old register on 11 January 2027; carried-over work is due by 8 February 2027" in said
-    assert "notifications known from 1 January 2024" in said
-    assert "due by Friday 2 October 2026 and not done when the case arrived on Monday 11 January 2027" in said
+    text = " ".join(" ".join(explain_case({"case": example["case"], "on": example["on"]})).split())
+    assert "Carried over from old register on 11 January 2027; carried-over work is due by 8 February 2027" in text
+    assert "notifications known from 1 January 2024" in text
+    assert "due by Friday 2 October 2026 and not done when the case arrived on Monday 11 January 2027" in text
 
 
 @pytest.mark.parametrize(
@@ -208,7 +212,7 @@ def test_the_opinion_states_the_arrival_and_what_is_carried_over() -> None:
         ("low", date(2027, 7, 2), False), ("low", date(2027, 7, 5), True),
     ],
 )  # fmt: skip
-def test_a_settle_day_beyond_the_figure_for_the_level_is_a_question(
+def test_settle_date_beyond_the_limit_for_the_risk_level_is_a_question(
     level: str | None, settle_on: date, asks: bool
 ) -> None:
     given = case(settle_on=settle_on)
@@ -218,7 +222,7 @@ def test_a_settle_day_beyond_the_figure_for_the_level_is_a_question(
     assert bool(asked) is asks
 
 
-def test_a_force_may_allow_more_days() -> None:
+def test_force_policy_may_allow_a_later_settle_date() -> None:
     facts = read_case(case(settle_on="2027-02-15")).facts
     assert [each.about for each in derive_obligations(facts).questions] == ["arrival[0]"]
     more = Policy("p1", (PolicyValue(name=figures.DAYS["unset"].name, value=30, from_on=date(2026, 12, 1)),))

@@ -1,4 +1,4 @@
-"""The plan of transition of a child is agreed six months before the 18th birthday."""
+"""The transition plan of a child is agreed six months before the 18th birthday."""
 
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ def owed(set_on: date = date(2026, 1, 12), **facts: Any) -> list[Obligation]:
     return [each for each in derive_obligations(case).obligations if each.rule == "practice.child.transition"]
 
 
-def test_it_is_the_managers_six_months_before_and_is_met_when_it_is_agreed() -> None:
+def test_transition_plan_is_due_six_months_before_the_18th_birthday_and_met_when_agreed() -> None:
     [due] = owed()
     assert (due.bearer, due.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 5, 1))
     assert due.status_on(date(2026, 5, 2)) is DutyStatus.OVERDUE
@@ -31,26 +31,26 @@ def test_it_is_the_managers_six_months_before_and_is_met_when_it_is_agreed() -> 
     assert (met.met_by, met.status_on(date(2026, 5, 2))) == ("t", DutyStatus.MET)
 
 
-def test_who_comes_late_on_record_leaves_four_weeks_and_nobody_is_asked_long_after_the_birthday() -> None:
+def test_transition_plan_for_a_late_record_is_due_later_and_ceases_after_the_18th_birthday() -> None:
     [late] = owed(born_on=date(2008, 6, 1))
     assert late.due_on is not None
     assert late.due_on > date(2026, 1, 12)
     assert late.status_on(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
-def test_no_adult_is_asked_about_nor_who_has_no_date_of_birth() -> None:
+def test_transition_plan_is_not_due_for_an_adult_or_without_a_date_of_birth() -> None:
     assert owed(born_on=date(1985, 6, 1)) == []
     assert owed(born_on=None) == []
 
 
-def test_a_violent_child_without_notification_duties_is_asked_about_and_the_dead_are_not() -> None:
+def test_transition_plan_needs_no_notification_duties_and_ceases_on_death() -> None:
     [due] = owed(events=())
     assert due.due_on == date(2026, 5, 1)
     [dead] = owed(events=(), died_on=date(2026, 2, 1))
     assert dead.status_on(date(2026, 6, 1)) is DutyStatus.CEASED
 
 
-def test_somebody_is_a_child_up_to_the_day_before_the_birthday() -> None:
+def test_person_is_a_child_up_to_the_day_before_the_18th_birthday() -> None:
     assert is_child_on(date(2026, 10, 31), BORN)
     assert not is_child_on(BORN.replace(year=2026), BORN)
     assert adult_from(date(2008, 2, 29)) == date(2026, 3, 1)

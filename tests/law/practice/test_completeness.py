@@ -1,4 +1,4 @@
-"""What everybody under management has or is owed, whatever is not on record: photograph, reviews, joint assessment."""
+"""Each person under management has a photograph, reviews and a joint assessment, or a duty to get them."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ CONVICTED = Event(
 
 
 def person(**facts: Any) -> CaseFacts:
-    """Convicted and on the register in 2020, with nothing else on record than what is given."""
+    """Return a person convicted and registered in 2020, with no other facts than those given."""
     return CaseFacts(**{"events": (CONVICTED,), "registered": (YEARS_AGO,), **facts})
 
 
@@ -48,7 +48,7 @@ def reviewed(*days: date) -> tuple[CaseReview, ...]:
     return tuple(CaseReview(ref=f"r{day:%y%m%d}", on=day) for day in days)
 
 
-def test_a_person_on_the_register_for_years_without_a_photograph_is_owed_one() -> None:
+def test_photograph_is_due_within_a_year_for_a_registered_person_who_has_none() -> None:
     [duty] = owed(person(), "photograph.first")
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.OFFENDER_MANAGER, POLICY_BEGAN, date(2027, 1, 1))
 
@@ -63,7 +63,7 @@ def test_a_person_on_the_register_for_years_without_a_photograph_is_owed_one() -
         ({"notifications": (Notification(ref="n", under="s.86", on=date(2026, 4, 1)),)}, None),
     ],
 )
-def test_a_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, Any], occasion: date | None) -> None:
+def test_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, Any], occasion: date | None) -> None:
     [duty] = owed(person(**facts), "photograph.first")
     assert duty.due_on == (occasion or date(2027, 1, 1))
     if occasion:
@@ -72,37 +72,37 @@ def test_a_photograph_is_due_at_the_next_notification_or_visit(facts: dict[str, 
         assert next(iter(facts))[0] in duty.rests_on
 
 
-def test_a_photograph_counts_for_twelve_months_and_then_another_is_owed() -> None:
+def test_photograph_is_valid_for_12_months_and_then_another_is_due() -> None:
     first, second = owed(person(photographs=photographed(date(2025, 3, 1), date(2026, 6, 1))), "photograph.first")
     assert (first.opens_on, first.due_on, first.met_on) == (date(2026, 3, 2), date(2027, 3, 2), date(2026, 6, 1))
     assert (second.opens_on, second.due_on, second.met_on) == (date(2027, 6, 2), date(2028, 6, 2), None)
 
 
-def test_a_photograph_taken_before_the_last_is_too_old_leaves_nothing_owed_between() -> None:
+def test_photograph_taken_before_the_last_expires_leaves_no_duty_between_them() -> None:
     [duty] = owed(person(photographs=photographed(date(2025, 9, 1), date(2026, 8, 31))), "photograph.first")
     assert duty.trigger == "p260831"
 
 
-def test_a_photograph_taken_at_the_first_occasion_is_in_time() -> None:
+def test_photograph_taken_at_the_first_visit_is_in_time() -> None:
     seen = date(2026, 2, 3)
     facts = person(photographs=photographed(seen), visits=(Visit(ref="v", on=seen, seen=True),))
     assert owed(facts, "photograph.first")[0].status_on(seen) is DutyStatus.MET
 
 
-def test_an_archived_record_is_owed_no_photograph_and_no_review_until_it_is_opened_again() -> None:
+def test_archived_record_needs_no_photograph_or_review_until_it_is_reopened() -> None:
     archived = ArchivedPeriod(ref="a", on=date(2025, 6, 1), until=date(2026, 5, 1))
     [photograph] = owed(person(archived=(archived,)), "photograph.first")
     [review] = owed(person(archived=(archived,)), "case.review")
     assert (photograph.opens_on, review.due_on) == (date(2026, 5, 1), date(2026, 8, 1))
 
 
-def test_a_shorter_figure_makes_no_photograph_too_old_before_its_own_day() -> None:
+def test_shorter_photograph_validity_has_no_effect_before_its_effective_date() -> None:
     policy = Policy("p", (PolicyValue(name="photographs.valid_months", value=6, from_on=date(2026, 6, 1)),))
     [duty] = owed(person(photographs=photographed(date(2025, 9, 1)), policy=policy), "photograph.first")
     assert duty.opens_on == date(2026, 6, 1)
 
 
-def test_who_is_detained_is_photographed_once_they_are_out() -> None:
+def test_photograph_duty_ceases_in_custody_and_opens_again_on_release() -> None:
     inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 9, 1))
     first, second = owed(person(spells=(inside,)), "photograph.first")
     assert (first.opens_on, first.ceased_on) == (POLICY_BEGAN, inside.from_on)
@@ -121,21 +121,21 @@ def test_who_is_detained_is_photographed_once_they_are_out() -> None:
         (None, date(2026, 4, 1)),
     ],
 )
-def test_a_case_that_was_never_reviewed_is_reviewed_by_its_level_of_risk(level: str | None, due: date) -> None:
+def test_first_case_review_is_due_by_risk_level(level: str | None, due: date) -> None:
     levels = (RiskLevel(ref="l", on=date(2025, 1, 1), level=level),) if level else ()
     [duty] = owed(person(risk_levels=levels), "case.review")
     shown = max(POLICY_BEGAN, due - timedelta(days=28))
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.SUPERVISOR, shown, due)
 
 
-def test_a_review_meets_the_duty_and_begins_the_next() -> None:
+def test_case_review_meets_the_duty_and_starts_the_next() -> None:
     facts = person(case_reviews=reviewed(date(2025, 2, 1), date(2026, 3, 20)))
     first, second = owed(facts, "case.review")
     assert (first.trigger, first.met_by, first.due_on) == ("r250201", "r260320", date(2026, 4, 1))
     assert (second.trigger, second.met_by, second.due_on) == ("r260320", None, date(2026, 6, 20))
 
 
-def test_a_review_made_before_one_was_asked_for_begins_the_next_all_the_same() -> None:
+def test_early_case_review_starts_the_next_review_period() -> None:
     [duty] = owed(person(case_reviews=reviewed(date(2026, 1, 20))), "case.review")
     assert (duty.trigger, duty.due_on) == ("r260120", date(2026, 4, 20))
 
@@ -151,14 +151,16 @@ def test_a_review_made_before_one_was_asked_for_begins_the_next_all_the_same() -
     ],
     ids=["two weeks are left", "never later than before", "it was late already", "lowered in time", "lowered too late"],
 )
-def test_a_level_that_is_set_later_moves_the_day_unless_it_was_late(raised: tuple[str, date, str], due: date) -> None:
+def test_new_risk_level_changes_the_review_date_unless_the_review_was_overdue(
+    raised: tuple[str, date, str], due: date
+) -> None:
     before, on, after = raised
     levels = (RiskLevel(ref="a", on=date(2025, 1, 1), level=before), RiskLevel(ref="b", on=on, level=after))
     [duty] = owed(person(risk_levels=levels), "case.review")
     assert duty.due_on == due
 
 
-def test_who_came_onto_the_register_lately_is_counted_from_that_day() -> None:
+def test_photograph_and_review_of_a_new_registration_count_from_the_registration_date() -> None:
     on = date(2026, 5, 5)
     facts = CaseFacts(registered=(Registration(ref="k", on=on, kind="violent"),))
     assert owed(facts, "photograph.first")[0].opens_on == on
@@ -174,13 +176,13 @@ def assessed(on: date) -> RiskAssessment:
     return RiskAssessment(ref=f"a{on:%y%m%d}", on=on, reassess_on=on + timedelta(days=360))
 
 
-def test_a_release_on_licence_asks_for_our_part_of_the_joint_assessment() -> None:
+def test_release_on_licence_makes_the_police_part_of_the_joint_assessment_due() -> None:
     facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(assessed(date(2026, 1, 20)),))
     [duty] = owed(facts, "risk.probation")
     assert (duty.bearer, duty.due_on, duty.met_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 17), None)
 
 
-def test_an_assessment_made_after_the_release_is_our_part_unless_it_was_returned() -> None:
+def test_joint_assessment_is_met_by_an_assessment_after_release_unless_returned() -> None:
     made = assessed(date(2026, 3, 10))
     facts = person(spells=(IN_PRISON,), licences=(LICENCE,), assessments=(made,))
     assert owed(facts, "risk.probation")[0].met_by == made.ref
@@ -189,7 +191,7 @@ def test_an_assessment_made_after_the_release_is_our_part_unless_it_was_returned
     assert owed(facts, "risk.probation")[0].met_by is None
 
 
-def test_a_release_from_before_the_policy_is_owed_it_from_its_first_day_while_the_licence_runs() -> None:
+def test_joint_assessment_for_an_earlier_release_counts_from_the_policy_start_while_on_licence() -> None:
     spell = Spell(ref="s", kind="custody", from_on=date(2020, 5, 1), until=date(2024, 5, 1))
     licence = Licensed(ref="l", on=date(2024, 5, 1), until=date(2028, 5, 1))
     [duty] = owed(person(spells=(spell,), licences=(licence,)), "risk.probation")
@@ -198,7 +200,7 @@ def test_a_release_from_before_the_policy_is_owed_it_from_its_first_day_while_th
     assert owed(person(spells=(spell,), licences=(ended,)), "risk.probation") == []
 
 
-def test_who_is_detained_again_is_owed_no_more() -> None:
+def test_joint_assessment_duty_ceases_when_the_person_is_detained_again() -> None:
     back = Spell(ref="b", kind="custody", from_on=date(2026, 3, 9))
     [duty] = owed(person(spells=(IN_PRISON, back), licences=(LICENCE,)), "risk.probation")
     assert duty.ceased_on == back.from_on
@@ -214,7 +216,7 @@ def test_who_is_detained_again_is_owed_no_more() -> None:
     ],
     ids=["in time", "late", "over the change of the clocks", "without an hour"],
 )
-def test_a_visit_is_written_up_within_72_hours(
+def test_visit_is_written_up_within_72_hours(
     ended_at: datetime | None, written_at: datetime, due_at: datetime, standing: DutyStatus
 ) -> None:
     on = (ended_at or written_at).date()
@@ -224,7 +226,7 @@ def test_a_visit_is_written_up_within_72_hours(
     assert duty.status_on(date(2026, 4, 9)) is standing
 
 
-def test_neither_a_visit_written_up_late_nor_a_photograph_climbs_the_ladder() -> None:
+def test_late_visit_record_and_overdue_photograph_are_not_escalated() -> None:
     visit = Visit(ref="v", on=date(2026, 3, 6), seen=True, written_at=datetime(2026, 6, 1, 9))
     facts = person(visits=(visit,))
     assert owed(facts, "visit.written_up")[0].status_on(date(2026, 6, 2)) is DutyStatus.MET_LATE
@@ -250,7 +252,7 @@ ASSESSED = date(2026, 1, 12)
     ],
     ids=["a breach", "a concern", "a breach asks for it sooner", "a breach too late to do so", "no sooner"],
 )
-def test_each_kind_of_news_has_days_of_its_own(came: list[tuple[str, date]], due: list[date]) -> None:
+def test_reassessment_deadline_depends_on_the_kind_of_concern(came: list[tuple[str, date]], due: list[date]) -> None:
     news = tuple(ConcernRaised(ref=f"{what}{on:%m%d}", on=on, what=what) for what, on in came)
     facts = person(assessments=(assessed(ASSESSED),), came_to_notice=news)
     assert [each.due_on for each in owed(facts, "risk.reassess_after")] == due
@@ -258,7 +260,7 @@ def test_each_kind_of_news_has_days_of_its_own(came: list[tuple[str, date]], due
     assert {each.met_on for each in owed(met, "risk.reassess_after")} == {date(2026, 4, 1)}
 
 
-def test_a_force_sets_the_days_of_one_kind_and_leaves_the_others() -> None:
+def test_force_policy_changes_the_reassessment_deadline_of_one_kind_of_concern_only() -> None:
     policy = Policy("p", (PolicyValue(name="assessing.trigger_days.breach", value=3, from_on=POLICY_BEGAN),))
     for what, due in (("breach", date(2026, 3, 5)), ("concern", date(2026, 3, 30))):
         news = (ConcernRaised(ref="n", on=date(2026, 3, 2), what=what),)
@@ -272,7 +274,7 @@ DAYS = st.dates(date(2019, 1, 1), date(2030, 1, 1))
 LEVELS = st.sampled_from(["very_high", "high", "medium", "low"])
 REGISTER_DUTIES = ("photograph.first", "case.review")
 LONGEST = {"photograph.first": 367, "case.review": 366 - 28}
-"""Days after any day within which one opens: a photograph counts for a year, and a review at low risk."""
+"""Days from any day within which a duty opens: a photograph is valid for a year, as is a review at low risk."""
 
 
 @given(
@@ -280,7 +282,7 @@ LONGEST = {"photograph.first": 367, "case.review": 366 - 28}
     st.lists(st.tuples(DAYS, LEVELS), max_size=3, unique_by=lambda each: each[0]),
     st.lists(DAYS, max_size=3, unique=True), DAYS,
 )  # fmt: skip
-def test_whatever_is_on_record_one_of_each_is_left_to_be_done_and_opens_within_a_year(
+def test_any_record_leaves_one_photograph_and_one_review_that_open_within_a_year(
     taken: list[date], made: list[date], levels: list[tuple[date, str]], seen: list[date], day: date
 ) -> None:
     day = max(day, POLICY_BEGAN)
@@ -293,7 +295,7 @@ def test_whatever_is_on_record_one_of_each_is_left_to_be_done_and_opens_within_a
     law = derive_obligations(facts)
     for rule in REGISTER_DUTIES:
         duties = owed(facts, rule)
-        assert [each for each in duties if each.met_on is None] == duties[-1:], "one is always left to be done"
+        assert [each for each in duties if each.met_on is None] == duties[-1:], "exactly one duty is always open"
         assert duties[-1].opens_on <= day + timedelta(days=LONGEST[rule])
         for each in duties:
             assert each.due_on is not None

@@ -1,4 +1,4 @@
-"""Facts that contradict each other are a question; their nearest neighbours that agree are none."""
+"""Facts that contradict each other raise a question. The nearest facts that agree raise none."""
 
 from dataclasses import replace
 from datetime import date
@@ -198,7 +198,7 @@ def person(facts: dict[str, Any]) -> CaseFacts:
 
 
 def asked(facts: CaseFacts) -> dict[str, list[str]]:
-    """The facts about which a contradiction is asked, by its code."""
+    """Return the refs of the facts that each contradiction asks about, by code."""
     needs = {each.needs: each.code for each in CONTRADICTIONS}
     found: dict[str, list[str]] = {}
     for question in derive_obligations(facts).questions:
@@ -208,30 +208,30 @@ def asked(facts: CaseFacts) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("code", "contradictory", "about", "agreeing"), EACH, ids=[each[0] for each in EACH])
-def test_facts_that_contradict_are_asked_about_and_their_neighbours_are_not(
+def test_contradictory_facts_raise_a_question_and_consistent_facts_do_not(
     code: str, contradictory: dict[str, Any], about: str, agreeing: dict[str, Any]
 ) -> None:
     assert asked(person(contradictory)).get(code) == [about]
     assert code not in asked(person(agreeing))
 
 
-def test_every_contradiction_has_cases_and_words_of_its_own_with_both_outcomes() -> None:
+def test_every_contradiction_has_test_cases_and_its_own_question_with_both_outcomes() -> None:
     assert list(CASES) == [each.code for each in CONTRADICTIONS]
     assert len({each.needs for each in CONTRADICTIONS}) == len(CONTRADICTIONS)
     for each in CONTRADICTIONS:
         problem, outcomes = each.needs.split(". ")
         assert ": " in problem
-        assert ", or " in outcomes, "what to do where either fact is the wrong one"
+        assert ", or " in outcomes, "what to do if either fact is wrong"
         assert each.source.citation
 
 
-def test_the_order_cites_the_provision_under_which_its_kind_is_made() -> None:
+def test_question_about_an_order_cites_the_provision_for_its_kind() -> None:
     found = derive_obligations(person({"orders": (order("voo", SENTENCED),)})).questions
     assert [each.source.citation for each in found if each.about == "o"] == ["CJIA 2008 s.99"]
 
 
-def test_a_case_of_which_the_register_says_nothing_is_not_asked() -> None:
-    """The calculator asks of a court result alone."""
+def test_contradictions_are_not_checked_without_facts_of_the_register() -> None:
+    """The calculator derives from a court result alone."""
     facts = CaseFacts(orders=(order("shpo", SENTENCED),), spells=(custody(SENTENCED),))
     assert asked(facts) == {}
     assert set(asked(replace(facts, risk_levels=(RiskLevel(ref="r", on=SENTENCED, level="low"),)))) == {
@@ -239,8 +239,8 @@ def test_a_case_of_which_the_register_says_nothing_is_not_asked() -> None:
     }  # fmt: skip
 
 
-def test_a_contradiction_changes_no_duty_and_is_asked_beside_them() -> None:
-    """No visit is owed in custody; whether the custody ended is an open question."""
+def test_contradiction_raises_a_question_and_changes_no_duty() -> None:
+    """No visit is due in custody. Whether the custody ended is an open question."""
     facts = person({**STILL_IN_PRISON, "licences": (licensed(RELEASED),), "visits": (seen(RELEASED, was_seen=False),)})
     found = derive_obligations(facts)
     assert is_silent(found.obligations, facts.policy, date(2027, 1, 4)) is False

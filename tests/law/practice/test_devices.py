@@ -1,4 +1,4 @@
-"""Devices: a question to the officer, and silence that somebody looks into."""
+"""Devices: the decision on permission, and monitoring software that does not report."""
 
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ def silences(*reports: MonitoringReport, **facts: Any) -> list[tuple[date, date 
     return [(each.opens_on, each.due_on, each.met_on) for each in found]
 
 
-def test_a_device_without_permission_is_a_question_for_three_working_days() -> None:
+def test_device_permission_is_decided_within_three_working_days() -> None:
     asked = DevicePermission(ref="d", on=date(2026, 3, 6))
     [duty] = owed("permission", devices_asked=(asked,))
     assert (duty.due_on, duty.first_breach_day) == (date(2026, 3, 11), None)
@@ -41,11 +41,11 @@ def test_a_device_without_permission_is_a_question_for_three_working_days() -> N
     assert owed("permission", devices_asked=(seized,))[0].status_on(date(2026, 3, 12)) is DutyStatus.CEASED
 
 
-def test_software_that_was_never_heard_of_is_silent_from_the_eighth_day() -> None:
+def test_monitoring_software_that_never_reports_is_not_reporting_from_the_eighth_day() -> None:
     assert silences() == [(date(2026, 2, 10), date(2026, 2, 12), None)]
 
 
-def test_each_report_begins_the_count_anew_and_ends_a_silence() -> None:
+def test_monitoring_report_restarts_the_count_and_meets_the_not_reporting_duty() -> None:
     assert silences(heard(date(2026, 2, 9)), heard(date(2026, 2, 20))) == [
         (date(2026, 2, 17), date(2026, 2, 19), date(2026, 2, 20)),
         (date(2026, 2, 28), date(2026, 3, 3), None),
@@ -53,16 +53,16 @@ def test_each_report_begins_the_count_anew_and_ends_a_silence() -> None:
     assert silences(heard(date(2026, 2, 12), "looked_into"))[0][2] == date(2026, 2, 12)
 
 
-def test_what_is_said_to_be_silent_or_tampered_with_is_looked_into_at_once() -> None:
+def test_tampering_report_opens_the_duty_at_once() -> None:
     reports = heard(date(2026, 2, 9)), heard(date(2026, 2, 11), "tampered"), heard(date(2026, 2, 12), "looked_into")
     assert silences(*reports)[0] == (date(2026, 2, 11), date(2026, 2, 13), date(2026, 2, 12))
     late = silences(heard(date(2026, 2, 25), "silent"))
-    assert late == [(date(2026, 2, 10), date(2026, 2, 12), None)], "the days were over before it was said"
+    assert late == [(date(2026, 2, 10), date(2026, 2, 12), None)], "the duty was open before the report"
     same_day = heard(date(2026, 2, 5), "silent"), heard(date(2026, 2, 5))
     assert silences(*same_day)[-1][0] in (date(2026, 2, 5), date(2026, 2, 13))
 
 
-def test_nothing_is_owed_once_it_was_taken_off_nor_while_they_are_held() -> None:
+def test_no_monitoring_duty_after_removal_or_during_custody() -> None:
     off = MonitoredDevice(ref="m", on=date(2026, 2, 2), until=date(2026, 2, 8))
     assert silences(monitored=(off,)) == []
     held = Spell(ref="s", kind="custody", from_on=date(2026, 2, 5), until=date(2026, 3, 2))

@@ -1,4 +1,4 @@
-"""The broken glass: five working days to review it, over holidays, and never an offence."""
+"""Emergency access is reviewed within five working days. A late review is never an offence."""
 
 from datetime import date
 
@@ -20,11 +20,11 @@ def owed(broken: EmergencyAccessUse, nation: str = "EW") -> Obligation:
 
 
 @pytest.mark.parametrize(("nation", "due"), [("EW", date(2026, 4, 13)), ("SCT", date(2026, 4, 10))])
-def test_five_working_days_of_the_nation_pass_over_its_holidays(nation: str, due: date) -> None:
+def test_five_working_days_exclude_the_bank_holidays_of_the_nation(nation: str, due: date) -> None:
     assert owed(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY), nation).due_on == due
 
 
-def test_a_review_meets_it_and_a_late_one_is_late_and_no_offence() -> None:
+def test_late_review_of_emergency_access_meets_the_duty_late_and_is_no_offence() -> None:
     broken = EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY, reviewed_on=date(2026, 4, 14), reviewed_by_ref="v")
     review = owed(broken)
     assert (review.bearer, review.source.kind, review.met_by) == (Bearer.SUPERVISOR, "force_policy", "v")
@@ -33,18 +33,18 @@ def test_a_review_meets_it_and_a_late_one_is_late_and_no_offence() -> None:
     assert review.first_breach_day is None
 
 
-def test_each_day_of_the_count_is_shown_with_why_it_did_not_count() -> None:
+def test_explanation_shows_each_day_and_why_it_was_not_counted() -> None:
     facts = CaseFacts(broken_glass=(EmergencyAccessUse(ref="g", on=MAUNDY_THURSDAY),))
     derived = derive_obligations(facts)
-    told = explain_obligation(derived.obligations[0], facts, derived)
-    left_out = {mark.day: mark.why for mark in told.days if not mark.counted}
-    assert [mark.number for mark in told.days if mark.counted] == [1, 2, 3, 4, 5]
+    explanation = explain_obligation(derived.obligations[0], facts, derived)
+    left_out = {mark.day: mark.why for mark in explanation.days if not mark.counted}
+    assert [mark.number for mark in explanation.days if mark.counted] == [1, 2, 3, 4, 5]
     assert (left_out[date(2026, 4, 3)], left_out[date(2026, 4, 4)]) == ("Good Friday", "a weekend")
-    assert "5 working days after Thursday 2 April 2026" in told.sentence
-    assert told.looked_for_not_found[0].startswith("anything recorded")
+    assert "5 working days after Thursday 2 April 2026" in explanation.sentence
+    assert explanation.looked_for_not_found[0].startswith("anything recorded")
 
 
-def test_a_review_before_the_glass_was_broken_is_refused() -> None:
+def test_review_dated_before_the_emergency_access_is_refused() -> None:
     given = {"jurisdiction": "EW", "broken_glass": [{"ref": "g", "on": "2026-04-02", "reviewed_on": "2026-04-01"}]}
     with pytest.raises(CaseRefused, match="a date not before 2026-04-02"):
         read_case({"case": given, "on": "2026-04-02"})

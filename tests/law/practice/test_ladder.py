@@ -1,4 +1,4 @@
-"""The ladder: what stays undone is acknowledged, or it climbs; a supervisor's word holds it once."""
+"""Escalation of overdue duties: first to the supervisor, who can postpone it once, then to the inspector."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,12 +16,12 @@ from tests.law.practice.test_visits import case
 
 SEEN = date(2026, 1, 15)
 KEY = "practice.visit.scheduled:v0115"
-"""At very high risk due on 15 February."""
+"""At very high risk, this visit is due on 15 February."""
 LATE = case("very_high", seen=(SEEN,))
 
 
-def said(*words: tuple[date, str, date]) -> CaseFacts:
-    """The late visit, with these acknowledgements: the day, by whom, and by when it is to be done."""
+def with_responses(*words: tuple[date, str, date]) -> CaseFacts:
+    """Return the late visit with these responses: date, role, and the date by which it will be done."""
     return replace(
         LATE,
         acknowledgements=tuple(
@@ -35,7 +35,7 @@ def rung(facts: CaseFacts, rank: str, policy: Policy | None = None) -> Obligatio
     return found.get(f"practice.ladder.{rank}:{KEY}")
 
 
-def test_it_goes_to_the_supervisor_and_unacknowledged_on_to_the_inspector() -> None:
+def test_overdue_visit_is_escalated_to_the_supervisor_and_then_to_the_inspector() -> None:
     supervisor, inspector = rung(LATE, "supervisor"), rung(LATE, "inspector")
     assert supervisor is not None
     assert inspector is not None
@@ -43,8 +43,8 @@ def test_it_goes_to_the_supervisor_and_unacknowledged_on_to_the_inspector() -> N
     assert inspector.opens_on == date(2026, 3, 9)
 
 
-def test_a_supervisors_word_holds_it_until_the_day_they_named_and_only_once() -> None:
-    held = said(
+def test_supervisor_response_postpones_escalation_once_until_the_date_given() -> None:
+    held = with_responses(
         (date(2026, 2, 24), "supervisor", date(2026, 3, 12)), (date(2026, 3, 11), "supervisor", date(2026, 4, 9))
     )
     supervisor, inspector = rung(held, "supervisor"), rung(held, "inspector")
@@ -56,13 +56,13 @@ def test_a_supervisors_word_holds_it_until_the_day_they_named_and_only_once() ->
 
 
 @pytest.mark.parametrize(("by", "met"), [("supervisor", None), ("inspector", date(2026, 3, 10))])
-def test_only_an_inspector_answers_on_the_inspectors_rung(by: str, met: date | None) -> None:
-    inspector = rung(said((date(2026, 3, 10), by, date(2026, 3, 20))), "inspector")
+def test_only_an_inspector_response_meets_the_inspector_duty(by: str, met: date | None) -> None:
+    inspector = rung(with_responses((date(2026, 3, 10), by, date(2026, 3, 20))), "inspector")
     assert inspector is not None
     assert inspector.met_on == met
 
 
-def test_it_ends_when_the_visit_is_made_and_never_begins_for_one_made_within_the_week() -> None:
+def test_escalation_ends_with_the_visit_and_does_not_start_within_a_week() -> None:
     made = case("very_high", seen=(SEEN, date(2026, 2, 26)))
     supervisor = rung(made, "supervisor")
     assert supervisor is not None
@@ -71,7 +71,7 @@ def test_it_ends_when_the_visit_is_made_and_never_begins_for_one_made_within_the
     assert rung(case("very_high", seen=(SEEN, date(2026, 2, 22))), "supervisor") is None
 
 
-def test_what_was_ruled_not_to_be_owed_does_not_climb_and_a_ruled_day_is_counted_from() -> None:
+def test_escalation_follows_a_ruling_of_no_duty_or_of_another_due_date() -> None:
     ruled = Ruling(ref="r", key=KEY, reason="In hospital", made_on=date(2026, 2, 1), made_by="x", checked_by="y")
     assert rung(replace(LATE, rulings=(replace(ruled, no_duty=True),)), "supervisor") is None
     later = rung(replace(LATE, rulings=(replace(ruled, due_on=date(2026, 3, 1)),)), "supervisor")
@@ -79,15 +79,15 @@ def test_what_was_ruled_not_to_be_owed_does_not_climb_and_a_ruled_day_is_counted
     assert later.opens_on == date(2026, 3, 9)
 
 
-def test_a_force_sets_how_long_each_rung_waits() -> None:
+def test_force_policy_sets_when_an_overdue_duty_is_escalated() -> None:
     sooner = Policy("p", (PolicyValue(name="supervision.supervisor_after", value=0, from_on=SEEN),))
     supervisor = rung(LATE, "supervisor", sooner)
     assert supervisor is not None
     assert supervisor.opens_on == date(2026, 2, 16)
 
 
-def test_the_ladder_is_asked_of_everybody_since_some_duties_need_no_facts_of_practice() -> None:
-    """A conviction alone makes the offender manager confirm the MAPPA category, and that can stay undone."""
+def test_escalation_rules_apply_without_any_facts_of_practice() -> None:
+    """With a conviction alone, the offender manager must confirm the MAPPA category, which can become overdue."""
     assert not escalation.supervisor_acknowledgement.needs
     assert not escalation.inspector_acknowledgement.needs
     bare = derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=LATE.events)).obligations

@@ -1,4 +1,4 @@
-"""MAPPA's clocks: set before a release, counted from an acceptance, by risk at Level 1, by meetings at 2 and 3."""
+"""MAPPA deadlines: level before release, first meeting after acceptance, reviews at Level 1 and at Levels 2 and 3."""
 
 from datetime import date
 from typing import Any
@@ -25,15 +25,15 @@ def owed(rule: str, **facts: Any) -> list[Obligation]:
     return sorted((each for each in found if each.rule == f"practice.mappa.{rule}"), key=lambda each: each.opens_on)
 
 
-def level(on: date, number: int, by: str = "meeting", **said: Any) -> MappaLevel:
-    return MappaLevel(ref=f"l{on}", on=on, level=number, by=by, **said)
+def level(on: date, number: int, by: str = "meeting", **fields: Any) -> MappaLevel:
+    return MappaLevel(ref=f"l{on}", on=on, level=number, by=by, **fields)
 
 
 def meeting(on: date, number: int = 2, kind: str = "review") -> MappaMeeting:
     return MappaMeeting(ref=f"g{on}", on=on, level=number, kind=kind)
 
 
-def test_the_level_is_set_six_months_before_the_release_and_not_by_one_of_years_ago() -> None:
+def test_mappa_level_is_due_six_months_before_release_and_an_old_level_does_not_count() -> None:
     expected = ReleaseExpected(ref="r", on=date(2026, 1, 5), release_on=date(2026, 12, 1), spell="s")
     facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (HELD,), "releases_expected": (expected,)}
     [duty] = owed("before_release", **facts)
@@ -42,16 +42,16 @@ def test_the_level_is_set_six_months_before_the_release_and_not_by_one_of_years_
     assert owed("before_release", **facts, mappa_levels=(long_ago,))[0].met_on is None
     for_it = level(date(2026, 5, 20), 1, "screening")
     assert owed("before_release", **facts, mappa_levels=(long_ago, for_it))[0].met_on == date(2026, 5, 20)
-    assert owed("before_release", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
+    assert owed("before_release", **{**facts, "mappa": ()}) == [], "no MAPPA category is confirmed"
 
 
-def test_a_release_that_becomes_known_late_leaves_a_day() -> None:
+def test_mappa_level_for_a_release_known_late_is_due_the_next_day() -> None:
     expected = ReleaseExpected(ref="r", on=date(2026, 11, 2), release_on=date(2026, 12, 1), spell="s")
     [duty] = owed("before_release", mappa=(CONFIRMED,), spells=(HELD,), releases_expected=(expected,))
     assert (duty.opens_on, duty.due_on) == (date(2026, 11, 2), date(2026, 11, 3))
 
 
-def test_prison_hands_over_earlier_at_level_2_and_the_day_moves_with_the_release() -> None:
+def test_handover_is_due_earlier_at_level_2_and_moves_with_the_release_date() -> None:
     expected = ReleaseExpected(ref="r", on=date(2026, 1, 5), release_on=date(2026, 12, 1), spell="s")
     facts: dict[str, Any] = {"mappa": (CONFIRMED,), "spells": (HELD,), "releases_expected": (expected,)}
     [duty] = owed("handover", **facts)
@@ -69,17 +69,17 @@ def test_prison_hands_over_earlier_at_level_2_and_the_day_moves_with_the_release
     assert (met.met_by, met.status_on(date(2026, 7, 21))) == ("h", DutyStatus.MET_LATE)
     other = ReleaseStage(ref="h", on=date(2026, 7, 1), stage="months_6", spell="s")
     assert owed("handover", **facts, release_stages=(other,))[0].met_on is None
-    assert owed("handover", **{**facts, "mappa": ()}) == [], "nobody said that they are in MAPPA"
+    assert owed("handover", **{**facts, "mappa": ()}) == [], "no MAPPA category is confirmed"
 
 
-def test_only_somebody_at_liberty_without_a_level_is_owed_one_from_the_confirmation() -> None:
+def test_first_mappa_level_is_due_only_at_liberty_and_without_a_level() -> None:
     [duty] = owed("level", mappa=(CONFIRMED,))
     assert duty.due_on == date(2026, 3, 30)
     assert owed("level", mappa=(CONFIRMED,), spells=(HELD,)) == []
     assert owed("level", mappa=(CONFIRMED,), mappa_levels=(level(date(2026, 1, 5), 1),)) == []
 
 
-def test_level_1_is_reviewed_by_risk_and_a_named_day_that_is_sooner_governs() -> None:
+def test_level_1_review_depends_on_risk_level_and_an_earlier_review_date_applies() -> None:
     set_on = date(2026, 3, 2)
     for risk, due_on in (("very_high", date(2026, 7, 2)), ("medium", date(2026, 9, 2)), ("low", date(2027, 3, 2))):
         risks = (RiskLevel(ref="k", on=date(2026, 1, 5), level=risk),)
@@ -87,16 +87,16 @@ def test_level_1_is_reviewed_by_risk_and_a_named_day_that_is_sooner_governs() ->
     named = level(set_on, 1, "screening", review_on=date(2026, 4, 1))
     assert owed("review_1", mappa_levels=(named,))[0].due_on == date(2026, 4, 1)
     later = level(set_on, 1, "screening", review_on=date(2027, 12, 1))
-    assert owed("review_1", mappa_levels=(later,))[0].due_on == date(2026, 9, 2), "a later one does not"
+    assert owed("review_1", mappa_levels=(later,))[0].due_on == date(2026, 9, 2), "a later review date does not apply"
 
 
-def test_a_risk_that_rises_leaves_some_days_to_review_level_1() -> None:
+def test_raised_risk_level_leaves_14_days_for_the_level_1_review() -> None:
     raised = RiskLevel(ref="k", on=date(2026, 8, 3), level="high")
     [review] = owed("review_1", mappa_levels=(level(date(2026, 3, 2), 1, "screening"),), risk_levels=(raised,))
     assert review.due_on == date(2026, 8, 17)
 
 
-def test_the_first_meeting_comes_before_reviews_and_each_meeting_moves_the_next() -> None:
+def test_first_meeting_is_due_before_reviews_and_each_meeting_starts_the_next_period() -> None:
     referred = MappaReferral(
         ref="f", on=date(2026, 9, 1), level=2, decided_on=date(2026, 9, 7), decided_by_ref="t", accepted=True
     )
@@ -111,39 +111,39 @@ def test_the_first_meeting_comes_before_reviews_and_each_meeting_moves_the_next(
     assert (second.due_on, second.met_on) == (date(2027, 3, 16), None)
 
 
-def test_a_meeting_and_the_level_that_it_set_are_one_look() -> None:
+def test_meeting_and_the_level_set_at_it_start_one_review_period() -> None:
     on = date(2026, 9, 1)
     [review] = owed("review_2_3", mappa_levels=(level(on, 3),), mappa_meetings=(meeting(on, 2),))
     assert review.due_on == date(2026, 10, 13), "six weeks, at the level from then on"
 
 
-def test_a_figure_of_the_force_governs() -> None:
+def test_force_policy_sets_the_level_3_review_interval() -> None:
     policy = Policy("p", (PolicyValue(name="mappa.level_3_weeks", value=4, from_on=date(2026, 2, 1)),))
     [review] = owed("review_2_3", mappa_levels=(level(date(2026, 9, 1), 3),), policy=policy)
     assert review.due_on == date(2026, 9, 29)
 
 
-def test_who_leaves_one_category_and_stays_in_another_stays_in_meetings() -> None:
+def test_meeting_reviews_continue_while_one_mappa_category_remains() -> None:
     two = MappaDecision(ref="n", kind="confirmed", on=date(2026, 3, 2), category=2)
     left = MappaDecision(ref="x", kind="exited", on=date(2026, 6, 1), category=2)
     set_at = level(date(2026, 3, 10), 2)
     [still] = owed("review_2_3", mappa=(CONFIRMED, two, left), mappa_levels=(set_at,))
     assert still.ceased_on is None
     [gone] = owed("review_2_3", mappa=(two, left), mappa_levels=(set_at,))
-    assert gone.ceased_on == date(2026, 6, 2), "the day of leaving is still inside"
+    assert gone.ceased_on == date(2026, 6, 2), "the exit date is still in the category"
     facts = CaseFacts(mappa=(two, left), mappa_levels=(set_at,))
     assert level_on(facts, date(2026, 6, 1)) == set_at
     assert level_on(facts, date(2026, 6, 2)) is None
 
 
-def test_scotland_has_arrangements_of_its_own() -> None:
+def test_no_meeting_review_is_due_in_scotland() -> None:
     assert owed("review_2_3", jurisdiction="SCT", mappa_levels=(level(date(2026, 9, 1), 3),)) == []
 
 
 RELEASED = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1), until=date(2026, 3, 2))
 
 
-def test_a_release_at_level_2_or_3_is_followed_by_a_meeting_within_four_weeks() -> None:
+def test_release_at_level_2_or_3_is_followed_by_a_meeting_within_four_weeks() -> None:
     facts: dict[str, Any] = {
         "mappa": (CONFIRMED,),
         "spells": (RELEASED,),
@@ -157,19 +157,19 @@ def test_a_release_at_level_2_or_3_is_followed_by_a_meeting_within_four_weeks() 
     assert met.met_on == date(2026, 3, 20)
     at_1 = {**facts, "mappa_levels": (level(date(2026, 1, 5), 1, "screening"),)}
     assert owed("after_release", **at_1) == []
-    assert owed("after_release", **{**facts, "spells": (HELD,)}) == [], "held still"
+    assert owed("after_release", **{**facts, "spells": (HELD,)}) == [], "still in custody"
 
 
-def test_the_meeting_after_a_release_is_not_owed_of_somebody_who_is_back_in_custody_or_left() -> None:
+def test_meeting_after_release_ceases_on_return_to_custody_and_is_not_due_after_a_transfer() -> None:
     back = Spell(ref="t", kind="custody", from_on=date(2026, 3, 16))
     facts: dict[str, Any] = {"mappa": (CONFIRMED,), "mappa_levels": (level(date(2026, 1, 5), 3),)}
     [duty] = owed("after_release", **facts, spells=(RELEASED, back))
     assert duty.status_on(date(2026, 3, 16)) is DutyStatus.CEASED
     to_hospital = Spell(ref="t", kind="hospital", from_on=date(2026, 3, 2))
-    assert owed("after_release", **facts, spells=(RELEASED, to_hospital)) == [], "moved, and not released"
+    assert owed("after_release", **facts, spells=(RELEASED, to_hospital)) == [], "transferred, not released"
 
 
-def test_a_release_of_before_the_policy_without_a_meeting_since_is_not_silent() -> None:
+def test_earlier_release_without_a_meeting_since_counts_from_the_policy_start() -> None:
     old = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1), until=date(2025, 12, 15))
     confirmed = MappaDecision(ref="m", kind="confirmed", on=date(2024, 5, 3), category=1)
     facts: dict[str, Any] = {"mappa": (confirmed,), "spells": (old,), "mappa_levels": (level(date(2025, 6, 2), 2),)}

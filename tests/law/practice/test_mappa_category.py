@@ -1,4 +1,4 @@
-"""The MAPPA category is to be confirmed by a person: of everybody whose facts propose one, whenever it began."""
+"""A person must confirm the MAPPA category that the facts propose, whenever it began."""
 
 from datetime import date
 from typing import Any
@@ -15,13 +15,13 @@ from mosovo_law.facts.mappa_facts import MappaDecision, Supervision
 MONDAY = date(2026, 3, 2)
 
 
-def sentenced(on: date, ref: str = "c", offence: str = "SOA 2003 s.1", **said: Any) -> Event:
+def sentenced(on: date, ref: str = "c", offence: str = "SOA 2003 s.1", **fields: Any) -> Event:
     terms = (Disposal(kind="imprisonment", years=8),)
-    return Event(ref=ref, gateway="conviction", on=on, sentenced_on=on, offence=offence, disposals=terms, **said)
+    return Event(ref=ref, gateway="conviction", on=on, sentenced_on=on, offence=offence, disposals=terms, **fields)
 
 
-def decided(kind: str, on: date, category: int = 1, **said: Any) -> MappaDecision:
-    return MappaDecision(ref=f"{kind}{category}{on:%m%d}", kind=kind, on=on, category=category, **said)
+def decided(kind: str, on: date, category: int = 1, **fields: Any) -> MappaDecision:
+    return MappaDecision(ref=f"{kind}{category}{on:%m%d}", kind=kind, on=on, category=category, **fields)
 
 
 def asked(*events: Event, **facts: Any) -> list[Obligation]:
@@ -29,7 +29,7 @@ def asked(*events: Event, **facts: Any) -> list[Obligation]:
     return sorted((each for each in found if each.rule == "practice.mappa.category"), key=lambda each: each.opens_on)
 
 
-def test_it_is_confirmed_within_three_working_days_of_the_sentence() -> None:
+def test_mappa_category_is_confirmed_within_three_working_days_of_the_sentence() -> None:
     [duty] = asked(sentenced(MONDAY))
     assert (duty.bearer, duty.opens_on, duty.due_on) == (Bearer.OFFENDER_MANAGER, MONDAY, date(2026, 3, 5))
     assert duty.status_on(date(2026, 3, 6)) is DutyStatus.OVERDUE
@@ -38,29 +38,29 @@ def test_it_is_confirmed_within_three_working_days_of_the_sentence() -> None:
 
 
 @pytest.mark.parametrize("year", [2004, 2012, 2018, 2025])
-def test_no_year_of_the_sentence_silences_it(year: int) -> None:
+def test_mappa_category_of_an_old_sentence_counts_from_the_policy_start_or_the_allocation(year: int) -> None:
     [duty] = asked(sentenced(date(year, 6, 1)))
     assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 1, 6)), "from the first day of the policy"
     assert duty.status_on(date(2026, 11, 28)) is DutyStatus.OVERDUE
     [taken] = asked(sentenced(date(year, 6, 1)), allocated=(AllocationFact(ref="a", on=date(2026, 11, 2)),))
-    assert taken.due_on == date(2026, 11, 5), "from the day on which an officer took the case"
+    assert taken.due_on == date(2026, 11, 5), "from the date of allocation"
 
 
-def test_what_was_confirmed_before_the_policy_is_not_asked_again() -> None:
+def test_mappa_category_confirmed_before_the_policy_makes_no_duty() -> None:
     assert asked(sentenced(date(2018, 6, 1)), mappa=(decided("confirmed", date(2018, 6, 4)),)) == []
 
 
-def test_of_two_categories_only_the_one_that_counts_is_asked_for() -> None:
+def test_only_the_lower_numbered_mappa_category_is_to_be_confirmed() -> None:
     violent = sentenced(MONDAY, "d", "OAPA 1861 s.18")
     both = asked(sentenced(MONDAY), violent)
     assert [each.key for each in both] == ["practice.mappa.category:c:1"]
     [only] = asked(violent)
     assert only.key == "practice.mappa.category:d:2"
     [still] = asked(sentenced(MONDAY), violent, mappa=(decided("confirmed", date(2026, 3, 3), 2),))
-    assert (still.key, still.met_on) == ("practice.mappa.category:c:1", None), "Category 2 is not the one that counts"
+    assert (still.key, still.met_on) == ("practice.mappa.category:c:1", None), "Category 1 is the one that counts"
 
 
-def test_a_refusal_answers_it_and_the_next_category_is_asked_for_from_that_day() -> None:
+def test_refused_mappa_category_meets_the_duty_and_opens_one_for_the_next_category() -> None:
     violent = sentenced(MONDAY, "d", "OAPA 1861 s.18")
     refused = decided("refused", date(2026, 3, 4), 1)
     first, then = asked(sentenced(MONDAY), violent, mappa=(refused,))
@@ -69,7 +69,7 @@ def test_a_refusal_answers_it_and_the_next_category_is_asked_for_from_that_day()
     assert asked(sentenced(MONDAY), mappa=(refused,))[0].met_on == date(2026, 3, 4)
 
 
-def test_it_ends_with_the_category() -> None:
+def test_category_duty_ceases_when_the_category_ends() -> None:
     ended = Supervision(ref="l", kind="licence", event="d", from_on=MONDAY, until=date(2026, 3, 20))
     [duty] = asked(sentenced(MONDAY, "d", "OAPA 1861 s.18"), supervision=(ended,))
     assert duty.status_on(date(2026, 3, 20)) is DutyStatus.CEASED
@@ -77,16 +77,18 @@ def test_it_ends_with_the_category() -> None:
     assert died.ceased_on is not None
 
 
-def test_nobody_is_asked_where_no_fact_proposes_a_category() -> None:
+def test_no_category_duty_when_no_fact_proposes_a_category() -> None:
     community = Event(
         ref="c", gateway="conviction", on=MONDAY, sentenced_on=MONDAY, offence="OAPA 1861 s.18",
         disposals=(Disposal(kind="community_order", months=12),),
     )  # fmt: skip
     assert asked(community) == []
     assert asked(sentenced(MONDAY), jurisdiction="SCT") == []
-    assert asked(community, mappa=(decided("confirmed", MONDAY, 3),)) == [], "what people decide alone needs no more"
+    assert asked(community, mappa=(decided("confirmed", MONDAY, 3),)) == [], (
+        "Category 3 exists only by a decision, so it needs no confirmation"
+    )
 
 
-def test_a_force_sets_its_own_days() -> None:
+def test_force_policy_sets_the_days_to_confirm_a_mappa_category() -> None:
     ours = Policy("p", (PolicyValue(name="mappa.category_days", value=10, from_on=date(2026, 1, 1)),))
     assert asked(sentenced(MONDAY), policy=ours)[0].due_on == date(2026, 3, 16)

@@ -1,4 +1,4 @@
-"""What another agency leaves undone after a MAPPA meeting climbs, on its days, and stops when it is done."""
+"""An overdue action of another agency after a MAPPA meeting is chased and raised until it is done."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,13 +18,13 @@ DUE = date(2026, 3, 20)
 ACTION = MeetingDue(ref="a1", kind="action", on=date(2026, 3, 2), due_on=DUE, by="agency")
 
 
-def rung(name: str, policy: Policy | None = None, **told: Any) -> Obligation | None:
-    facts = replace(case("high"), meeting_dues=(replace(ACTION, **told),))
+def rung(name: str, policy: Policy | None = None, **fields: Any) -> Obligation | None:
+    facts = replace(case("high"), meeting_dues=(replace(ACTION, **fields),))
     found = {each.key: each for each in derive_obligations(facts, policy=policy).obligations}
     return found.get(f"practice.meeting.{name}:a1")
 
 
-def test_it_goes_to_the_coordinator_the_day_after_and_to_the_chair_after_three_weeks() -> None:
+def test_overdue_agency_action_is_chased_the_next_day_and_raised_after_three_weeks() -> None:
     asked, raised = rung("asked_again"), rung("raised")
     assert asked is not None
     assert raised is not None
@@ -35,7 +35,7 @@ def test_it_goes_to_the_coordinator_the_day_after_and_to_the_chair_after_three_w
     assert asked.status_on(date(2026, 3, 28)) is DutyStatus.OVERDUE
 
 
-def test_each_is_met_by_its_own_step_and_by_no_other() -> None:
+def test_chasing_and_raising_an_action_each_meet_only_their_own_duty() -> None:
     told = {"asked_again_on": date(2026, 3, 24), "asked_again_by_ref": "s1"}
     asked, raised = rung("asked_again", **told), rung("raised", **told)
     assert asked is not None
@@ -57,7 +57,7 @@ def test_each_is_met_by_its_own_step_and_by_no_other() -> None:
         ({"kind": "report"}, False, False),
     ],
 )
-def test_it_stops_when_the_action_ends_and_is_of_agencies_alone(
+def test_chasing_stops_when_the_action_ends_and_applies_to_agencies_only(
     told: dict[str, Any], asked: bool, raised: bool
 ) -> None:
     found = rung("asked_again", **told), rung("raised", **told)
@@ -66,7 +66,7 @@ def test_it_stops_when_the_action_ends_and_is_of_agencies_alone(
         assert each is None or each.ceased_on == told["ended_on"]
 
 
-def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figures() -> None:
+def test_chasing_counts_from_a_new_due_date_and_follows_force_policy() -> None:
     later = rung("asked_again", due_on=date(2026, 4, 2))
     assert later is not None
     assert later.opens_on == date(2026, 4, 3)
@@ -84,7 +84,7 @@ def test_carried_forward_it_climbs_from_its_new_day_and_by_the_forces_own_figure
     assert raised.opens_on == date(2026, 3, 28)
 
 
-def test_urgent_actions_are_circulated_on_the_next_working_day() -> None:
+def test_urgent_actions_are_circulated_by_the_next_working_day() -> None:
     friday = date(2026, 3, 6)
     urgent = MeetingDue(ref="u", kind="circulate", on=friday)
     [duty] = _circulating(urgent)

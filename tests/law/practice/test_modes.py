@@ -1,4 +1,4 @@
-"""Assessments lapse and wait for a signature; reactive management ends by itself; releases are got ready for."""
+"""Assessments expire and need sign-off, reactive management ends automatically, and releases are prepared."""
 
 from datetime import date
 from typing import Any
@@ -38,11 +38,11 @@ def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
     return {each.key.partition(":")[2]: each for each in found}
 
 
-def assessed(on: date, *, ref: str = "a", reassess_on: date = date(2028, 1, 1), **said: Any) -> RiskAssessment:
-    return RiskAssessment(ref=ref, on=on, reassess_on=reassess_on, **said)
+def assessed(on: date, *, ref: str = "a", reassess_on: date = date(2028, 1, 1), **fields: Any) -> RiskAssessment:
+    return RiskAssessment(ref=ref, on=on, reassess_on=reassess_on, **fields)
 
 
-def test_an_assessment_holds_a_year_at_the_longest_and_less_if_somebody_said_so_or_the_risk_is_very_high() -> None:
+def test_assessment_is_valid_for_a_year_or_until_an_earlier_date_or_less_at_very_high_risk() -> None:
     made = assessed(date(2026, 1, 12))
     assert owed(case(assessments=(made,)), "risk.reassess")["a"].due_on == date(2027, 1, 12)
     sooner = assessed(date(2026, 1, 12), reassess_on=date(2026, 4, 1))
@@ -51,7 +51,7 @@ def test_an_assessment_holds_a_year_at_the_longest_and_less_if_somebody_said_so_
     assert owed(case(assessments=(made,), risk_levels=(very_high,)), "risk.reassess")["a"].due_on == date(2026, 7, 12)
 
 
-def test_a_lapsed_assessment_is_overdue_until_the_next_that_nobody_returned() -> None:
+def test_reassessment_is_overdue_until_an_assessment_that_is_not_returned() -> None:
     first, returned = assessed(date(2026, 1, 12)), assessed(date(2027, 1, 5), ref="b", returned=True)
     facts = case(assessments=(first, returned))
     assert owed(facts, "risk.reassess")["a"].status_on(date(2027, 1, 13)) is DutyStatus.OVERDUE
@@ -59,7 +59,7 @@ def test_a_lapsed_assessment_is_overdue_until_the_next_that_nobody_returned() ->
     assert owed(met, "risk.reassess")["a"].status_on(date(2027, 2, 1)) is DutyStatus.MET_LATE
 
 
-def test_sign_off_is_the_supervisors_and_what_was_returned_is_the_managers() -> None:
+def test_supervisor_signs_off_an_assessment_and_the_offender_manager_corrects_a_returned_one() -> None:
     waits = owed(case(assessments=(assessed(date(2026, 3, 2)),)), "risk.sign_off")["a"]
     assert (waits.bearer, waits.due_on, waits.met_on) == (Bearer.SUPERVISOR, date(2026, 3, 16), None)
     back = case(
@@ -70,7 +70,7 @@ def test_sign_off_is_the_supervisors_and_what_was_returned_is_the_managers() -> 
     assert (mend.bearer, mend.due_on) == (Bearer.OFFENDER_MANAGER, date(2026, 3, 16))
 
 
-def test_what_comes_to_notice_asks_for_an_assessment_once_and_not_for_each() -> None:
+def test_several_concerns_make_one_reassessment_due() -> None:
     facts = case(
         assessments=(assessed(date(2026, 1, 12)),),
         spells=(ARREST,),
@@ -80,7 +80,7 @@ def test_what_comes_to_notice_asks_for_an_assessment_once_and_not_for_each() -> 
     assert (ref, duty.due_on) == ("s", date(2026, 3, 30))
 
 
-def test_nobody_in_reactive_management_is_visited_until_an_arrest_ends_it() -> None:
+def test_no_visits_in_reactive_management_until_an_arrest_ends_it() -> None:
     seen = Visit(ref="v", on=date(2026, 1, 5), seen=True)
     quiet = case(visits=(seen,), reactive=(REACTIVE,))
     assert mode_on(quiet, date(2026, 3, 2)).mode is ManagementMode.REACTIVE
@@ -94,13 +94,13 @@ def test_nobody_in_reactive_management_is_visited_until_an_arrest_ends_it() -> N
     assert owed(arrested, "reactive.check")["r"].status_on(date(2027, 2, 1)) is DutyStatus.CEASED
 
 
-def test_an_authority_on_the_day_of_the_arrest_does_not_ask_for_the_review_twice() -> None:
+def test_reactive_management_authorised_on_the_arrest_date_makes_one_review_due() -> None:
     again = ReactiveManagement(ref="r2", on=date(2026, 3, 2))
     obligations = derive_obligations(case(reactive=(REACTIVE, again), spells=(ARREST,))).obligations
     assert [each.key for each in obligations if each.rule == "practice.reactive.left"] == ["practice.reactive.left:s"]
 
 
-def test_each_thing_that_comes_to_notice_ends_it_and_what_was_known_before_does_not() -> None:
+def test_new_concern_or_raised_risk_ends_reactive_management_and_an_earlier_concern_does_not() -> None:
     for what in ("intelligence", "relationship", "breach", "late"):
         notice = ConcernRaised(ref="n", on=date(2026, 2, 2), what=what)
         assert (
@@ -117,7 +117,7 @@ def test_each_thing_that_comes_to_notice_ends_it_and_what_was_known_before_does_
     )
 
 
-def test_the_yearly_check_is_owed_again_from_the_last_and_one_that_fails_ends_it() -> None:
+def test_annual_reactive_check_starts_the_next_and_a_failed_check_ends_reactive_management() -> None:
     stays = ReactiveCheck(ref="k", on=date(2027, 1, 4), stays=True)
     facts = case(reactive=(REACTIVE,), reactive_checks=(stays,))
     checks = owed(facts, "reactive.check")
@@ -127,7 +127,7 @@ def test_the_yearly_check_is_owed_again_from_the_last_and_one_that_fails_ends_it
     assert mode_on(case(reactive=(REACTIVE,), reactive_checks=(ends,)), date(2027, 1, 5)).mode is ManagementMode.ACTIVE
 
 
-def test_a_release_is_got_ready_for_in_four_stages() -> None:
+def test_pre_release_preparation_has_four_stages() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
     expected = ReleaseExpected(ref="e", on=date(2025, 11, 3), release_on=date(2026, 9, 1), spell="s")
     done = ReleaseStage(ref="d", on=date(2026, 2, 20), stage="months_6", spell="s")
@@ -139,14 +139,14 @@ def test_a_release_is_got_ready_for_in_four_stages() -> None:
     assert stages["s:months_6"].status_on(date(2026, 2, 25)) is DutyStatus.MET
 
 
-def test_a_release_that_is_told_late_asks_for_what_is_behind_the_day_after() -> None:
+def test_missed_stages_of_a_release_known_late_are_due_the_next_day() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2024, 5, 1))
     told = ReleaseExpected(ref="e", on=date(2026, 8, 1), release_on=date(2026, 9, 1), spell="s")
     stages = owed(case(spells=(held,), releases_expected=(told,)), "release.prepare")
     assert (stages["s:months_6"].opens_on, stages["s:months_6"].due_on) == (date(2026, 8, 1), date(2026, 8, 2))
 
 
-def test_the_authority_over_a_potentially_dangerous_person_lapses_by_itself() -> None:
+def test_pdp_authority_lapses_on_its_last_day_unless_renewed_or_ended() -> None:
     given = PdpAuthority(ref="d", on=date(2026, 1, 5), until=date(2026, 3, 31))
     facts = CaseFacts(dangerous=(given,))
     assert owed(facts, "pdp.renew")["d"].bearer is Bearer.INSPECTOR
@@ -156,7 +156,7 @@ def test_the_authority_over_a_potentially_dangerous_person_lapses_by_itself() ->
     assert owed(ended, "pdp.renew")["d"].met_by == "x"
 
 
-def test_what_other_facts_show_is_the_mode_and_what_cannot_be_otherwise_comes_first() -> None:
+def test_management_mode_follows_the_facts_in_order_of_precedence() -> None:
     day = date(2026, 3, 2)
     held = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1))
     ill, gone = (Spell(ref=kind, kind=kind, from_on=date(2026, 2, 1)) for kind in ("hospital", "abroad"))
@@ -173,7 +173,7 @@ def test_what_other_facts_show_is_the_mode_and_what_cannot_be_otherwise_comes_fi
     assert mode_on(case(died_on=day, wanted=(sought,)), day).mode is ManagementMode.DECEASED
 
 
-def test_an_arrest_and_the_release_from_it_are_two_duties_where_each_followed_an_assessment() -> None:
+def test_arrest_and_release_each_make_a_reassessment_due_when_each_follows_an_assessment() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2), until=date(2026, 6, 1))
     made = (assessed(date(2026, 1, 12)), assessed(date(2026, 4, 1), ref="b"))
     assert {*owed(case(spells=(held,), assessments=made), "risk.reassess_after")} == {"s", "s:release"}

@@ -1,4 +1,4 @@
-"""An alert is owed a look: urgent within the hour, high on the same day, others within working days."""
+"""An alert must be triaged: urgent within the hour, high on the same day, others within working days."""
 
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +15,8 @@ MONDAY = datetime(2026, 3, 2, 9, 30)
 LATE_ON_FRIDAY = datetime(2026, 3, 6, 23, 40)
 
 
-def owed(severity: str, at: datetime, policy: Policy | None = None, **said: Any) -> Obligation:
-    alert = AlertFact(ref="a", on=at.date(), at=at, severity=severity, **said)
+def owed(severity: str, at: datetime, policy: Policy | None = None, **fields: Any) -> Obligation:
+    alert = AlertFact(ref="a", on=at.date(), at=at, severity=severity, **fields)
     facts = CaseFacts(jurisdiction="EW", born_on=date(1985, 6, 1), alerts=(alert,), policy=policy or Policy())
     [found] = (each for each in derive_obligations(facts).obligations if each.rule == "practice.alert.look")
     return found
@@ -33,16 +33,16 @@ def owed(severity: str, at: datetime, policy: Policy | None = None, **said: Any)
         ("ordinary", LATE_ON_FRIDAY, date(2026, 3, 11)),
     ],
 )
-def test_the_more_it_presses_the_sooner(severity: str, at: datetime, due_on: date):
+def test_alert_deadline_depends_on_severity(severity: str, at: datetime, due_on: date):
     assert owed(severity, at).due_on == due_on
 
 
-def test_whoever_looked_met_it():
+def test_triaging_an_alert_meets_the_duty():
     found = owed("ordinary", MONDAY, looked_on=date(2026, 3, 4), looked_by_ref="s")
     assert (found.met_on, found.met_by) == (date(2026, 3, 4), "s")
 
 
-def test_a_force_sets_its_own_figure_from_a_day_on():
+def test_force_policy_changes_the_alert_deadline_from_its_effective_date():
     policy = Policy("x", (PolicyValue(name="monitoring.ordinary_days", value=5, from_on=date(2026, 2, 1)),))
     assert owed("ordinary", MONDAY, policy).due_on == date(2026, 3, 9)
     assert owed("ordinary", datetime(2026, 1, 12, 9), policy).due_on == date(2026, 1, 15)

@@ -1,4 +1,4 @@
-"""What practice asks about orders: a decision before one ends, and a way back to court."""
+"""Practice duties on orders: a renewal decision before the end, return to court, and entry of clauses."""
 
 from datetime import date
 from typing import Any
@@ -18,8 +18,8 @@ MADE = date(2022, 1, 5)
 MANAGED = (AllocationFact(ref="a", on=date(2020, 1, 6)),)
 
 
-def order(**said: Any) -> Order:
-    return Order(**{"ref": "o", "kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, **said})
+def order(**fields: Any) -> Order:
+    return Order(**{"ref": "o", "kind": "shpo", "made_on": MADE, "served_on": MADE, "months": 60, **fields})
 
 
 def owed(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: Any) -> list[Obligation]:
@@ -27,22 +27,24 @@ def owed(rule: str, *orders: Order, steps: tuple[OrderStep, ...] = (), **facts: 
     return [each for each in derive_obligations(case).obligations if each.rule == f"practice.order.{rule}"]
 
 
-def step(on: date, about: str = "review", **said: Any) -> OrderStep:
-    return OrderStep(**{"ref": "s", "on": on, "about": about, "stage": "decided", "order": "o", **said})
+def step(on: date, about: str = "review", **fields: Any) -> OrderStep:
+    return OrderStep(**{"ref": "s", "on": on, "about": about, "stage": "decided", "order": "o", **fields})
 
 
-def test_renewal_is_decided_six_months_before_the_last_day_and_met_by_a_review_or_an_application() -> None:
+def test_renewal_decision_is_due_six_months_before_an_order_ends() -> None:
     [due] = owed("review", order())
     assert (due.bearer, due.due_on, due.opens_on) == (Bearer.OFFENDER_MANAGER, date(2026, 7, 4), date(2026, 4, 5))
     assert due.status_on(date(2026, 7, 5)) is DutyStatus.OVERDUE
     assert due.status_on(date(2027, 2, 1)) is DutyStatus.CEASED, "the order alone made them subject"
     [due] = owed("review", order(kind="sro"))
-    assert due.status_on(date(2027, 2, 1)) is DutyStatus.OVERDUE, "that it ran out unasked is still to be said"
+    assert due.status_on(date(2027, 2, 1)) is DutyStatus.OVERDUE, (
+        "that it expired without a decision must still be recorded"
+    )
     for about in ("review", "renewal"):
         [met] = owed("review", order(), steps=(step(date(2026, 5, 1), about),))
         assert met.status_on(date(2026, 7, 5)) is DutyStatus.MET
     [still] = owed("review", order(), steps=(step(date(2024, 5, 1)),))
-    assert still.met_on is None, "a review of years ago decides nothing"
+    assert still.met_on is None, "a review years earlier does not meet the duty"
     [other] = owed("review", order(), steps=(step(date(2026, 5, 1), order="p"),))
     assert other.met_on is None
 
@@ -57,17 +59,17 @@ def test_renewal_is_decided_six_months_before_the_last_day_and_met_by_a_review_o
         {"months": None},
     ],
 )
-def test_nothing_is_decided_about_an_order_without_an_end_of_its_own(said: dict[str, Any]) -> None:
+def test_no_renewal_decision_for_an_order_without_its_own_end_date(said: dict[str, Any]) -> None:
     assert owed("review", order(**said)) == []
 
 
-def test_a_renewed_order_is_looked_at_again_before_its_new_end() -> None:
+def test_renewed_order_has_a_renewal_decision_before_its_new_end() -> None:
     [due] = owed("review", order(renewed_on=date(2026, 12, 1)), steps=(step(date(2026, 5, 1)),))
     assert due.due_on == date(2031, 5, 30)
     assert due.met_on is None
 
 
-def test_a_force_sets_how_long_before_and_makes_nobody_late_yesterday() -> None:
+def test_longer_renewal_lead_time_is_due_no_earlier_than_its_effective_date() -> None:
     figure = PolicyValue(name="orders.review_months", value=12, from_on=date(2026, 3, 1))
     [due] = owed("review", order(), policy=Policy("1", (figure,)))
     assert due.due_on == date(2026, 3, 1)
@@ -83,19 +85,19 @@ def test_a_force_sets_how_long_before_and_makes_nobody_late_yesterday() -> None:
         ({"months": 84, "travel_prohibition_months": 60}, False),
     ],
 )
-def test_an_order_beyond_the_power_goes_back_to_court_within_28_days(said: dict[str, Any], beyond: bool) -> None:
+def test_order_outside_the_courts_powers_is_returned_within_28_days(said: dict[str, Any], beyond: bool) -> None:
     made = date(2026, 3, 2)
     found = owed("beyond_power", order(made_on=made, served_on=made, **said))
     assert [each.due_on for each in found] == ([date(2026, 3, 30)] if beyond else [])
 
 
-def test_the_way_back_is_an_application_and_an_order_of_before_is_left_alone() -> None:
+def test_application_to_correct_an_order_meets_the_duty_and_a_review_does_not() -> None:
     made = date(2026, 3, 2)
     short = order(made_on=made, served_on=made, months=48)
     [met] = owed("beyond_power", short, steps=(step(date(2026, 3, 9), "correction", stage="sought"),))
     assert met.status_on(date(2026, 4, 9)) is DutyStatus.MET
     [still] = owed("beyond_power", short, steps=(step(date(2026, 3, 9)),))
-    assert still.status_on(date(2026, 4, 9)) is DutyStatus.OVERDUE, "our own review mends nothing"
+    assert still.status_on(date(2026, 4, 9)) is DutyStatus.OVERDUE, "a review does not correct the order"
     assert owed("beyond_power", order(months=48)) == [], "made before the policy began"
 
 
@@ -113,7 +115,7 @@ def test_clauses_are_entered_within_five_working_days_of_the_order() -> None:
     assert other.met_on is None
 
 
-def test_an_old_order_is_counted_from_its_import_or_from_the_policy_and_is_never_silent() -> None:
+def test_clauses_of_an_old_order_count_from_its_import_or_the_policy_start() -> None:
     [imported] = owed("clauses", order(recorded_on=date(2026, 11, 2), months=120))
     assert imported.due_on == date(2026, 11, 9)
     [of_old] = owed("clauses", order())
@@ -121,7 +123,7 @@ def test_an_old_order_is_counted_from_its_import_or_from_the_policy_and_is_never
     assert owed("clauses", order(), order_clauses=(entered(date(2023, 5, 2)),)) == [], "entered before the policy"
 
 
-def test_the_clauses_of_an_order_that_ended_are_not_asked_for_any_more() -> None:
+def test_clauses_of_an_ended_order_are_no_longer_due() -> None:
     assert owed("clauses", order(ended_on=date(2025, 6, 1))) == []
     [due] = owed("clauses", order(ended_on=date(2026, 6, 1)))
     assert due.status_on(date(2026, 6, 2)) is DutyStatus.CEASED
@@ -130,10 +132,10 @@ def test_the_clauses_of_an_order_that_ended_are_not_asked_for_any_more() -> None
 
 
 @pytest.mark.parametrize("kind", ["notification_order", "interim_notification_order"])
-def test_an_order_that_only_makes_subject_to_notification_has_no_clauses(kind: str) -> None:
+def test_notification_order_has_no_clauses_to_enter(kind: str) -> None:
     assert owed("clauses", order(kind=kind)) == []
 
 
-def test_a_case_without_an_officer_is_asked_too() -> None:
+def test_clauses_are_due_in_a_case_without_an_offender_manager() -> None:
     case = CaseFacts(orders=(order(),))
     assert "practice.order.clauses" in {each.rule for each in derive_obligations(case).obligations}

@@ -1,4 +1,4 @@
-"""OSP by hand: sums made from the table of points, with every edge of a band, of an age and of five years."""
+"""OSP scores checked by hand, with every boundary of a band, of an age and of the five years."""
 
 import doctest
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ AGE = next(item for item in ITEMS if item.fact == "age_at_follow_up")
 
 
 class ByHand(NamedTuple):
-    """One line of the table."""
+    """One row of the table of hand-scored cases."""
 
     name: str
     facts: OspFacts
@@ -58,19 +58,19 @@ MAN = OspFacts(
 
 
 def but(**other: Any) -> OspFacts:
-    """The man, with other facts."""
+    """Return the facts of the man with these changes."""
     return OspFacts(**{name: other.get(name, getattr(MAN, name)) for name in OspFacts.__slots__})
 
 
 def bands(found: OspScores) -> tuple[str, str]:
-    """The band before and after the reduction."""
+    """Return the band before and after the reduction."""
     assert found.direct is not None
     [band], [after] = {found.direct.lowest, found.direct.highest}, set(found.direct.after_reduction)
     return str(band), str(after)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_man_scored_by_hand(case: ByHand) -> None:
+def test_score_agrees_with_a_case_scored_by_hand(case: ByHand) -> None:
     assert sum(case.points) == case.sum, "the sum by hand is wrong"
     found = score_osp(case.facts, ON)
     assert found.direct is not None
@@ -84,31 +84,31 @@ def test_a_man_scored_by_hand(case: ByHand) -> None:
     assert list(find_impossible(case.facts, ON)) == []
 
 
-def test_the_table_by_hand_has_thirty_cases_and_every_edge() -> None:
+def test_hand_scored_cases_number_30_and_cover_every_boundary() -> None:
     assert len({case.name for case in CASES}) == len(CASES) >= 30
     assert {0, 21, 22, 29, 30, 35, 36, 64} <= {case.sum for case in CASES}
     assert {0, 1, 2} <= {case.facts.images for case in CASES}
     assert {18, 20, 21, 23, 24, 59, 60} <= {case.facts.age_at_follow_up for case in CASES}
 
 
-def test_the_points_of_every_age_from_18_to_100_agree_with_the_words_at_both_ends() -> None:
+def test_points_for_every_age_from_18_to_100_follow_the_published_wording() -> None:
     """Under 21 = 14, then minus 1 per 3 whole years over 18; 60+ = 0."""
     for age in range(18, 101):
         by_the_words = 14 if age < 21 else 0 if age >= 60 else 14 - (age - 18) // 3
         assert AGE.points(age) == by_the_words, age
     assert [AGE.points(age) - AGE.points(age + 1) for age in range(18, 100)].count(1) == 14
     assert AGE.points(59) == 1
-    assert 14 - (60 - 18) // 3 == 0, "the rule of three years and the rule of sixty say the same at sixty"
+    assert 14 - (60 - 18) // 3 == 0, "both rules give 0 points at age 60"
 
 
-def test_the_most_that_the_items_give_is_the_64_of_the_tool() -> None:
+def test_items_add_up_to_the_64_points_of_the_tool() -> None:
     assert sum(item.most for item in ITEMS) == MOST_POINTS == 64
     assert [band_for(points).name for points in (0, 21, 22, 29, 30, 35, 36, 64)] == [
         "LOW", "LOW", "MEDIUM", "MEDIUM", "HIGH", "HIGH", "VERY_HIGH", "VERY_HIGH",
     ]  # fmt: skip
 
 
-def test_the_page_for_officers_has_the_points_of_the_table() -> None:
+def test_guidance_page_shows_the_points_of_the_table() -> None:
     page = (HERE.parents[2] / "docs" / "practice" / "osp.md").read_text(encoding="utf-8")
     rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][2:]
     written = [", ".join(str(points) for _, points in item.steps) for item in ITEMS if item is not AGE]
@@ -119,7 +119,7 @@ def test_the_page_for_officers_has_the_points_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("on", "after"), [(date(2020, 2, 29), "MEDIUM"), (date(2020, 3, 1), "LOW"), (date(2026, 3, 1), "LOW")]
 )
-def test_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> None:
+def test_reduction_needs_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> None:
     assert bands(score_osp(MAN, on)) == ("MEDIUM", after)
 
 
@@ -136,7 +136,7 @@ def test_five_whole_years_since_the_start_of_follow_up(on: date, after: str) -> 
         (date(2019, 3, 1), date(2024, 3, 1), True),
     ],
 )
-def test_each_of_the_three_dates_holds_the_reduction_back_alone(fact: str, day: date, on: date, offered: bool) -> None:
+def test_each_of_the_three_dates_alone_can_prevent_the_reduction(fact: str, day: date, on: date, offered: bool) -> None:
     old = dict.fromkeys(("latest_offence_on", "latest_sexual_offence_on", "follow_up_on"), date(2010, 1, 1))
     found = score_osp(but(**{**old, fact: day}), on)
     assert found.direct is not None
@@ -145,7 +145,7 @@ def test_each_of_the_three_dates_holds_the_reduction_back_alone(fact: str, day: 
 
 
 @pytest.mark.parametrize("supervision", ["custody", "remand"])
-def test_nobody_is_reduced_who_is_not_in_the_community(supervision: Supervision) -> None:
+def test_no_reduction_for_a_person_in_custody_or_on_remand(supervision: Supervision) -> None:
     found = score_osp(but(supervision=supervision), ON)
     assert bands(found) == ("MEDIUM", "MEDIUM")
     assert f"in {supervision}, not in the community" in "; ".join(list_notes(found))
@@ -160,11 +160,11 @@ def test_nobody_is_reduced_who_is_not_in_the_community(supervision: Supervision)
         ({"contact_adult": 3}, "VERY_HIGH", "HIGH"),
     ],
 )
-def test_one_band_less_and_never_two_nor_below_low(other: dict[str, Any], before: str, after: str) -> None:
+def test_reduction_is_one_band_and_never_below_low(other: dict[str, Any], before: str, after: str) -> None:
     assert bands(score_osp(but(**other), ON)) == (before, after)
 
 
-def test_women_and_under_18s_are_not_scored_and_it_says_so() -> None:
+def test_women_and_under_18s_are_not_scored_and_the_reason_is_given() -> None:
     woman = score_osp(but(sex="female", born_on=None), ON)
     assert (woman.direct, woman.indirect, woman.is_provisional) == (None, None, False)
     assert "does not apply to women" in woman.does_not_apply
@@ -177,7 +177,7 @@ def test_women_and_under_18s_are_not_scored_and_it_says_so() -> None:
     assert score_osp(born_on_29_february, ON).does_not_apply
 
 
-def test_what_is_missing_widens_the_answer_and_is_named() -> None:
+def test_missing_facts_widen_the_score_range_and_are_listed() -> None:
     found = score_osp(but(stranger_victim=None, images=None, latest_offence_on=None), ON)
     assert found.direct is not None
     assert found.indirect is not None
@@ -186,13 +186,13 @@ def test_what_is_missing_widens_the_answer_and_is_named() -> None:
     assert (found.direct.lowest, found.direct.highest) == (Band.MEDIUM, Band.HIGH)
     assert found.direct.after_reduction == (Band.LOW, Band.HIGH)
     assert (found.indirect.lowest.percent, found.indirect.highest.percent) == (0.926, 10.31)
-    said = "; ".join(list_notes(found))
-    assert "stranger_victim (not known) 0 to 4" in said
-    assert "provisional until known: images, stranger_victim, latest_offence_on" in said
-    assert "OSP/IIC LOW to HIGH" in said
+    text = "; ".join(list_notes(found))
+    assert "stranger_victim (not known) 0 to 4" in text
+    assert "provisional until known: images, stranger_victim, latest_offence_on" in text
+    assert "OSP/IIC LOW to HIGH" in text
 
 
-def test_what_is_missing_and_changes_nothing_is_not_asked_for() -> None:
+def test_missing_facts_that_change_nothing_are_not_listed() -> None:
     low = but(contact_adult=0, total_sanctions=1, supervision=None, latest_offence_on=None)
     assert score_osp(low, ON).missing == ()
     assert score_osp(but(supervision="custody", latest_offence_on=None), ON).missing == ()
@@ -201,7 +201,7 @@ def test_what_is_missing_and_changes_nothing_is_not_asked_for() -> None:
     assert "age_at_last_sexual_sanction (none) 0" in "; ".join(list_notes(score_osp(nobody_convicted, ON)))
 
 
-def test_whether_it_applies_at_all_may_turn_on_what_is_missing() -> None:
+def test_osp_may_not_apply_when_sex_and_date_of_birth_are_missing() -> None:
     found = score_osp(but(sex=None, born_on=None), ON)
     assert found.missing == ("sex", "born_on")
     assert found.may_not_apply == ("OSP does not apply to a woman", "OSP does not apply under 18")
@@ -219,7 +219,7 @@ def test_whether_it_applies_at_all_may_turn_on_what_is_missing() -> None:
         ({"age_at_last_sexual_sanction": 45}, "age_at_last_sexual_sanction"),
     ],
 )
-def test_what_cannot_be_so_is_named(other: dict[str, Any], fact: str) -> None:
+def test_impossible_facts_are_listed(other: dict[str, Any], fact: str) -> None:
     assert list(find_impossible(MAN, ON)) == []
     assert fact in [each.path for each in find_impossible(but(**other), ON)]
 
@@ -233,13 +233,13 @@ def test_what_cannot_be_so_is_named(other: dict[str, Any], fact: str) -> None:
         (dict.fromkeys(("contact_adult", "contact_child", "non_contact", "images"), 0), "OSP is for men who have one"),
     ],
 )
-def test_what_looks_strange_is_scored_and_said(other: dict[str, Any], said: str) -> None:
+def test_doubtful_facts_are_scored_and_listed(other: dict[str, Any], said: str) -> None:
     assert list(find_doubts(MAN)) == []
     assert any(said in doubt for doubt in find_doubts(but(**other)))
     assert score_osp(but(**other), ON).direct is not None
 
 
-def test_the_example_of_the_docstring_runs() -> None:
+def test_docstring_example_of_the_score_module_runs() -> None:
     found = doctest.testmod(score_module)
     assert found.attempted
     assert not found.failed

@@ -1,4 +1,4 @@
-"""OSP against lists that were keyed or published apart from the table: our own, and those of others where present."""
+"""OSP against lists keyed or published separately from the table: our own list, and others if present."""
 
 import csv
 import json
@@ -20,7 +20,7 @@ VECTORS = [Path(__file__).parent / "osp_vectors.json", *shared_lists("osp_golden
 
 
 class KeyedFacts(NamedTuple):
-    """The numbers of the tool as a list of them has them."""
+    """The numbers of the tool, as one list gives them."""
 
     points: list[list[int]]
     bands: list[tuple[int, str]]
@@ -32,11 +32,11 @@ OWN_FACTS = KeyedFacts(
     bands=[(0, "LOW"), (22, "MEDIUM"), (30, "HIGH"), (36, "VERY_HIGH")],
     shares=[10.31, 3.328, 0.926, 0.634, 0.281, 0],
 )
-"""Keyed from the published guide to the tool, not from the table: two hands must make the same mistake."""
+"""Keyed from the published guide, not from the table, so an error must be made twice to go unnoticed."""
 
 
 def read_published_facts(path: Path) -> KeyedFacts:
-    """The list that others keyed, with the three sentences of it that are no numbers."""
+    """Read a list keyed by others, and check the three entries in it that are not numbers."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = {
             (row["tool"].split()[0], row["item"]): (row["values"], row["points_or_result"].split("|"))
@@ -60,7 +60,7 @@ def read_published_facts(path: Path) -> KeyedFacts:
 
 
 @pytest.mark.parametrize("facts", [OWN_FACTS, *map(read_published_facts, shared_lists("osp_scoring_facts.csv"))])
-def test_the_table_agrees_with_facts_that_were_keyed_separately(facts: KeyedFacts) -> None:
+def test_points_table_agrees_with_separately_keyed_lists(facts: KeyedFacts) -> None:
     assert [[points for _, points in item.steps] for item in ITEMS if item is not AGE] == facts.points
     assert [(start, band.name) for start, band in BANDS] == facts.bands
     assert [rung.percent for rung in LADDER] == pytest.approx(facts.shares)
@@ -69,7 +69,7 @@ def test_the_table_agrees_with_facts_that_were_keyed_separately(facts: KeyedFact
 
 
 @pytest.mark.parametrize("vectors", VECTORS, ids=lambda path: path.stem)
-def test_a_whole_case_in_the_form_in_which_the_owner_of_the_tool_publishes_them(vectors: Path) -> None:
+def test_score_agrees_with_a_case_published_by_the_owner_of_the_tool(vectors: Path) -> None:
     case = json.loads(vectors.read_text(encoding="utf-8"))["directContactSexualReoffendingPredictor-input-1-valid"]
     asked, answered = case["request"], case["response"]["output"]
     facts = OspFacts(

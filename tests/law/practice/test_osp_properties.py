@@ -1,4 +1,4 @@
-"""What holds of anybody who is scored by OSP, whatever the facts: proof by trying."""
+"""Properties of every OSP score, tried on generated facts."""
 
 from datetime import date
 from typing import Any
@@ -29,7 +29,7 @@ KNOWN: dict[str, st.SearchStrategy[Any]] = {
 
 
 def coherent(facts: dict[str, Any]) -> dict[str, Any]:
-    """Who has no sexual sanction has no age at the last one."""
+    """Return the facts without an age at the last sexual sanction if there is no such sanction."""
     return facts if any(facts[name] != 0 for name in SEXUAL) else {**facts, "age_at_last_sexual_sanction": "none"}
 
 
@@ -62,7 +62,7 @@ def test_the_band_never_falls_when_points_rise(points: int) -> None:
 
 
 @given(MAN)
-def test_the_reduction_is_one_band_at_most_and_never_from_low(facts: dict[str, Any]) -> None:
+def test_reduction_is_at_most_one_band_and_never_from_low(facts: dict[str, Any]) -> None:
     direct = scored(facts).direct
     assert direct is not None
     [after] = set(direct.after_reduction)
@@ -72,7 +72,7 @@ def test_the_reduction_is_one_band_at_most_and_never_from_low(facts: dict[str, A
 
 
 @given(MAN)
-def test_the_reduction_is_offered_exactly_where_all_its_conditions_are_met(facts: dict[str, Any]) -> None:
+def test_reduction_is_offered_exactly_when_all_its_conditions_are_met(facts: dict[str, Any]) -> None:
     direct = scored(facts).direct
     assert direct is not None
     dated = ("latest_offence_on", "latest_sexual_offence_on", "follow_up_on")
@@ -82,7 +82,9 @@ def test_the_reduction_is_offered_exactly_where_all_its_conditions_are_met(facts
 
 
 @given(WHOLE, st.sets(st.sampled_from(sorted(KNOWN))))
-def test_what_is_provisional_spans_the_score_of_every_completion(facts: dict[str, Any], hidden: set[str]) -> None:
+def test_provisional_score_range_contains_the_score_of_the_complete_facts(
+    facts: dict[str, Any], hidden: set[str]
+) -> None:
     whole = scored(facts)
     partial = scored({**facts, **dict.fromkeys(hidden)})
     if partial.direct is None or partial.indirect is None:
@@ -102,24 +104,24 @@ def test_what_is_provisional_spans_the_score_of_every_completion(facts: dict[str
 
 
 @given(WHOLE, st.sets(st.sampled_from(sorted(KNOWN)), min_size=1), WHOLE)
-def test_what_is_missing_and_not_asked_for_changes_nothing(
+def test_missing_facts_that_are_not_listed_change_no_score(
     facts: dict[str, Any], hidden: set[str], other: dict[str, Any]
 ) -> None:
     partial = scored({**facts, **dict.fromkeys(hidden)})
     not_asked = hidden - set(partial.missing)
-    told = scored(coherent({**facts, **dict.fromkeys(hidden), **{name: other[name] for name in not_asked}}))
-    assert told.missing == partial.missing
-    assert told.indirect == partial.indirect
+    completed = scored(coherent({**facts, **dict.fromkeys(hidden), **{name: other[name] for name in not_asked}}))
+    assert completed.missing == partial.missing
+    assert completed.indirect == partial.indirect
     if partial.direct is None:
-        assert told.direct is None
+        assert completed.direct is None
         return
-    assert told.direct is not None
-    assert (told.direct.least, told.direct.most) == (partial.direct.least, partial.direct.most)
-    assert told.direct.after_reduction == partial.direct.after_reduction
+    assert completed.direct is not None
+    assert (completed.direct.least, completed.direct.most) == (partial.direct.least, partial.direct.most)
+    assert completed.direct.after_reduction == partial.direct.after_reduction
 
 
 @given(st.dates(date(1900, 1, 1), date(2190, 1, 1)))
-def test_five_years_after_a_day_has_its_number_or_is_1_march(day: date) -> None:
+def test_five_years_after_a_date_is_the_same_day_of_the_month_or_1_march(day: date) -> None:
     later = five_years_after(day)
     assert later.year == day.year + 5
     assert (later.month, later.day) == ((3, 1) if (day.month, day.day) == (2, 29) else (day.month, day.day))

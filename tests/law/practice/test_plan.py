@@ -1,4 +1,4 @@
-"""The plan: actions owed by a day, versions signed off and reviewed, and triggers that new facts fire."""
+"""Risk management plan: actions with due dates, sign-off and review of versions, and triggers met by new facts."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ A_CHILD = PlanTrigger(ref="t1", kind="child_household", set_at=SET_AT)
 
 
 def owed(rule: str, **facts: Any) -> list[Obligation]:
-    """What the rule finds of somebody who is subject to nothing at all."""
+    """Return the duties that the rule finds for a person without notification duties."""
     return [each for each in derive_obligations(CaseFacts(**facts)).obligations if each.rule == f"practice.plan.{rule}"]
 
 
@@ -28,8 +28,8 @@ def happens(at: datetime, kind: str = "child_household", trigger: str | None = N
     return TriggerFact(ref=f"h{at:%m%d%H%M}", kind=kind, on=at.date(), at=at, trigger=trigger)
 
 
-def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
-    """Nobody was owed one: 688 of the 700 people of the demonstration had no plan."""
+def test_first_plan_is_due_when_none_was_written() -> None:
+    """Before this rule, 688 of the 700 people in the demonstration had no plan and no duty to write one."""
     case = {"risk_levels": (RiskLevel(ref="l", on=WRITTEN, level="high"),)}
     [duty] = owed("first", **case, visits=(Visit(ref="v", on=WRITTEN, seen=True),))
     assert (duty.bearer, duty.due_on) == (Bearer.OFFENDER_MANAGER, WRITTEN + timedelta(28))
@@ -38,11 +38,11 @@ def test_a_first_plan_is_owed_where_none_was_ever_written() -> None:
     assert met.status_on(CHECKED) is DutyStatus.MET
 
 
-def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended() -> None:
-    mine = PlanAction(ref="a", on=WRITTEN, due_on=date(2026, 3, 20), by="police")
-    theirs = PlanAction(ref="b", on=WRITTEN, due_on=WRITTEN, by="agency", ended_on=WRITTEN, ended_by_ref="e")
-    [own] = owed("action", plan_actions=(mine, theirs))
-    [other] = owed("agency", plan_actions=(mine, theirs))
+def test_plan_action_is_due_from_its_owner_and_met_when_it_ends() -> None:
+    police_action = PlanAction(ref="a", on=WRITTEN, due_on=date(2026, 3, 20), by="police")
+    agency_action = PlanAction(ref="b", on=WRITTEN, due_on=WRITTEN, by="agency", ended_on=WRITTEN, ended_by_ref="e")
+    [own] = owed("action", plan_actions=(police_action, agency_action))
+    [other] = owed("agency", plan_actions=(police_action, agency_action))
     assert (own.bearer, own.due_on, own.status_on(date(2026, 3, 21))) == (
         Bearer.OFFENDER_MANAGER, date(2026, 3, 20), DutyStatus.OVERDUE,
     )  # fmt: skip
@@ -58,12 +58,12 @@ def test_an_action_is_owed_by_its_day_by_whoever_has_it_and_done_once_it_ended()
         ((RiskLevel(ref="l", on=date(2026, 8, 1), level="very_high"),), date(2026, 8, 15)),
     ],
 )
-def test_a_plan_is_reviewed_by_the_level_of_risk_that_stands(levels: tuple[RiskLevel, ...], due: date) -> None:
+def test_plan_review_is_due_by_current_risk_level(levels: tuple[RiskLevel, ...], due: date) -> None:
     [review] = owed("review", plan_versions=(SIGNED,), risk_levels=levels)
     assert review.due_on == due
 
 
-def test_a_version_sent_back_is_no_review_and_one_that_waits_is() -> None:
+def test_returned_plan_version_does_not_meet_the_review_and_a_submitted_one_does() -> None:
     sent_back = PlanVersion(ref="p2", on=date(2026, 4, 1), checked_on=date(2026, 4, 2), checked_by_ref="s2")
     [review] = owed("review", plan_versions=(SIGNED, sent_back))
     assert review.met_on is None
@@ -73,7 +73,7 @@ def test_a_version_sent_back_is_no_review_and_one_that_waits_is() -> None:
     assert [each.trigger for each in owed("sign_off", plan_versions=(SIGNED, sent_back, waits))] == ["p1", "p2", "p3"]
 
 
-def test_a_trigger_fires_on_each_new_fact_of_its_kind_and_ends_when_decided() -> None:
+def test_each_new_fact_of_its_kind_meets_a_trigger_until_decided() -> None:
     first, second = happens(SET_AT + timedelta(days=8)), happens(SET_AT + timedelta(days=9))
     decision = TriggerDecision(ref="d", on=date(2026, 3, 11), trigger="t1", happening=first.ref)
     found = owed("trigger", triggers=(A_CHILD,), happenings=(second, first), trigger_decisions=(decision,))
@@ -83,22 +83,22 @@ def test_a_trigger_fires_on_each_new_fact_of_its_kind_and_ends_when_decided() ->
     assert found[1].due_on == date(2026, 3, 12)
 
 
-def test_what_was_recorded_before_a_trigger_was_set_or_after_it_ended_fires_nothing() -> None:
+def test_facts_before_a_trigger_is_set_or_after_it_ends_do_not_meet_it() -> None:
     ended = PlanTrigger(ref="t1", kind="child_household", set_at=SET_AT, ended_at=SET_AT + timedelta(days=2))
     at = (SET_AT - timedelta(seconds=1), SET_AT, SET_AT + timedelta(days=2), SET_AT + timedelta(days=3))
     assert not owed("trigger", triggers=(ended,), happenings=tuple(map(happens, at)))
     assert not owed("trigger", triggers=(A_CHILD,), happenings=(happens(SET_AT + timedelta(days=1), "journey"),))
 
 
-def test_what_somebody_said_met_a_trigger_fires_that_one_and_no_other() -> None:
+def test_fact_entered_for_one_trigger_meets_that_trigger_only() -> None:
     other = PlanTrigger(ref="t2", kind="alert", set_at=SET_AT)
     by_hand = happens(SET_AT + timedelta(days=1), "alert", trigger="t1")
     assert [each.trigger for each in owed("trigger", triggers=(A_CHILD, other), happenings=(by_hand,))] == ["t1"]
 
 
 @given(st.lists(st.integers(-20_000, 20_000), max_size=6))
-def test_as_many_decisions_are_owed_as_facts_came_after(minutes: list[int]) -> None:
-    """Whatever was recorded when, a fact is decided on once if it came after the trigger, and never else."""
+def test_one_decision_is_due_for_each_fact_after_the_trigger_was_set(minutes: list[int]) -> None:
+    """Each fact after the trigger was set needs one decision, and no other fact needs one."""
     came = tuple(
         TriggerFact(ref=f"h{number}", kind="child_household", on=(SET_AT + timedelta(minutes=each)).date(),
                   at=SET_AT + timedelta(minutes=each))

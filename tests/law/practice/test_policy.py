@@ -1,4 +1,4 @@
-"""What a force sets of practice: from a day on, within bounds, and never so that somebody was late in the past."""
+"""Force settings take effect from a date, stay within bounds, and make nothing overdue in the past."""
 
 from datetime import date, datetime, timedelta
 
@@ -27,12 +27,12 @@ def setting(name: str, number: int | None, from_on: date) -> Policy:
 
 
 def scheduled(facts: CaseFacts, policy: Policy) -> list[Obligation]:
-    """The visits owed after one at which they were seen; not the one that the level itself asked for."""
+    """Return the visits due after one with the person seen, without the visit due from the risk level."""
     found = derive_obligations(facts, policy=policy).obligations
     return [each for each in found if each.rule == "practice.visit.scheduled" and each.trigger != "l"]
 
 
-def test_a_shorter_figure_makes_late_from_its_own_day_and_not_before() -> None:
+def test_shorter_visit_interval_makes_a_visit_overdue_only_from_its_effective_date() -> None:
     [duty] = scheduled(case(seen=(SEEN,)), setting("months.high", 2, date(2026, 4, 1)))
     assert duty.due_on == date(2026, 3, 31), "two months were over on 15 March, when three were allowed"
     assert any("the force changed this setting from Wednesday 1 April 2026" in step for step in rule_wording(duty))
@@ -40,19 +40,19 @@ def test_a_shorter_figure_makes_late_from_its_own_day_and_not_before() -> None:
     assert ahead.due_on == date(2026, 3, 15)
 
 
-def test_a_longer_figure_forgives_nothing_that_fell_due_before_it() -> None:
+def test_longer_visit_interval_does_not_move_a_visit_already_overdue() -> None:
     [late] = scheduled(case(seen=(SEEN,)), setting("months.high", 6, date(2026, 4, 16)))
     assert late.due_on == date(2026, 4, 15)
     [longer] = scheduled(case(seen=(SEEN,)), setting("months.high", 6, date(2026, 4, 15)))
     assert longer.due_on == date(2026, 7, 15)
 
 
-def test_what_was_met_before_the_change_keeps_its_day() -> None:
+def test_visit_made_before_the_policy_change_keeps_its_due_date() -> None:
     first, _ = scheduled(case(seen=(SEEN, date(2026, 3, 3))), setting("months.high", 1, date(2026, 3, 4)))
     assert (first.due_on, first.met_on) == (date(2026, 4, 15), date(2026, 3, 3))
 
 
-def test_another_level_and_a_figure_taken_back_are_as_shipped() -> None:
+def test_setting_of_another_level_or_withdrawn_setting_leaves_the_default() -> None:
     assert scheduled(case("low", seen=(SEEN,)), setting("months.high", 1, SEEN)) == scheduled(
         case("low", seen=(SEEN,)), Policy()
     )
@@ -67,7 +67,7 @@ def test_another_level_and_a_figure_taken_back_are_as_shipped() -> None:
     assert duty.due_on == date(2026, 4, 15)
 
 
-def test_the_first_visit_and_the_failures_that_go_to_the_inspector() -> None:
+def test_force_policy_sets_first_visit_days_and_failed_visits_before_escalation() -> None:
     released = (Spell(ref="s", kind="custody", from_on=date(2025, 1, 1), until=date(2026, 2, 2)),)
     failed = (date(2026, 2, 5), date(2026, 2, 9))
     facts = case(spells=released, failed=failed)
@@ -106,7 +106,7 @@ QUIET = CaseFacts(
         (QUIET, "reactive.check", "modes.check_months", 6, (date(2027, 3, 2), date(2026, 9, 2))),
     ],
 )
-def test_a_figure_of_each_room_moves_a_clock_that_is_open_and_none_that_is_over(
+def test_setting_moves_the_due_date_of_an_open_duty_and_not_of_an_overdue_one(
     facts: CaseFacts, rule: str, name: str, shorter: int, due: tuple[date, date]
 ) -> None:
     def of(from_on: date) -> Obligation:
@@ -121,10 +121,10 @@ def test_a_figure_of_each_room_moves_a_clock_that_is_open_and_none_that_is_over(
     assert any("the force changed this setting" in step for step in rule_wording(of(open_still)))
     assert not any("the force changed this setting" in step for step in rule_wording(of(over)))
     if moved < shipped:
-        assert of(shipped).due_on == day_before(shipped), "nobody is late on a day before the change"
+        assert of(shipped).due_on == day_before(shipped), "nothing is overdue before the change"
 
 
-def test_what_is_shown_ahead_is_shown_from_the_change_on_and_never_hidden_again() -> None:
+def test_duty_shown_earlier_by_policy_opens_from_the_change_and_is_never_hidden_again() -> None:
     def shown_from(days: int, from_on: date) -> date:
         policy = Policy("p", (PolicyValue(name="modes.renew_days", value=days, from_on=from_on),))
         [duty] = [
@@ -135,7 +135,7 @@ def test_what_is_shown_ahead_is_shown_from_the_change_on_and_never_hidden_again(
 
     assert shown_from(30, date(2026, 4, 1)) == date(2026, 5, 2)
     assert shown_from(30, date(2026, 5, 10)) == date(2026, 5, 10)
-    assert shown_from(5, date(2026, 5, 19)) == date(2026, 5, 18), "it was shown the day before"
+    assert shown_from(5, date(2026, 5, 19)) == date(2026, 5, 18), "it was open the day before"
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1))
@@ -152,7 +152,7 @@ SETTINGS = st.lists(
 
 
 @given(SETTINGS, DAYS, st.integers(1, 24), DAYS)
-def test_no_change_makes_anybody_late_on_a_day_before_its_own(
+def test_visit_setting_makes_no_visit_overdue_before_its_effective_date(
     settings: list[PolicyValue], from_on: date, months: int, seen: date
 ) -> None:
     before = Policy("p", tuple(sorted(settings, key=lambda each: each.from_on)))
@@ -167,9 +167,9 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
     assert was is not None
     assert now is not None
     if was < from_on:
-        assert now == was, "what fell due before keeps its day"
+        assert now == was, "a duty that fell due before the change keeps its due date"
     elif seen < from_on:
-        assert now >= from_on - timedelta(days=1), "nobody is late on a day before the change"
+        assert now >= from_on - timedelta(days=1), "nothing is overdue before the change"
 
 
 @given(
@@ -177,7 +177,9 @@ def test_no_change_makes_anybody_late_on_a_day_before_its_own(
     st.data(),
     st.dates(date(2026, 3, 1), date(2027, 4, 1)),
 )
-def test_no_figure_of_another_room_does_so_either(figure: PolicySetting, data: st.DataObject, from_on: date) -> None:
+def test_no_other_setting_makes_a_duty_overdue_before_its_effective_date(
+    figure: PolicySetting, data: st.DataObject, from_on: date
+) -> None:
     number = data.draw(st.integers(figure.least, figure.most))
     policy = Policy("p", (PolicyValue(name=figure.name, value=number, from_on=from_on),))
     for facts in (ASSESSED, PLANNED, QUIET):
@@ -197,7 +199,7 @@ def test_no_figure_of_another_room_does_so_either(figure: PolicySetting, data: s
                 assert now.due_on >= from_on - timedelta(days=1)
 
 
-def test_every_figure_is_shipped_within_its_own_bounds() -> None:
+def test_every_setting_accepts_its_default_and_refuses_values_outside_its_bounds() -> None:
     assert FIGURES["visits.months.high"] is MONTHS["high"]
     for name, figure in FIGURES.items():
         assert figure.name == name

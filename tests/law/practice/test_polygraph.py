@@ -1,4 +1,4 @@
-"""Polygraph tests: counted from release, then from test to test, while at liberty and while the basis holds."""
+"""Polygraph tests: due after release and after each test, while at liberty and while the basis lasts."""
 
 from datetime import date
 from typing import Any
@@ -27,21 +27,21 @@ def owed(facts: CaseFacts, rule: str = "first") -> list[Obligation]:
     return sorted(found, key=lambda each: each.opens_on)
 
 
-def taken_on(on: date, ref: str = "t", **said: Any) -> PolygraphSession:
-    return PolygraphSession(ref=ref, on=on, referral="p", **said)
+def taken_on(on: date, ref: str = "t", **fields: Any) -> PolygraphSession:
+    return PolygraphSession(ref=ref, on=on, referral="p", **fields)
 
 
-def test_the_first_is_due_four_months_after_release_and_not_while_held() -> None:
+def test_first_polygraph_test_is_due_four_months_after_release_and_not_in_custody() -> None:
     [first] = owed(case())
     assert (first.opens_on, first.due_on, first.bearer) == (
         date(2026, 3, 2), date(2026, 7, 2), Bearer.OFFENDER_MANAGER,
     )  # fmt: skip
     assert first.status_on(date(2026, 7, 3)) is DutyStatus.OVERDUE
-    assert first.first_breach_day is None, "nobody commits an offence by it"
+    assert first.first_breach_day is None, "a late test is no offence"
     assert owed(case(spells=(Spell(ref="s", kind="custody", from_on=date(2020, 5, 1)),))) == []
 
 
-def test_a_referral_that_comes_late_counts_from_the_release_and_leaves_28_days() -> None:
+def test_late_polygraph_referral_counts_from_release_with_at_least_28_days() -> None:
     later = PolygraphReferral(ref="p", on=date(2026, 4, 1), basis="licence")
     assert owed(case(polygraph_referrals=(later,)))[0].due_on == date(2026, 7, 2)
     very_late = PolygraphReferral(ref="p", on=date(2026, 6, 30), basis="licence")
@@ -50,7 +50,7 @@ def test_a_referral_that_comes_late_counts_from_the_release_and_leaves_28_days()
     assert owed(case(polygraph_referrals=(voluntary,)))[0].due_on == date(2026, 8, 1)
 
 
-def test_the_next_is_due_in_six_months_and_in_three_after_one_without_a_pass() -> None:
+def test_next_polygraph_test_is_due_in_six_months_or_in_three_without_a_pass() -> None:
     facts = case(polygraph_sessions=(taken_on(date(2026, 6, 1)), taken_on(date(2026, 11, 20), "u", sooner=True)))
     assert [(each.due_on, each.met_on) for each in owed(facts)] == [(date(2026, 7, 2), date(2026, 6, 1))]
     assert [(each.due_on, each.met_on) for each in owed(facts, "next")] == [
@@ -58,7 +58,7 @@ def test_the_next_is_due_in_six_months_and_in_three_after_one_without_a_pass() -
     ]  # fmt: skip
 
 
-def test_nothing_is_due_once_the_basis_has_ended_or_they_are_back_inside() -> None:
+def test_polygraph_duties_cease_when_the_basis_ends_or_on_return_to_custody() -> None:
     ended = PolygraphReferral(ref="p", on=date(2026, 2, 10), basis="licence", until=date(2026, 9, 1))
     facts = case(polygraph_referrals=(ended,), polygraph_sessions=(taken_on(date(2026, 6, 1)),))
     assert owed(facts, "next")[0].status_on(date(2026, 12, 2)) is DutyStatus.CEASED
@@ -69,22 +69,22 @@ def test_nothing_is_due_once_the_basis_has_ended_or_they_are_back_inside() -> No
     assert owed(facts, "next")[0].status_on(date(2026, 12, 2)) is DutyStatus.CEASED
 
 
-def test_a_night_in_a_cell_moves_nothing_and_another_referrals_test_meets_nothing() -> None:
+def test_police_custody_or_a_test_of_another_referral_does_not_change_the_polygraph_duty() -> None:
     cell = Spell(ref="n", kind="police_custody", from_on=date(2026, 4, 1), until=date(2026, 4, 2))
     assert [each.due_on for each in owed(case(spells=(HELD, cell)))] == [date(2026, 7, 2)]
     other = PolygraphSession(ref="t", on=date(2026, 4, 1), referral="another")
     assert owed(case(polygraph_sessions=(other,)))[0].met_on is None
 
 
-def test_what_came_of_a_test_is_told_in_no_sentence() -> None:
-    said = " ".join(
+def test_fact_statement_does_not_disclose_a_polygraph_result() -> None:
+    text = " ".join(
         each.text for each in list_fact_sections(case(polygraph_sessions=(taken_on(date(2026, 6, 1), sooner=True),)))
     )
-    assert "Polygraph test taken on" in said
-    assert "sooner" not in said
+    assert "Polygraph test taken on" in text
+    assert "sooner" not in text
 
 
-def test_a_test_that_was_not_taken_under_a_condition_is_decided_on() -> None:
+def test_missed_polygraph_test_under_a_licence_condition_needs_a_decision() -> None:
     missed = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="p")
     [asked] = owed(case(polygraph_missed=(missed,)), "missed")
     assert (asked.due_on, asked.bearer, asked.first_breach_day) == (date(2026, 6, 3), Bearer.OFFENDER_MANAGER, None)
@@ -99,8 +99,8 @@ def test_a_test_that_was_not_taken_under_a_condition_is_decided_on() -> None:
     assert owed(case(polygraph_referrals=(by_consent,), polygraph_missed=(missed,)), "missed") == []
 
 
-def test_a_test_that_was_not_taken_tells_of_no_reason() -> None:
+def test_fact_statement_of_a_missed_polygraph_test_gives_no_reason() -> None:
     missed = PolygraphMissed(ref="m", on=date(2026, 6, 1), referral="p")
-    said = " ".join(each.text for each in list_fact_sections(case(polygraph_missed=(missed,))))
-    assert "Polygraph test not taken on" in said
-    assert "refused" not in said
+    text = " ".join(each.text for each in list_fact_sections(case(polygraph_missed=(missed,))))
+    assert "Polygraph test not taken on" in text
+    assert "refused" not in text

@@ -1,4 +1,4 @@
-"""Recall: which law of which day, for how many days, and how soon each step is taken."""
+"""Recall: the law that applies on each date, the number of days, and the deadline of each step."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,12 +23,12 @@ BACK = date(2026, 6, 1)
 DAYS_SINCE = st.dates(FIFTY_SIX, date(2090, 1, 1))
 
 
-def recalled(**said: Any) -> Recall:
-    """An adult at level 1 with four years, recalled for a fixed term and back on Monday 1 June 2026."""
+def recalled(**fields: Any) -> Recall:
+    """Return the fixed term recall of an adult at Level 1 with four years, back on Monday 1 June 2026."""
     return Recall(**{
         "ref": "r1", "on": ASKED, "kind": "fixed_term", "term_months": 48, "mappa_level": 1,
         "mappa_category": 1,
-        "revoked_on": said.get("on", ASKED), "returned_on": BACK, **said,
+        "revoked_on": fields.get("on", ASKED), "returned_on": BACK, **fields,
     })  # fmt: skip
 
 
@@ -45,9 +45,7 @@ def owed(rule: str, recall: Recall, **facts: Any) -> list[Obligation]:
 
 
 @given(asked=DAYS_SINCE, after=st.integers(0, 400), term=st.integers(1, 400))
-def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sentence(
-    asked: date, after: int, term: int
-) -> None:
+def test_adult_fixed_term_recall_ends_55_days_after_return_for_any_sentence(asked: date, after: int, term: int) -> None:
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert (duty.rule, duty.due_on) == ("cja2003.s255ba.release", back + timedelta(days=55))
@@ -57,7 +55,7 @@ def test_an_adult_is_released_on_the_55th_day_after_the_return_whatever_the_sent
 
 
 @given(asked=st.dates(FIRST, FIFTY_SIX - timedelta(days=31)), after=st.integers(0, 30), term=st.integers(1, 400))
-def test_before_that_it_was_14_days_or_28_by_the_sentence(asked: date, after: int, term: int) -> None:
+def test_earlier_fixed_term_recall_lasts_14_or_28_days_by_sentence_length(asked: date, after: int, term: int) -> None:
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, term_months=term))
     assert duty.due_on == back + timedelta(days=13 if term < 12 else 27)
@@ -65,14 +63,16 @@ def test_before_that_it_was_14_days_or_28_by_the_sentence(asked: date, after: in
 
 
 @given(asked=DAYS_SINCE, after=st.integers(0, 60), term=st.integers(1, 400))
-def test_young_offenders_keep_14_or_28_days(asked: date, after: int, term: int) -> None:
+def test_young_offender_recall_lasts_14_or_28_days_by_sentence_length(asked: date, after: int, term: int) -> None:
     back = asked + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back, young=True, term_months=term))
     assert duty.due_on == back + timedelta(days=13 if term < 12 else 27)
 
 
 @given(returned=DAYS_SINCE, curfew=st.integers(-100, 400))
-def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned: date, curfew: int) -> None:
+def test_recall_from_home_detention_curfew_lasts_at_least_until_the_curfew_end_date(
+    returned: date, curfew: int
+) -> None:
     over = returned + timedelta(days=curfew)
     [duty] = release(recalled(on=returned, returned_on=returned, curfew_until=over))
     assert duty.due_on == max(returned + timedelta(days=55), over)
@@ -90,15 +90,15 @@ def test_from_home_curfew_it_is_not_before_the_time_in_custody_is_over(returned:
         {"on": FIRST - timedelta(days=1), "returned_on": FIRST},
     ],
 )
-def test_what_the_text_leaves_open_a_person_decides(said: dict[str, Any]) -> None:
+def test_recall_release_not_settled_by_the_act_raises_a_question(said: dict[str, Any]) -> None:
     found = derived(recalled(**said))
     assert [each.about for each in found.questions] == ["r1"]
     assert all(each.is_uncertain for each in found.obligations if each.rule.startswith("cja2003"))
 
 
 @given(asked=st.dates(date(2020, 1, 1), FIFTY_SIX - timedelta(days=1)), after=st.integers(0, 400))
-def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_recalled(asked: date, after: int) -> None:
-    """Sentencing Act 2026 s.33(14): all but those who were in custody the day before, and not by s.255C."""
+def test_return_after_the_2026_act_began_gives_56_days_for_any_recall_date(asked: date, after: int) -> None:
+    """Sentencing Act 2026 s.33(14): all except those in custody the day before, and not under s.255C."""
     back = FIFTY_SIX + timedelta(days=after)
     [duty] = release(recalled(on=asked, returned_on=back))
     assert (duty.rule, duty.due_on, duty.is_uncertain) == ("cja2003.s255ba.release", back + timedelta(days=55), False)
@@ -113,13 +113,15 @@ def test_who_comes_back_since_the_act_of_2026_began_has_its_56_days_whenever_rec
         ({"young": True}, False), ({"returned_on": FIFTY_SIX}, False), ({"released_on": FIFTY_SIX}, False),
     ],
 )  # fmt: skip
-def test_whom_a_standard_recall_held_as_the_act_began_is_looked_at_again(said: dict[str, Any], asked: bool) -> None:
+def test_standard_recall_in_custody_when_the_2026_act_began_raises_a_question(
+    said: dict[str, Any], asked: bool
+) -> None:
     before = FIFTY_SIX - timedelta(days=20)
     found = derived(recalled(**{"on": before, "returned_on": before, "kind": "standard", **said}))
     assert [each.about for each in found.questions] == (["r1"] if asked else [])
 
 
-def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> None:
+def test_release_is_due_only_for_a_fixed_term_recall_that_started_and_was_not_ended() -> None:
     assert not release(recalled(kind="standard"))
     assert not release(recalled(returned_on=None))
     assert not release(recalled(ended_on=ASKED))
@@ -150,21 +152,21 @@ def test_only_a_fixed_term_that_was_begun_and_not_given_up_ends_of_itself() -> N
         ({"on": date(2024, 4, 1)}, "person"),
     ],
 )
-def test_the_kind_is_that_of_the_law_of_the_day(said: dict[str, Any], kind: str) -> None:
+def test_recall_kind_follows_the_law_in_force_on_the_recall_date(said: dict[str, Any], kind: str) -> None:
     assert recall_kind(recalled(returned_on=None, **said)).kind == kind
 
 
-def test_every_reason_has_words_and_the_day_its_provision() -> None:
+def test_every_exclusion_has_wording_and_the_release_date_cites_its_provision() -> None:
     assert set(KEPT) == set(KEPT_FROM_A_FIXED_TERM)
     found = derived(recalled())
     [duty] = [each for each in found.obligations if each.rule == "cja2003.s255ba.release"]
-    said = "\n".join(rule_wording(duty))
-    assert "returned to custody on Monday 1 June 2026" in said
-    assert "the last of them is 55 days later (CJA 2003 s.255BA)" in said
+    text = "\n".join(rule_wording(duty))
+    assert "returned to custody on Monday 1 June 2026" in text
+    assert "the last of them is 55 days later (CJA 2003 s.255BA)" in text
 
 
 @pytest.mark.parametrize(("kind", "hours"), [("emergency", 2), ("standard", 24), ("fixed_term", 24)])
-def test_the_licence_is_revoked_within_hours(kind: str, hours: int) -> None:
+def test_licence_is_revoked_within_2_or_24_hours_of_the_recall_request(kind: str, hours: int) -> None:
     asked_at = datetime(2026, 5, 28, 10, 0)
     [duty] = owed("revoke", recalled(kind=kind, asked_at=asked_at, revoked_on=None, returned_on=None))
     assert duty.due_at == asked_at + timedelta(hours=hours)
@@ -172,13 +174,13 @@ def test_the_licence_is_revoked_within_hours(kind: str, hours: int) -> None:
     assert unknown.due_at == datetime(2026, 5, 29) + timedelta(hours=hours)
 
 
-def test_hours_pass_when_the_clocks_change() -> None:
-    """At one in the morning of 25 October 2026 the clocks go back: 24 hours later it is an hour earlier."""
+def test_revocation_deadline_counts_elapsed_hours_when_clocks_change() -> None:
+    """Clocks go back on 25 October 2026, so 24 elapsed hours end one hour earlier by the clock."""
     [duty] = owed("revoke", recalled(on=date(2026, 10, 24), asked_at=datetime(2026, 10, 24, 14, 0), returned_on=None))
     assert duty.due_at == datetime(2026, 10, 25, 13, 0)
 
 
-def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_back() -> None:
+def test_arrest_is_due_after_revocation_and_reports_after_return_to_custody() -> None:
     assert not owed("arrest", recalled(revoked_on=None, returned_on=None))
     [duty] = owed("arrest", recalled(revoked_at=datetime(2026, 5, 28, 15, 0), arrested_on=date(2026, 5, 30)))
     assert (duty.due_at, duty.bearer) == (datetime(2026, 5, 30, 15, 0), Bearer.OFFENDER_MANAGER)
@@ -191,7 +193,7 @@ def test_the_arrest_is_owed_once_it_is_revoked_and_the_reports_once_they_are_bac
     assert dossier.due_on == date(2026, 6, 29)
 
 
-def test_a_force_may_ask_for_the_arrest_sooner() -> None:
+def test_force_policy_may_set_an_earlier_arrest_deadline() -> None:
     figure = figures.ARREST["fixed_term"]
     sooner = Policy(settings=(PolicyValue(name=figure.name, value=12, from_on=date(2026, 1, 1)),))
     found = derive_obligations(CaseFacts(recalls=(recalled(revoked_at=datetime(2026, 5, 28, 9, 0)),)), policy=sooner)
@@ -199,6 +201,6 @@ def test_a_force_may_ask_for_the_arrest_sooner() -> None:
     assert duty.due_at == datetime(2026, 5, 28, 21, 0)
 
 
-def test_what_was_given_up_is_owed_no_more() -> None:
+def test_arrest_duty_ceases_when_the_recall_ends() -> None:
     [duty] = owed("arrest", recalled(returned_on=None, ended_on=date(2026, 5, 29)))
     assert duty.status_on(date(2026, 6, 10)) is DutyStatus.CEASED

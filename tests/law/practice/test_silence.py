@@ -1,4 +1,4 @@
-"""What is owed of somebody whose record lacks nearly everything. tests/bulk tries it on invented people."""
+"""Duties of a person whose record lacks nearly everything. tests/bulk tries this on generated people."""
 
 from dataclasses import replace
 from datetime import date
@@ -20,23 +20,23 @@ LAST_SEEN = CaseFacts(
     spells=(Spell(ref="s", kind="custody", from_on=date(2012, 5, 1), until=date(2016, 5, 1)),),
     allocated=(AllocationFact(ref="a", on=date(2020, 2, 3)),), visits=(Visit(ref="v", on=SEEN_ON, seen=True),),
 )  # fmt: skip
-"""Eight years for rape, registered without end, managed since 2020, last seen before the policy began, no level."""
+"""Eight years for rape, indefinite notification, managed since 2020, last seen before the policy, no risk level."""
 
 
-def test_who_was_last_seen_before_the_policy_and_has_no_level_is_owed_a_visit_and_an_assessment() -> None:
+def test_person_last_seen_before_the_policy_has_visit_assessment_level_and_plan_due() -> None:
     open_on = {
         each.rule: each.due_on
         for each in derive_obligations(LAST_SEEN).obligations
         if each.status_on(date(2028, 11, 25)) is DutyStatus.OVERDUE and each.rule.startswith("practice.")
     }
-    assert open_on["practice.visit.scheduled"] == date(2026, 2, 15), "three months after they were last seen"
+    assert open_on["practice.visit.scheduled"] == date(2026, 2, 15), "three months after the last visit"
     assert open_on["practice.risk.first"] == date(2026, 1, 29)
     assert open_on["practice.risk.level"] == date(2026, 1, 16)
     assert open_on["practice.plan.first"] == date(2026, 1, 29)
 
 
-def test_on_the_register_and_nothing_else_is_known() -> None:
-    """Of any kind: an officer, a visit, a level, an assessment, a plan, a review and a photograph are owed."""
+def test_registration_alone_makes_all_first_duties_due() -> None:
+    """Any kind: allocation, visit, risk level, assessment, plan, review and photograph are due."""
     first = {
         "nominal.allocate": 3, "visit.first": 15, "risk.level": 15, "risk.first": 28, "plan.first": 28,
         "case.review": 92, "photograph.first": 365,
@@ -48,7 +48,7 @@ def test_on_the_register_and_nothing_else_is_known() -> None:
         assert {rule: (each.due_on - on).days for rule, each in owed.items() if each.due_on} == first
 
 
-def test_the_first_duties_are_counted_from_the_day_on_which_the_record_was_made() -> None:
+def test_first_duties_count_from_the_date_the_registration_became_known() -> None:
     known = Registration(ref="r", kind="rso", on=date(2012, 5, 1), known_on=date(2026, 11, 2))
     found = {each.rule: each for each in derive_obligations(CaseFacts(registered=(known,))).obligations}
     assert found["practice.nominal.allocate"].due_on == date(2026, 11, 5)
@@ -56,8 +56,8 @@ def test_the_first_duties_are_counted_from_the_day_on_which_the_record_was_made(
     assert found["practice.risk.level"].due_on == date(2026, 11, 17)
 
 
-def test_a_registered_sex_offender_leaves_the_register_when_notification_ends() -> None:
-    """A caution of 2023: two years, and the registration was never ended by hand."""
+def test_rso_registration_ends_when_notification_ends() -> None:
+    """A caution of 2025: two years of notification, and the registration was never ended by hand."""
     caution = Event(ref="c", gateway="caution", on=date(2025, 3, 3), offence="SOA 2003 s.9")
     facts = CaseFacts(
         born_on=date(1985, 6, 1), events=(caution,),
@@ -68,28 +68,28 @@ def test_a_registered_sex_offender_leaves_the_register_when_notification_ends() 
     assert visit.status_on(date(2027, 3, 3)) is DutyStatus.CEASED
 
 
-def test_another_kind_of_registration_goes_on_after_notification_ended() -> None:
+def test_violent_offender_registration_continues_after_notification_ends() -> None:
     caution = Event(ref="c", gateway="caution", on=date(2020, 3, 3), offence="SOA 2003 s.9")
     violent = Registration(ref="r", kind="violent", on=date(2021, 3, 3))
     facts = CaseFacts(born_on=date(1985, 6, 1), events=(caution,), registered=(violent,))
     assert not is_silent(derive_obligations(facts).obligations, facts.policy, date(2028, 1, 1))
 
 
-def test_who_left_reactive_management_long_before_the_policy_is_asked_about_again() -> None:
+def test_old_reactive_management_has_a_check_due_from_the_policy_start() -> None:
     since = ReactiveManagement(ref="x", on=date(2023, 5, 1))
     facts = replace(LAST_SEEN, reactive=(since,))
     check = next(each for each in derive_obligations(facts).obligations if each.rule == "practice.reactive.check")
     assert (check.opens_on, check.status_on(date(2026, 6, 1))) == (date(2026, 1, 1), DutyStatus.OVERDUE)
 
 
-def test_nothing_is_owed_of_the_archived_and_the_dead() -> None:
+def test_archived_or_deceased_person_has_no_open_duty() -> None:
     on = date(2026, 3, 2)
     kept = CaseFacts(registered=(Registration(ref="r", on=on, kind="violent"),))
     for gone in (replace(kept, died_on=on), replace(kept, archived=(ArchivedPeriod(ref="z", on=on),))):
         assert is_silent(derive_obligations(gone).obligations, gone.policy, date(2026, 6, 1))
 
 
-def test_a_case_whose_officer_left_it_is_to_be_allocated_again() -> None:
+def test_allocation_is_due_again_when_the_offender_manager_leaves() -> None:
     registered = Registration(ref="r", on=date(2026, 3, 2), kind="pdp")
     officers = (
         AllocationFact(ref="a", on=date(2026, 3, 3), until=date(2026, 6, 1)),
@@ -100,7 +100,7 @@ def test_a_case_whose_officer_left_it_is_to_be_allocated_again() -> None:
     assert owed == {"r": (date(2026, 3, 5), date(2026, 3, 3)), "a": (date(2026, 6, 4), date(2026, 6, 10))}
 
 
-def test_facts_that_contradict_each_other_are_questions_and_silence_nothing() -> None:
+def test_contradictory_facts_raise_questions_and_duties_continue() -> None:
     theft = replace(RAPE, offence="Theft Act 1968 s.1")
     rso = Registration(ref="r", on=date(2012, 5, 1), kind="rso")
     backwards = Registration(ref="q", on=date(2024, 5, 1), until=date(2020, 5, 1), kind="violent")
@@ -110,7 +110,7 @@ def test_facts_that_contradict_each_other_are_questions_and_silence_nothing() ->
     assert not is_silent(derived.obligations, facts.policy, date(2028, 1, 1))
 
 
-def test_a_registration_that_ended_while_the_law_goes_on_is_a_question() -> None:
+def test_registration_ended_while_notification_continues_raises_a_question() -> None:
     rso = Registration(ref="r", on=date(2012, 5, 1), until=date(2024, 5, 1), kind="rso")
     facts = replace(LAST_SEEN, registered=(rso,))
     derived = derive_obligations(facts)
@@ -118,7 +118,7 @@ def test_a_registration_that_ended_while_the_law_goes_on_is_a_question() -> None
     assert not is_silent(derived.obligations, facts.policy, date(2028, 1, 1))
 
 
-def test_seen_after_a_death_is_a_question() -> None:
+def test_visit_after_death_raises_a_question() -> None:
     facts = CaseFacts(
         born_on=date(1970, 1, 1), died_on=date(2026, 3, 1),
         registered=(Registration(ref="r", on=date(2020, 1, 1), kind="violent"),),
@@ -127,7 +127,7 @@ def test_seen_after_a_death_is_a_question() -> None:
     assert [each.about for each in derive_obligations(facts).questions] == ["v"]
 
 
-def test_in_custody_what_is_missing_is_owed_before_the_release_or_its_date_is_asked() -> None:
+def test_missing_release_date_in_custody_raises_a_question_instead_of_risk_duties() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 3, 2))
     facts = CaseFacts(registered=(Registration(ref="r", on=date(2026, 3, 2), kind="violent"),), spells=(held,))
     [question] = [

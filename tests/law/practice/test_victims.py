@@ -1,4 +1,4 @@
-"""The Victim Contact Scheme is owed where the sentence on the record brings it, and nowhere else."""
+"""The Victim Contact Scheme applies only where the sentence on record brings it."""
 
 from datetime import date
 from typing import Any
@@ -14,15 +14,15 @@ from mosovo_law.facts.management_facts import Victim
 ON = date(2026, 3, 2)
 
 
-def event(*disposals: Disposal, ref: str = "c", on: date = ON, **said: Any) -> Event:
+def event(*disposals: Disposal, ref: str = "c", on: date = ON, **fields: Any) -> Event:
     return Event(**{
         "ref": ref, "gateway": "conviction", "on": on, "sentenced_on": on, "offence": "SOA 2003 s.3",
-        "disposals": disposals, **said,
+        "disposals": disposals, **fields,
     })  # fmt: skip
 
 
-def of(*events: Event, on: date | None = ON, **said: Any) -> Derivation:
-    victim = Victim(ref="v", on=on, **said)
+def of(*events: Event, on: date | None = ON, **fields: Any) -> Derivation:
+    victim = Victim(ref="v", on=on, **fields)
     return derive_obligations(CaseFacts(born_on=date(1985, 6, 1), events=events, victims=(victim,)))
 
 
@@ -51,7 +51,7 @@ IMPRISONED = Disposal(kind="imprisonment", months=12)
         (Disposal(kind="fine"), False),
     ],
 )
-def test_twelve_months_or_a_hospital_order_bring_it(disposal: Disposal, brings: bool) -> None:
+def test_victim_contact_applies_from_12_months_or_with_a_hospital_order(disposal: Disposal, brings: bool) -> None:
     found = of(event(disposal))
     assert [each.due_on for each in owed(found)] == ([date(2026, 4, 27)] if brings else [])
     assert questions(found) == []
@@ -60,18 +60,18 @@ def test_twelve_months_or_a_hospital_order_bring_it(disposal: Disposal, brings: 
 @pytest.mark.parametrize(
     ("offence", "brings"), [("SOA 2003 s.3", True), ("OAPA 1861 s.18", True), ("Theft Act 1968 s.1", False)]
 )
-def test_the_offence_is_sexual_or_violent(offence: str, brings: bool) -> None:
+def test_victim_contact_applies_to_sexual_and_violent_offences_only(offence: str, brings: bool) -> None:
     said = {} if brings else {"schedule3": False, "schedule15": False}
     assert bool(owed(of(event(IMPRISONED, offence=offence, **said)))) is brings
 
 
-def test_the_agency_owes_it_and_an_answer_of_the_victim_meets_it() -> None:
+def test_victim_contact_is_due_from_the_agency_and_met_by_the_offer() -> None:
     [duty] = owed(of(event(IMPRISONED), offered=date(2026, 4, 1), offer="o"))
     assert (duty.bearer, duty.met_by, duty.status_on(ON)) == (Bearer.AGENCY, "o", DutyStatus.DUE)
     assert duty.rests_on == ("c",)
 
 
-def test_a_suspended_sentence_and_an_unknown_length_are_questions_and_not_silence() -> None:
+def test_suspended_sentence_or_unknown_length_raises_a_question_about_victim_contact() -> None:
     suspended = Disposal(kind="imprisonment", months=18, suspended_months=24)
     for doubtful in (suspended, Disposal(kind="imprisonment")):
         found = of(event(doubtful))
@@ -79,13 +79,13 @@ def test_a_suspended_sentence_and_an_unknown_length_are_questions_and_not_silenc
         assert len(questions(found)) == 1
 
 
-def test_a_sentence_that_is_not_on_the_record_is_asked_for() -> None:
+def test_victim_of_a_sentence_not_on_record_raises_a_question() -> None:
     found = of(event(IMPRISONED), on=date(2025, 7, 1))
     assert owed(found) == []
     assert questions(found) == ["the conviction for which a sentence was passed on 1 July 2025"]
 
 
-def test_without_a_date_the_only_sentence_counts_and_several_are_a_question() -> None:
+def test_victim_without_a_sentence_date_uses_the_only_sentence_or_raises_a_question() -> None:
     assert len(owed(of(event(IMPRISONED), on=None))) == 1
     assert owed(of(event(Disposal(kind="fine")), on=None)) == []
     other = event(Disposal(kind="fine"), ref="d", on=date(2025, 1, 6))
@@ -94,13 +94,13 @@ def test_without_a_date_the_only_sentence_counts_and_several_are_a_question() ->
     assert questions(found) == ["which of the sentences on the record concerns this victim"]
 
 
-def test_a_sentence_of_before_the_policy_is_not_silent() -> None:
+def test_victim_contact_for_an_old_sentence_counts_from_the_policy_start() -> None:
     old = date(2019, 5, 7)
     [duty] = owed(of(event(IMPRISONED, on=old), on=old))
     assert (duty.opens_on, duty.due_on) == (date(2026, 1, 1), date(2026, 2, 26))
     assert owed(of(event(IMPRISONED, on=old), on=old, offered=date(2019, 6, 1), offer="o")) == []
 
 
-def test_what_was_quashed_or_tried_elsewhere_brings_nothing() -> None:
+def test_quashed_or_scottish_conviction_brings_no_victim_contact() -> None:
     assert owed(of(event(IMPRISONED, quashed_on=date(2026, 6, 1)), on=None)) == []
     assert owed(of(event(IMPRISONED, convicted_in="SCT"))) == []

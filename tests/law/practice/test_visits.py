@@ -1,4 +1,4 @@
-"""Visits: counted from when they were last seen, by their level of risk, and decided by others when they are not."""
+"""Visits are due by risk level from the last time the person was seen. Failed visits are escalated."""
 
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,7 @@ def case(
     levels: tuple[RiskLevel, ...] = (),
     died_on: date | None = None,
 ) -> CaseFacts:
-    """Somebody convicted in 2024, at one level of risk since October 2025 unless others are given."""
+    """Return a person convicted in 2024, at one risk level since October 2025 unless others are given."""
     return CaseFacts(
         born_on=date(1985, 6, 1),
         died_on=died_on,
@@ -62,52 +62,52 @@ def owed(facts: CaseFacts, rule: str) -> dict[str, Obligation]:
         ("low", date(2027, 1, 31)),
     ],
 )
-def test_the_next_visit_is_counted_in_months_from_the_last_at_which_they_were_seen(level: str, due: date) -> None:
+def test_next_visit_counts_in_months_from_the_last_visit_with_the_person_seen(level: str, due: date) -> None:
     facts = case(level, seen=(date(2026, 1, 31),), failed=(date(2026, 2, 14),))
     next_visit = owed(facts, "scheduled")["v0131"]
     assert (next_visit.due_on, next_visit.met_by, next_visit.bearer) == (due, None, Bearer.OFFENDER_MANAGER)
-    assert next_visit.first_breach_day is None, "nobody commits an offence by not being visited"
+    assert next_visit.first_breach_day is None, "a late visit is no offence"
 
 
-def test_a_visit_at_which_they_were_seen_meets_it_and_begins_the_next() -> None:
+def test_visit_with_the_person_seen_meets_the_duty_and_starts_the_next() -> None:
     scheduled = owed(case("high", seen=(date(2026, 1, 15), date(2026, 5, 2))), "scheduled")
     assert scheduled["v0115"].status_on(date(2026, 5, 2)) is DutyStatus.MET_LATE
     assert scheduled["v0502"].due_on == date(2026, 8, 2)
 
 
-def test_a_level_raised_later_is_due_the_day_after_and_was_not_overdue_before() -> None:
+def test_visit_after_a_raised_risk_level_is_due_the_next_day() -> None:
     levels = (RiskLevel(ref="a", on=SET_ON, level="low"), RiskLevel(ref="b", on=date(2026, 6, 1), level="very_high"))
     raised = owed(case(seen=(date(2026, 1, 15),), levels=levels), "scheduled")["v0115"]
     assert raised.due_on == date(2026, 6, 2)
     assert raised.rests_on == ("b",)
 
 
-def test_a_level_lowered_gives_the_longer_time() -> None:
+def test_lowered_risk_level_gives_the_longer_visit_interval() -> None:
     levels = (RiskLevel(ref="a", on=SET_ON, level="high"), RiskLevel(ref="b", on=date(2026, 2, 1), level="low"))
     assert owed(case(seen=(date(2026, 1, 15),), levels=levels), "scheduled")["v0115"].due_on == date(2027, 1, 15)
 
 
-def test_custody_ends_the_round_of_visits_and_release_begins_it_with_a_first_one() -> None:
+def test_visits_cease_in_custody_and_restart_with_a_first_visit_on_release() -> None:
     inside = Spell(ref="s", kind="custody", from_on=date(2026, 2, 1), until=date(2026, 6, 10))
     facts = case("very_high", seen=(date(2026, 1, 15),), spells=(inside,))
     assert owed(facts, "scheduled")["v0115"].status_on(date(2026, 3, 1)) is DutyStatus.CEASED
     first = owed(facts, "first")["s"]
     assert (first.opens_on, first.due_on) == (date(2026, 6, 10), date(2026, 6, 25))
-    assert set(owed(facts, "inspector")) == {"s"}, "a visit that was no longer owed is not 28 days overdue"
+    assert set(owed(facts, "inspector")) == {"s"}, "a visit that has ceased is not 28 days overdue"
 
 
-def test_a_night_in_a_cell_moves_nothing() -> None:
+def test_police_custody_does_not_move_the_next_visit() -> None:
     cell = Spell(ref="s", kind="police_custody", from_on=date(2026, 2, 1), until=date(2026, 2, 2))
     facts = case("high", seen=(date(2026, 1, 15),), spells=(cell,))
     assert owed(facts, "scheduled")["v0115"].due_on == date(2026, 4, 15)
 
 
-def test_nobody_is_visited_who_died() -> None:
+def test_visit_duty_ceases_on_death() -> None:
     facts = case("high", seen=(date(2026, 1, 15),), died_on=date(2026, 3, 1))
     assert owed(facts, "scheduled")["v0115"].status_on(date(2026, 5, 1)) is DutyStatus.CEASED
 
 
-def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> None:
+def test_two_failed_visits_go_to_the_supervisor_and_three_to_the_inspector() -> None:
     failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
     facts = case("medium", seen=(date(2026, 1, 15),), failed=failed, decided=((date(2026, 2, 3), "supervisor"),))
     supervisor = owed(facts, "decide")["x0203"]
@@ -116,24 +116,24 @@ def test_two_failures_ask_the_supervisor_and_three_the_inspector_who_stays() -> 
     )  # fmt: skip
     inspector = owed(facts, "inspector")["x0204"]
     assert (inspector.bearer, inspector.due_on) == (Bearer.INSPECTOR, date(2026, 2, 5))
-    assert inspector.status_on(date(2029, 1, 1)) is DutyStatus.OVERDUE, "it stays until somebody decides"
+    assert inspector.status_on(date(2029, 1, 1)) is DutyStatus.OVERDUE, "it stays open until an inspector decides"
 
 
-def test_a_supervisor_does_not_decide_for_the_inspector() -> None:
+def test_supervisor_decision_does_not_meet_the_inspector_duty() -> None:
     failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
     for by, met in (("supervisor", None), ("inspector", "d0206")):
         facts = case("low", failed=failed, decided=((date(2026, 2, 6), by),))
         assert owed(facts, "inspector")["x0204"].met_by == met
 
 
-def test_being_seen_ends_what_was_to_be_decided() -> None:
+def test_seeing_the_person_ends_the_inspector_decision() -> None:
     failed = (date(2026, 2, 2), date(2026, 2, 3), date(2026, 2, 4))
     facts = case("low", seen=(date(2026, 2, 9),), failed=failed)
     assert owed(facts, "inspector")["x0204"].status_on(date(2026, 2, 9)) is DutyStatus.CEASED
 
 
 @pytest.mark.parametrize(("level", "climbs"), [("very_high", True), ("high", True), ("medium", False), ("low", False)])
-def test_28_days_overdue_climbs_at_the_two_upper_levels(level: str, climbs: bool) -> None:
+def test_visit_28_days_overdue_is_escalated_at_high_and_very_high_risk_only(level: str, climbs: bool) -> None:
     facts = case(level, seen=(date(2026, 1, 15),))
     due_on = owed(facts, "scheduled")["v0115"].due_on
     assert due_on is not None
@@ -143,32 +143,32 @@ def test_28_days_overdue_climbs_at_the_two_upper_levels(level: str, climbs: bool
         assert (found["v0115"].opens_on - due_on).days == 29
 
 
-def test_who_is_never_subject_is_visited_from_the_first_level_on() -> None:
+def test_person_without_notification_duties_is_visited_from_the_first_risk_level() -> None:
     facts = CaseFacts(risk_levels=(RiskLevel(ref="l", on=date(2026, 3, 2), level="high"),))
     assert owed(facts, "first")["l"].due_on == date(2026, 3, 17)
 
 
-def test_why_says_when_they_were_seen_and_how_often_they_are_to_be() -> None:
+def test_explanation_states_the_last_visit_and_the_visit_interval() -> None:
     facts = case("high", seen=(date(2026, 1, 15),))
     derived = derive_obligations(facts)
     scheduled = owed(facts, "scheduled")["v0115"]
-    told = " ".join(explain_obligation(scheduled, facts, derived).steps)
-    assert "last seen at a visit on" in told
-    assert "every 3 months" in told
+    text = " ".join(explain_obligation(scheduled, facts, derived).steps)
+    assert "last seen at a visit on" in text
+    assert "every 3 months" in text
 
 
 DAYS = st.dates(date(2025, 11, 1), date(2026, 10, 31))
-"""Less than a year: the refs of visits are named by month and day."""
+"""Less than a year, because the refs of visits contain only the month and day."""
 
 
 @given(seen=st.sets(DAYS, max_size=6), failed=st.sets(DAYS, max_size=8))
-def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[date], failed: set[date]) -> None:
+def test_person_in_the_community_always_has_exactly_one_open_visit_duty(seen: set[date], failed: set[date]) -> None:
     facts = case("medium", seen=tuple(sorted(seen)), failed=tuple(sorted(failed - seen)))
     visits = sorted(owed(facts, "scheduled").values(), key=lambda each: each.opens_on)
     in_force = [each for each in visits if each.met_on is None]
     assert len(in_force) == 1
     for one, following in pairwise(visits):
-        assert one.met_on == following.opens_on, "each is met by the visit that begins the next"
+        assert one.met_on == following.opens_on, "each duty is met by the visit that starts the next"
 
 
 @pytest.mark.parametrize(
@@ -179,37 +179,35 @@ def test_somebody_in_the_community_is_always_owed_exactly_one_visit(seen: set[da
         pytest.param(None, date(2026, 1, 16), id="never"),
     ],
 )
-def test_whose_level_and_last_visit_are_older_than_the_policy_is_owed_a_visit_all_the_same(
-    seen_on: date | None, due_on: date
-) -> None:
+def test_visit_is_due_when_level_and_last_visit_are_older_than_the_policy(seen_on: date | None, due_on: date) -> None:
     visits = () if seen_on is None else (Visit(ref="v", on=seen_on, seen=True),)
     levels = (RiskLevel(ref="l", on=date(2024, 6, 1), level="high"),)
     old = replace(CONVICTED, on=date(2018, 5, 1), disposals=(Disposal(kind="imprisonment", months=60),))
     facts = CaseFacts(born_on=date(1985, 6, 1), events=(old,), risk_levels=levels, visits=visits)
     [visit] = [each for each in owed(facts, "scheduled").values() if each.met_on is None]
     assert (visit.opens_on, visit.limit.due_on) == (date(2026, 1, 1), due_on)
-    assert owed(facts, "inspector"), "and climbs"
+    assert owed(facts, "inspector"), "and is escalated"
 
 
 TAKEN_ON = date(2026, 6, 1)
 
 
 def taken(**known: Any) -> CaseFacts:
-    """Somebody convicted in 2024 whose case came to an officer in June 2026, and what else is known."""
+    """Return a person convicted in 2024 and allocated in June 2026, with these other facts."""
     return CaseFacts(
         born_on=date(1985, 6, 1), events=(CONVICTED,), allocated=(AllocationFact(ref="a", on=TAKEN_ON),), **known
     )
 
 
-def test_a_case_of_old_without_a_level_or_a_visit_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+def test_old_case_without_level_or_visit_is_visited_within_15_days_of_allocation() -> None:
     [(trigger, visit)] = owed(taken(), "first").items()
     assert (trigger, visit.opens_on, visit.limit.due_on) == ("a", TAKEN_ON, date(2026, 6, 16))
-    told = " ".join(explain_obligation(visit, taken(), derive_obligations(taken())).steps)
-    assert "an officer manages the case from Monday 1 June 2026" in told
+    text = " ".join(explain_obligation(visit, taken(), derive_obligations(taken())).steps)
+    assert "an officer manages the case from Monday 1 June 2026" in text
 
 
-def test_an_officer_since_before_the_policy_is_owed_it_from_the_day_the_policy_began() -> None:
-    """Who was allocated years ago and never visited is the very case that the clock is for."""
+def test_first_visit_of_a_case_allocated_before_the_policy_counts_from_the_policy_start() -> None:
+    """This deadline is meant for people who were allocated years ago and never visited."""
     facts = CaseFacts(
         born_on=date(1985, 6, 1), events=(CONVICTED,),
         allocated=(AllocationFact(ref="a", on=date(2024, 6, 1)), AllocationFact(ref="b", on=date(2026, 3, 1))),
@@ -219,16 +217,16 @@ def test_an_officer_since_before_the_policy_is_owed_it_from_the_day_the_policy_b
     assert "the policy on visits began" in " ".join(explain_obligation(visit, facts, derive_obligations(facts)).steps)
 
 
-def test_being_seen_meets_the_first_visit_of_a_case_of_old() -> None:
+def test_visit_with_the_person_seen_meets_the_first_visit_of_an_old_case() -> None:
     seen = taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=True),))
     assert owed(seen, "first")["a"].met_on == date(2026, 6, 10)
 
 
-def test_knocking_at_a_door_that_stays_shut_meets_no_first_visit() -> None:
+def test_failed_visit_does_not_meet_the_first_visit() -> None:
     assert owed(taken(visits=(Visit(ref="v", on=date(2026, 6, 10), seen=False),)), "first")["a"].met_on is None
 
 
-def test_a_level_set_later_takes_no_first_visit_away_and_counts_on_from_the_day_they_are_seen() -> None:
+def test_later_risk_level_keeps_the_first_visit_and_counts_from_the_day_seen() -> None:
     high = RiskLevel(ref="l", on=date(2026, 6, 5), level="high")
     assert owed(taken(risk_levels=(high,)), "first")["a"].limit.due_on == date(2026, 6, 16)
     assert owed(taken(risk_levels=(high,)), "scheduled") == {}
@@ -237,12 +235,12 @@ def test_a_level_set_later_takes_no_first_visit_away_and_counts_on_from_the_day_
     assert owed(seen, "scheduled")["v"].limit.due_on == date(2026, 9, 20)
 
 
-def test_a_level_or_a_visit_from_before_the_officer_counts_as_it_did() -> None:
+def test_level_or_visit_before_allocation_replaces_the_first_visit() -> None:
     levelled = taken(risk_levels=(RiskLevel(ref="l", on=date(2026, 5, 5), level="high"),))
     assert owed(levelled, "first") == {}
     assert owed(levelled, "scheduled")["l"].limit.due_on == date(2026, 8, 5)
     seen = taken(visits=(Visit(ref="v", on=date(2026, 5, 10), seen=True),))
-    assert owed(seen, "first") == {}, "who imported the visit has seen them"
+    assert owed(seen, "first") == {}, "an imported visit counts"
 
 
 @pytest.mark.parametrize(
@@ -256,16 +254,16 @@ def test_a_level_or_a_visit_from_before_the_officer_counts_as_it_did() -> None:
         pytest.param({"reactive": (ReactiveManagement(ref="r", on=date(2026, 5, 1)),)}, id="reactive"),
     ],
 )
-def test_who_is_not_there_to_be_visited_owes_no_first_visit(known: dict[str, Any]) -> None:
+def test_person_not_available_for_visits_has_no_first_visit_duty(known: dict[str, Any]) -> None:
     assert owed(taken(**known), "first") == {}
 
 
-def test_released_after_an_officer_took_it_on_is_seen_within_15_days_of_the_release() -> None:
+def test_person_released_after_allocation_is_visited_within_15_days_of_release() -> None:
     held = Spell(ref="s", kind="custody", from_on=date(2026, 5, 1), until=date(2026, 7, 1))
     assert owed(taken(spells=(held,)), "first")["s"].limit.due_on == date(2026, 7, 16)
 
 
-def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_level_is_on_record() -> None:
+def test_person_convicted_since_the_policy_began_is_visited_within_15_days_without_a_level() -> None:
     fresh = Event(
         ref="n", gateway="conviction", on=date(2026, 5, 4), offence="SOA 2003 s.1",
         disposals=(Disposal(kind="community_order", months=24),),
@@ -274,10 +272,10 @@ def test_who_came_anew_since_the_policy_began_is_seen_within_15_days_though_no_l
     assert owed(facts, "first")["n"].limit.due_on == date(2026, 5, 19)
 
 
-def test_who_is_never_subject_is_seen_within_15_days_of_coming_to_an_officer() -> None:
+def test_person_without_notification_duties_is_visited_within_15_days_of_allocation() -> None:
     facts = CaseFacts(born_on=date(1985, 6, 1), allocated=(AllocationFact(ref="a", on=TAKEN_ON),))
     assert owed(facts, "first")["a"].limit.due_on == date(2026, 6, 16)
 
 
-def test_a_case_that_no_officer_manages_owes_no_visit() -> None:
+def test_unallocated_case_has_no_first_visit_duty() -> None:
     assert owed(CaseFacts(born_on=date(1985, 6, 1), events=(CONVICTED,)), "first") == {}

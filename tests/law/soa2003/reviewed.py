@@ -1,4 +1,4 @@
-"""People subject without end, and what is said of them when the end is sought."""
+"""People with an indefinite period, and the reviews of that period."""
 
 from datetime import date
 from typing import Any
@@ -38,7 +38,7 @@ def law(*given: Any, reviews: tuple[Review, ...] = (FIRST,), **more: Any) -> Der
     return derive_obligations(facts(*given, reviews=reviews, **{"born_on": date(1970, 1, 1), **more}))
 
 
-def said(derived: Derivation, on: date) -> dict[str, Any]:
+def review_answer(derived: Derivation, on: date) -> dict[str, Any]:
     found = write_answer(derived, on)["review"]
     assert isinstance(found, dict)
     return found

@@ -1,4 +1,4 @@
-"""s.82(3) and (4): terms that follow one another, overlap, branch, or are made to go in a circle."""
+"""s.82(3) and (4): terms that are consecutive, overlap, branch or are circular."""
 
 from typing import Any
 
@@ -29,22 +29,22 @@ def test_partly_concurrent_terms_count_once_where_they_overlap() -> None:
     assert found == {"c1": SentenceTerm(30), "c2": SentenceTerm(30)}
 
 
-def test_a_concurrent_term_beside_a_run_keeps_its_own_length() -> None:
+def test_concurrent_term_keeps_its_own_length() -> None:
     found = terms(case("c1", months(12)), case("c2", months(20, "c1")), case("c3", months(24)))
     assert found == {"c1": SentenceTerm(32), "c2": SentenceTerm(32), "c3": SentenceTerm(24)}
 
 
-def test_two_terms_after_the_same_one_do_not_add_up_with_each_other() -> None:
+def test_two_terms_consecutive_to_the_same_term_are_not_added_together() -> None:
     found = terms(case("c1", months(12)), case("c2", months(6, "c1")), case("c3", months(10, "c1")))
     assert found == {"c1": SentenceTerm(22), "c2": SentenceTerm(18), "c3": SentenceTerm(22)}
 
 
-def test_a_term_for_another_offence_between_two_listed_ones_adds_nothing_and_parts_nothing() -> None:
+def test_unlisted_term_between_two_listed_terms_is_skipped_and_does_not_separate_them() -> None:
     run = (case("c1", months(12)), case("x", months(60, "c1")), case("c2", months(20, "x")))
     assert terms(*run, unlisted=frozenset({"x"})) == {"c1": SentenceTerm(32), "c2": SentenceTerm(32)}
 
 
-def test_a_length_that_is_missing_leaves_the_whole_run_unknown_and_no_shorter_period_is_assumed() -> None:
+def test_missing_length_leaves_the_aggregate_unknown_and_needs_legal_review() -> None:
     run = (case("c1", months(5)), case("c2", months(None, "c1")))
     assert terms(*run) == {}
     kinds = [period.kind for period in law_of(*run).periods]
@@ -56,13 +56,13 @@ def test_a_suspended_term_after_an_immediate_one_counts_in_full() -> None:
     assert found["c1"] == SentenceTerm(30)
 
 
-def test_half_of_a_detention_and_training_order_is_what_follows() -> None:
+def test_half_of_a_detention_and_training_order_counts_in_an_aggregate() -> None:
     order = Disposal(kind="detention_and_training_order", months=12, consecutive_to="c1")
     found = terms(case("c1", Disposal(kind="detention_and_training_order", months=12)), case("c2", order))
     assert found == {"c1": SentenceTerm(12), "c2": SentenceTerm(12)}
 
 
-def test_terms_in_a_circle_neither_hang_nor_shorten_anything() -> None:
+def test_circular_terms_are_found_and_add_up_without_an_endless_loop() -> None:
     ring = (case("c1", months(12, "c2")), case("c2", months(12, "c3")), case("c3", months(12, "c1")))
     assert has_circular_terms(ring)
     assert set(terms(*ring).values()) == {SentenceTerm(36)}
@@ -70,13 +70,13 @@ def test_terms_in_a_circle_neither_hang_nor_shorten_anything() -> None:
 
 
 @pytest.mark.parametrize("length", [2, 1_000])
-def test_a_run_may_be_long(length: int) -> None:
+def test_aggregate_of_1000_terms_is_calculated(length: int) -> None:
     run = [case("c0", months(1)), *(case(f"c{n}", months(1, f"c{n - 1}")) for n in range(1, length))]
     assert set(terms(*run).values()) == {SentenceTerm(length)}
 
 
 def sums(*events: Event) -> list[str]:
-    """What each period shows of the terms that count together with its own."""
+    """Return the steps of all periods that show the aggregated terms."""
     steps = [step for period in law_of(*events).periods for step in period.because]
     return [describe_step(step) for step in steps if step.name.startswith("aggregate")]
 
@@ -94,7 +94,7 @@ def test_the_sum_of_consecutive_terms_is_shown_with_its_provision() -> None:
     assert sums(first, second) == [shown, shown]
 
 
-def test_what_overlaps_is_taken_off_the_sum() -> None:
+def test_overlap_is_subtracted_from_the_sum() -> None:
     """s.82(4)(b): X plus Y minus Z."""
     [shown, _] = sums(convicted(disposal=months(18)), convicted(ref="c2", disposal=months(18, "c1", overlap_months=6)))
     assert "18 months for SOA 2003 s.9 + 18 months for SOA 2003 s.9 - 6 months that overlap = 30 months" in shown
@@ -109,7 +109,7 @@ def test_a_term_for_an_offence_outside_the_schedule_is_not_in_the_sum() -> None:
     assert all("12 months for SOA 2003 s.9 + 20 months for SOA 2003 s.9 = 32 months" in each for each in shown)
 
 
-def test_of_many_terms_the_first_are_shown_and_the_others_counted() -> None:
+def test_sum_of_many_terms_shows_the_first_and_counts_the_others() -> None:
     run = [convicted(disposal=months(1)),
            *(convicted(ref=f"c{n}", disposal=months(1, f"c{n - 1}")) for n in range(2, 15))]  # fmt: skip
     shown = sums(*run)
@@ -117,7 +117,7 @@ def test_of_many_terms_the_first_are_shown_and_the_others_counted() -> None:
     assert "1 month for SOA 2003 s.9 + 3 more terms = 14 months" in shown[0]
 
 
-def test_of_terms_that_branch_the_total_of_the_longest_run_is_shown() -> None:
+def test_branching_terms_show_the_total_of_the_longest_run() -> None:
     """LAW-042: two terms follow the first and run concurrently."""
     first, short = convicted(disposal=months(12)), convicted(ref="c2", disposal=months(6, "c1"))
     shown = sums(first, short, convicted(ref="c3", disposal=months(9, "c1")))

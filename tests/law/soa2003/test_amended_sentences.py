@@ -13,7 +13,7 @@ from tests.law.people import convicted, facts, law_of
 ON, SENTENCED_ON, AMENDED_ON = date(2025, 3, 3), date(2025, 4, 1), date(2025, 6, 2)
 TWO_YEARS = Disposal(kind="imprisonment", months=24)
 BY_SENTENCE = "CJIA 2008 s.63"
-"""Possession of extreme pornographic images: listed only where an adult is sentenced to 24 months."""
+"""Possession of extreme pornographic images: listed only if an adult is sentenced to 24 months."""
 
 
 def amended(offence: str = BY_SENTENCE, disposal: Disposal = TWO_YEARS, **more: Any) -> Derivation:
@@ -21,7 +21,7 @@ def amended(offence: str = BY_SENTENCE, disposal: Disposal = TWO_YEARS, **more: 
     return law_of(convicted(ON, offence=offence, disposal=disposal, **{**dates, **more}))
 
 
-def test_an_offence_listed_whatever_the_sentence_counts_from_the_conviction_and_nothing_is_asked() -> None:
+def test_offence_listed_for_any_sentence_counts_from_conviction_without_a_question() -> None:
     for by in (None, "appeal", "slip_rule"):
         derived = amended("SOA 2003 s.9", substituted_by=by)
         [period] = derived.periods
@@ -29,18 +29,18 @@ def test_an_offence_listed_whatever_the_sentence_counts_from_the_conviction_and_
         assert not [each for each in derived.questions if "amended" in each.needs]
 
 
-def test_the_amended_sentence_is_the_sentence() -> None:
+def test_amended_sentence_decides_whether_the_offence_is_listed() -> None:
     derived = amended(disposal=Disposal(kind="imprisonment", months=23), first_sentence_qualified=True)
     assert derived.subject_on(AMENDED_ON) is False
 
 
-def test_where_the_first_sentence_met_the_condition_the_period_counts_from_it() -> None:
+def test_period_counts_from_the_first_sentence_that_met_the_condition() -> None:
     for by in (None, "appeal", "slip_rule"):
         [period] = amended(first_sentence_qualified=True, substituted_by=by).periods
         assert (period.kind, period.relevant_date, period.last_day) == ("fixed", SENTENCED_ON, date(2035, 3, 31))
 
 
-def test_where_only_the_sentence_on_appeal_met_it_the_period_counts_from_the_appeal() -> None:
+def test_period_counts_from_the_appeal_when_only_that_sentence_met_the_condition() -> None:
     derived = amended(first_sentence_qualified=False, substituted_by="appeal")
     [period] = derived.periods
     assert (period.kind, period.relevant_date, period.last_day) == ("fixed", AMENDED_ON, date(2035, 6, 1))
@@ -62,7 +62,7 @@ def test_where_only_the_sentence_on_appeal_met_it_the_period_counts_from_the_app
              "s.385(5)), or from 2 June 2025, when it first met the condition"),
     ],
 )  # fmt: skip
-def test_an_offence_listed_by_its_sentence_alone_is_asked_about_with_both_dates(
+def test_amended_sentence_of_an_offence_listed_by_sentence_raises_a_question_with_both_dates(
     told: dict[str, Any], needs: str
 ) -> None:
     derived = amended(**told)
@@ -73,7 +73,7 @@ def test_an_offence_listed_by_its_sentence_alone_is_asked_about_with_both_dates(
     assert derived.subject_on(date(2035, 4, 15)) is None
 
 
-def test_no_breach_is_opened_for_days_that_only_one_reading_gives() -> None:
+def test_no_breach_opens_on_dates_that_only_one_reading_gives() -> None:
     derived = amended(disposal=Disposal(kind="imprisonment", months=24, suspended_months=24))
     first = next(each for each in derived.obligations if each.rule == "soa2003.s83.initial")
     assert first.first_breach_day is None
@@ -88,7 +88,7 @@ def retried(on: date = date(2026, 1, 12), **more: Any) -> Event:
     return convicted(on, ref="c2", disposal=TWO_YEARS, retrial_of="c1", **more)
 
 
-def test_a_quashed_conviction_counts_for_nothing_and_the_retrial_from_its_own_date() -> None:
+def test_quashed_conviction_does_not_count_and_the_retrial_counts_from_its_own_date() -> None:
     derived = law_of(quashed(retrial="ordered"), retried())
     [period] = derived.periods
     assert (period.event, period.relevant_date) == ("c2", date(2026, 1, 12))
@@ -96,12 +96,12 @@ def test_a_quashed_conviction_counts_for_nothing_and_the_retrial_from_its_own_da
     assert not [question for question in derived.questions if "retrial" in question.needs]
 
 
-def test_the_age_that_halves_is_that_at_the_conviction_on_retrial() -> None:
+def test_age_at_the_conviction_on_retrial_decides_whether_the_period_is_halved() -> None:
     [period] = law_of(quashed(retrial="ordered"), retried(), born_on=date(2007, 9, 1)).periods
     assert (period.age_on_relevant_date, period.months) == (18, 120)
 
 
-def test_a_retrial_without_a_result_is_asked_about_and_the_person_is_not_subject() -> None:
+def test_retrial_without_a_result_raises_a_question_and_leaves_the_person_not_subject() -> None:
     derived = law_of(quashed(retrial="ordered"))
     assert derived.subject_on(date(2025, 12, 1)) is False
     assert derived.not_subject[0].because.endswith("; a retrial was ordered")
@@ -112,13 +112,13 @@ def test_a_retrial_without_a_result_is_asked_about_and_the_person_is_not_subject
     )
 
 
-def test_a_retrial_that_ended_without_a_conviction_asks_nothing() -> None:
+def test_retrial_without_a_conviction_raises_no_question() -> None:
     derived = law_of(quashed(retrial="no_conviction"))
     assert (derived.subject_on(date(2025, 12, 1)), derived.questions) == (False, ())
     assert derived.not_subject[0].because.endswith("; the retrial ended without a conviction")
 
 
-def test_a_retrial_of_a_conviction_that_was_not_quashed_is_asked_about() -> None:
+def test_retrial_of_a_conviction_not_quashed_raises_a_question() -> None:
     derived = law_of(convicted(ON, disposal=TWO_YEARS), retried())
     assert (
         "whether the conviction of 3 March 2025 was quashed: if so, only the conviction on retrial of 12 January "
@@ -127,7 +127,7 @@ def test_a_retrial_of_a_conviction_that_was_not_quashed_is_asked_about() -> None
 
 
 @pytest.mark.parametrize("days", [(SENTENCED_ON, AMENDED_ON), (AMENDED_ON, SENTENCED_ON)], ids=["in order", "reversed"])
-def test_a_review_between_the_two_days_does_not_surely_end_the_period(days: tuple[date, date]) -> None:
+def test_review_between_the_two_possible_dates_does_not_end_the_period(days: tuple[date, date]) -> None:
     sentenced_on, substituted_on = days
     disposal = Disposal(kind="imprisonment", months=36)
     event = convicted(

@@ -1,4 +1,4 @@
-"""What holds of reviews, of every nation's offences and of runs of terms, whoever the person is."""
+"""Properties of reviews, offences of every nation and runs of terms that hold for any person."""
 
 from dataclasses import replace
 from datetime import date
@@ -30,7 +30,7 @@ OFFENCES = st.sampled_from(
 
 @st.composite
 def reviewed(draw: st.DrawFn) -> CaseFacts:
-    """A person with reviews, offences of any nation, terms made consecutive to any other, even in a circle."""
+    """Generate a person with reviews, offences of any nation and consecutive terms, which may be circular."""
     facts = draw(PEOPLE)
     events = [replace(event, offence=draw(OFFENCES)) for event in draw(some(EVENT, 4))]
     named = [event.ref for event in events if isinstance(event, Event)]
@@ -43,19 +43,19 @@ def reviewed(draw: st.DrawFn) -> CaseFacts:
 
 
 @given(reviewed(), DAYS | EDGES)
-def test_it_is_answered_and_explained_without_a_fault(facts: CaseFacts, day: date) -> None:
+def test_any_case_with_reviews_is_answered_and_explained(facts: CaseFacts, day: date) -> None:
     derived = derive_obligations(facts)
     answer = write_answer(derived, day)
     if "review" in answer:
         assert any(day in period.span for period in derived.periods if period.kind == "indefinite")
     for duty in derived.obligations:
-        told = explain_obligation(duty, facts, derived)
-        assert "{" not in "".join(told.steps)
-        assert "None" not in "".join((told.sentence, *told.steps))
+        explanation = explain_obligation(duty, facts, derived)
+        assert "{" not in "".join(explanation.steps)
+        assert "None" not in "".join((explanation.sentence, *explanation.steps))
 
 
 @given(reviewed())
-def test_its_days_are_in_order_and_its_keys_its_own(facts: CaseFacts) -> None:
+def test_review_duties_have_unique_keys_and_dates_in_order(facts: CaseFacts) -> None:
     duties = derive_obligations(facts).obligations
     assert len({duty.key for duty in duties}) == len(duties)
     for duty in duties:
@@ -68,7 +68,7 @@ def test_its_days_are_in_order_and_its_keys_its_own(facts: CaseFacts) -> None:
 
 
 @given(reviewed(), DAYS)
-def test_a_refusal_never_ends_anything_and_an_ending_never_lengthens(facts: CaseFacts, day: date) -> None:
+def test_refusal_never_ends_a_period_and_a_review_never_makes_a_person_subject(facts: CaseFacts, day: date) -> None:
     without = derive_obligations(replace(facts, reviews=()))
     with_them = derive_obligations(facts)
     ends = any(review.kind in ("determination_to_end", "determination_to_continue") for review in facts.reviews)
@@ -79,7 +79,7 @@ def test_a_refusal_never_ends_anything_and_an_ending_never_lengthens(facts: Case
 
 
 @given(reviewed(), DAYS)
-def test_who_is_eligible_is_past_the_date_and_under_no_order(facts: CaseFacts, day: date) -> None:
+def test_person_eligible_for_review_is_past_the_date_and_under_no_order(facts: CaseFacts, day: date) -> None:
     review = write_answer(derive_obligations(facts), day).get("review")
     if isinstance(review, dict) and review.get("eligible") is True:
         assert review["barred_by"] == []

@@ -34,7 +34,7 @@ def between(offence: str = "SOA 2003 s.3", disposal: Disposal = FINE, **more: An
     return law_of(convicted(offence=offence, disposal=disposal, **{**days, **more}), born_on=BORN_ON)
 
 
-def test_where_the_range_spans_an_18th_birthday_and_the_sentence_does_not_qualify_both_outcomes_are_named() -> None:
+def test_offence_date_range_across_the_18th_birthday_raises_a_question_with_both_outcomes() -> None:
     derived = between()
     assert derived.subject_on(MONDAY) is None
     [question] = derived.questions
@@ -54,23 +54,25 @@ def test_where_the_range_spans_an_18th_birthday_and_the_sentence_does_not_qualif
         ((date(2012, 6, 13), date(2012, 6, 13)), False),
     ],
 )
-def test_a_range_on_one_side_of_the_birthday_is_answered(days: tuple[date, date | None], listed: bool | None) -> None:
+def test_offence_date_range_on_one_side_of_the_birthday_is_answered(
+    days: tuple[date, date | None], listed: bool | None
+) -> None:
     assert between(offended_on=days[0], offended_latest_on=days[1]).subject_on(MONDAY) is listed
 
 
-def test_an_offence_listed_whatever_the_age_is_answered_over_any_range() -> None:
+def test_offence_listed_at_any_age_is_answered_for_any_date_range() -> None:
     derived = between("SOA 2003 s.9", offended_on=date(2009, 1, 1))
     assert (derived.subject_on(MONDAY), derived.questions) == (True, ())
 
 
-def test_the_sentence_decides_where_it_qualifies_at_either_age() -> None:
+def test_qualifying_sentence_decides_at_either_age() -> None:
     derived = between(disposal=YEAR_INSIDE)
     assert derived.subject_on(MONDAY) is True
     [period] = derived.periods
     assert (period.kind, period.relevant_date) == ("fixed", MONDAY)
 
 
-def test_where_only_the_relevant_date_turns_on_the_day_both_dates_are_named() -> None:
+def test_question_names_both_relevant_dates_when_only_the_relevant_date_is_open() -> None:
     derived = between(disposal=YEAR_INSIDE, sentenced_on=SENTENCED_ON)
     [period], question = derived.periods, derived.questions[0]
     assert (period.kind, period.relevant_date) == ("needs_legal_review", None)
@@ -108,7 +110,7 @@ def test_the_age_of_the_victim_as_a_range(ages: tuple[int, int | None], listed: 
         )
 
 
-def test_the_age_of_a_victim_of_16_where_16_is_the_limit() -> None:
+def test_victim_age_range_is_divided_at_16_where_16_is_the_limit() -> None:
     abuse = {"offended_on": JUNE, "offended_latest_on": None, "victim_age": 15, "victim_age_most": 16}
     derived = between("SOA 2003 s.47", convicted_in="EW", **abuse)
     assert "The victim aged 15: listed from 10 March 2025; the victim aged 16: not listed" in derived.questions[0].needs
@@ -127,7 +129,7 @@ def test_an_offender_certainly_adult_at_the_offence_has_the_full_period() -> Non
     assert period.months == 60
 
 
-def test_two_ranges_that_both_decide_are_named_together() -> None:
+def test_two_ranges_that_both_decide_are_in_one_question() -> None:
     [question] = between(victim_age=15, victim_age_most=18).questions
     assert question.needs.startswith("when the offence was committed (the offender reached 18 on 14 June 2012) and the")
     assert question.needs.endswith(
@@ -146,7 +148,7 @@ def test_a_day_from_which_a_paragraph_lists_the_offence_no_longer_divides_the_ra
 
 
 def _invented(random: Random) -> tuple[CaseFacts, Event]:
-    """An event with a range, about the ages that decide."""
+    """Return an event with a date range close to the ages that decide."""
     pick = random.choice
     offended_on = BORN_ON.replace(year=BORN_ON.year + pick((15, 16, 17, 18, 20))) - timedelta(pick((0, 1, 2, 40)))
     on = date(2015, 3, 10)
@@ -174,7 +176,7 @@ def _with(event: Event, **values: Any) -> Event:
 
 
 def _single_readings(event: Event) -> list[Event]:
-    """The event on each day and at each age within its ranges, one by one."""
+    """Return the event for each single day and age within its ranges."""
     first, last = event.offended_on, event.offended_latest_on or event.offended_on
     assert first is not None
     assert last is not None
@@ -194,7 +196,7 @@ def _single_readings(event: Event) -> list[Event]:
     ]  # fmt: skip
 
 
-def test_the_answer_is_what_every_day_and_age_gives_and_a_question_where_two_differ() -> None:
+def test_answer_for_a_range_agrees_with_every_single_day_and_age() -> None:
     random, agreed, asked = Random(96), 0, 0
     for _ in range(3_000):
         facts, event = _invented(random)
@@ -213,8 +215,8 @@ def test_the_answer_is_what_every_day_and_age_gives_and_a_question_where_two_dif
     assert asked > 100
 
 
-def test_the_ages_that_divide_a_range_are_all_that_a_condition_names() -> None:
-    """A condition of a new age would need that age among those that divide a range."""
+def test_dividing_ages_include_every_age_that_a_condition_uses() -> None:
+    """If a condition uses a new age, that age must be one of those that divide a range."""
     facts = CaseFacts(born_on=None)
     for code in CONDITIONS:
         for ages, name in ((OFFENDER_AGES, "age_at_offence"), (VICTIM_AGES, "victim_age")):
@@ -224,7 +226,7 @@ def test_the_ages_that_divide_a_range_are_all_that_a_condition_names() -> None:
 
 
 def _limbs(code: str, facts: CaseFacts, **ages: int) -> list[tuple[bool | None, bool | None]]:
-    """Both limbs of a condition at that age, over the other facts that decide."""
+    """Return both limbs of a condition at these ages, for all combinations of the other facts."""
     condition = CONDITIONS[code]
     told = product((FINE, YEAR_INSIDE, Disposal(kind="imprisonment", months=30)), (12, 30), (True, None), (12, 30))
     found = []

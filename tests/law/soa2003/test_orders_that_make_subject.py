@@ -39,26 +39,26 @@ def test_a_caution_for_breach_of_a_risk_of_sexual_harm_order_counts_as_well() ->
     assert derived.periods[0].source.citation == "SOA 2003 s.129"
 
 
-def test_a_relevant_offender_stays_one_and_has_no_fresh_three_days() -> None:
+def test_breach_by_a_relevant_offender_starts_no_new_three_days() -> None:
     caution = convicted(date(2024, 6, 3), gateway="caution", disposals=(), sentenced_on=None)
     derived = law_of(caution, breach(), risk_order(), notified(date(2024, 6, 4)))
     assert derived.subject_until(MONDAY) == SRO_UNTIL
     assert not any(duty.key == "soa2003.s83.initial:b1" for duty in derived.obligations)
 
 
-def test_an_order_that_had_ceased_before_the_conviction_makes_nobody_subject() -> None:
+def test_breach_of_an_order_that_had_ceased_does_not_make_the_person_subject() -> None:
     derived = law_of(breach(), risk_order(ended_on=date(2025, 3, 1)))
     assert derived.subject_on(MONDAY) is False
     assert derived.not_subject[0].because == "the order that was breached had ceased"
 
 
-def test_without_the_order_it_is_asked_how_long_it_lasts() -> None:
+def test_breach_without_a_recorded_order_raises_a_question_about_the_order() -> None:
     derived = law_of(breach())
     assert derived.subject_on(MONDAY) is None
     assert "order that was breached" in derived.questions[0].needs
 
 
-def test_of_two_orders_the_shorter_is_sure_and_the_longer_possible() -> None:
+def test_breach_of_one_of_two_orders_is_sure_for_the_shorter_and_possible_for_the_longer() -> None:
     derived = law_of(breach(), risk_order(), risk_order(ref="o2", ended_on=date(2029, 1, 1)))
     assert derived.subject_on(date(2027, 1, 1)) is True
     assert derived.subject_on(date(2028, 1, 1)) is None
@@ -71,17 +71,17 @@ def test_breach_of_an_interim_order_lasts_as_long_as_the_full_order() -> None:
     assert law_of(breach(), interim, risk_order(date(2025, 2, 1))).subject_until(MONDAY) == SRO_UNTIL
 
 
-def test_a_quashed_breach_is_none() -> None:
+def test_quashed_breach_does_not_count() -> None:
     assert law_of(breach(quashed_on=date(2026, 1, 1)), risk_order()).subject_on(MONDAY) is False
 
 
-def test_a_shpo_made_on_somebody_subject_by_a_breach_starts_no_clock() -> None:
+def test_shpo_on_a_person_already_subject_by_breach_starts_no_clock() -> None:
     shpo = under_shpo(date(2026, 1, 1), ref="o2", served_on=date(2026, 1, 2), months=60)
     derived = law_of(breach(), risk_order(), shpo)
     assert [duty.trigger for duty in duties(derived) if duty.rule == "soa2003.s83.initial"] == ["b1"]
 
 
-def test_an_interim_notification_order_makes_subject_from_its_making_and_counts_from_its_service() -> None:
+def test_interim_notification_order_applies_when_made_and_its_days_count_from_service() -> None:
     order = Order(
         ref="o1",
         kind="interim_notification_order",
@@ -102,23 +102,23 @@ def test_an_interim_notification_order_makes_subject_from_its_making_and_counts_
         (date(2004, 5, 1), date(2007, 1, 1), None),
     ],
 )
-def test_an_old_order_keeps_subject_who_was_under_it_when_part_2_began(
+def test_old_order_in_force_when_part_2_began_keeps_the_person_subject(
     made_on: date, ended_on: date, subject_until: date | None
 ) -> None:
     derived = law_of(Order(ref="o1", kind="sex_offender_order", made_on=made_on, ended_on=ended_on))
     assert derived.subject_until(date(2004, 5, 1)) == subject_until
 
 
-def test_an_old_order_is_not_counted_twice_and_complying_in_1997_is_enough() -> None:
+def test_old_order_counts_once_and_notification_under_the_1997_act_is_enough() -> None:
     order = Order(ref="o1", kind="restraining_order_1997", made_on=date(2002, 1, 1), ended_on=date(2007, 1, 1))
     event = convicted(date(2002, 1, 1), gateway="pre_2004", disposals=(), sentenced_on=None)
-    told = notified(date(2002, 1, 2), "SOA 1997 s.2(1)")
-    derived = law_of(order, event, told)
+    notification = notified(date(2002, 1, 2), "SOA 1997 s.2(1)")
+    derived = law_of(order, event, notification)
     assert [period.event for period in derived.periods] == ["o1"]
     assert not any(duty.rule == "soa2003.s83.initial" for duty in derived.obligations)
 
 
-def test_an_order_made_the_day_after_the_interim_one_ran_out_begins_no_three_days() -> None:
+def test_order_made_the_day_after_an_interim_order_ended_starts_no_three_days() -> None:
     interim = Order(ref="o1", kind="interim_shpo", made_on=date(2025, 3, 1), served_on=date(2025, 3, 1), months=1)
     next_day = under_shpo(date(2025, 4, 1), ref="o2", served_on=date(2025, 4, 3), months=60)
     later = under_shpo(date(2025, 4, 2), ref="o2", served_on=date(2025, 4, 3), months=60)
@@ -133,7 +133,7 @@ SECOND_ORDER = under_shpo(SECOND_ON, ref="o2", served_on=SECOND_ON, months=60)
 
 @pytest.mark.parametrize("orders", [(FIRST_ORDER, SECOND_ORDER), (SECOND_ORDER, FIRST_ORDER)])
 def test_a_second_order_ends_the_first(orders: tuple[Order, ...]) -> None:
-    """SOA 2003 s.103C(6): the person was subject without end, and is subject until the second ends."""
+    """SOA 2003 s.103C(6): the person was subject indefinitely, and is now subject until the second order ends."""
     derived = law_of(*orders)
     assert [(period.event, period.last_day) for period in derived.periods] == [
         ("o1", SECOND_ON), ("o2", date(2029, 2, 28))
@@ -147,7 +147,7 @@ def test_a_second_order_ends_the_first(orders: tuple[Order, ...]) -> None:
     assert "soa2003.s83.initial:o2" not in keys(derived)
 
 
-def test_a_second_sopo_ends_the_first_and_orders_of_two_kinds_run_beside_one_another() -> None:
+def test_second_sopo_ends_the_first_and_orders_of_two_kinds_run_in_parallel() -> None:
     def sopo(made_on: date, **more: Any) -> Order:
         return replace(under_shpo(made_on, **more), kind="sopo")
 
@@ -156,7 +156,7 @@ def test_a_second_sopo_ends_the_first_and_orders_of_two_kinds_run_beside_one_ano
     assert law_of(first, SECOND_ORDER).subject_until(SECOND_ON) is None
 
 
-def test_a_second_order_ends_nothing_that_had_ended_and_nothing_of_unknown_length() -> None:
+def test_second_order_does_not_end_an_ended_order_or_one_of_unknown_length() -> None:
     ended = replace(FIRST_ORDER, ended_on=date(2020, 1, 2))
     assert law_of(ended, SECOND_ORDER).periods[0].last_day == date(2020, 1, 2)
     unknown = law_of(replace(FIRST_ORDER, until_further_order=False), SECOND_ORDER)
@@ -169,7 +169,7 @@ def test_an_end_recorded_after_a_second_order_was_made_changes_nothing() -> None
     assert law_of(later, SECOND_ORDER).subject_until(SECOND_ON) == date(2029, 2, 28)
 
 
-def test_of_two_orders_of_one_day_it_is_asked_which_ended_the_other() -> None:
+def test_two_different_orders_made_on_one_day_raise_a_question() -> None:
     derived = law_of(replace(FIRST_ORDER, made_on=SECOND_ON), SECOND_ORDER)
     assert {question.about for question in derived.questions} == {"o1", "o2"}
     assert derived.subject_on(date(2029, 2, 28)) is True
@@ -185,7 +185,7 @@ def test_an_order_renewed_after_a_later_one_was_made_is_a_question() -> None:
     assert derived.subject_on(date(2030, 1, 6)) is None
 
 
-def test_each_order_of_a_long_line_is_ended_by_the_next() -> None:
+def test_each_order_in_a_series_is_ended_by_the_next() -> None:
     made = [date(year, 5, 1) for year in range(2016, 2026)]
     orders = [under_shpo(day, ref=f"o{number}", until_further_order=True) for number, day in enumerate(made)]
     derived = law_of(*orders)

@@ -1,4 +1,4 @@
-"""The review of an indefinite period: ss.91A to 91F and Schedule 3A, where the examples leave off."""
+"""The review of an indefinite period: ss.91A to 91F and Schedule 3A, beyond the examples."""
 
 from datetime import date
 from typing import Any
@@ -9,12 +9,23 @@ from mosovo_law.core.obligation import Bearer, DutyStatus, Nature
 from mosovo_law.explain.answer_writer import write_answer
 from mosovo_law.facts.case_facts import Disposal, Order
 from tests.law.people import convicted, in_custody, notified, owed, under_shpo
-from tests.law.soa2003.reviewed import FIRST, QUALIFIES, SENTENCED, asked, ended, law, rape, refused, review, said
+from tests.law.soa2003.reviewed import (
+    FIRST,
+    QUALIFIES,
+    SENTENCED,
+    asked,
+    ended,
+    law,
+    rape,
+    refused,
+    review,
+    review_answer,
+)
 
 # ---- who may apply, and when
 
 
-def test_a_finding_that_a_later_trial_cut_short_asks_for_nothing_and_puts_nothing_off() -> None:
+def test_finding_ended_by_a_later_trial_does_not_affect_the_review() -> None:
     held = Disposal(kind="hospital_order", restriction_order=True)
     finding = convicted(
         date(2004, 6, 7), ref="f", gateway="disability_finding", offence="SOA 2003 s.1", disposal=held,
@@ -29,26 +40,26 @@ def test_a_finding_that_a_later_trial_cut_short_asks_for_nothing_and_puts_nothin
 
 def test_the_day_before_the_qualifying_date_is_too_early() -> None:
     derived = law(rape())
-    assert said(derived, date(2024, 4, 1))["eligible"] is False
-    assert said(derived, QUALIFIES)["eligible"] is True
+    assert review_answer(derived, date(2024, 4, 1))["eligible"] is False
+    assert review_answer(derived, QUALIFIES)["eligible"] is True
     right = owed(derived, "soa2003.s91b.qualifying")
     assert (right.opens_on, right.due_on, right.nature, right.first_breach_day) == (QUALIFIES, None, Nature.RIGHT, None)
 
 
-def test_who_was_under_18_on_the_relevant_date_waits_eight_years() -> None:
+def test_person_under_18_on_the_relevant_date_may_apply_after_eight_years() -> None:
     assert owed(law(rape(), born_on=date(1987, 3, 15)), "soa2003.s91b.qualifying").opens_on == date(2017, 4, 2)
     assert owed(law(rape(), born_on=date(1987, 3, 14)), "soa2003.s91b.qualifying").opens_on == QUALIFIES
 
 
-def test_without_a_date_of_birth_no_date_is_given() -> None:
+def test_without_a_date_of_birth_the_qualifying_date_is_unknown() -> None:
     derived = law(rape(), born_on=None)
-    assert said(derived, QUALIFIES) == {
+    assert review_answer(derived, QUALIFIES) == {
         "qualifying_date": None, "eligible": "unknown", "barred_by": [], "police_area": None, "further": False,
     }  # fmt: skip
     assert "the date of birth: 8 years or 15" in asked(derived)
 
 
-def test_nobody_could_apply_before_the_sections_began() -> None:
+def test_no_application_could_be_made_before_the_sections_began() -> None:
     early = review("first_notification_after_first_release", date(1996, 4, 1), ref="r0")
     event = rape(date(1992, 1, 1), offence="SOA 1956 s.1", position_on_1997_09_01="supervised")
     assert owed(law(event, reviews=(early,)), "soa2003.s91b.qualifying").opens_on == date(2012, 7, 30)
@@ -59,16 +70,16 @@ def test_a_fixed_period_is_never_reviewed() -> None:
     assert "review" not in write_answer(derived, date(2010, 1, 1))
 
 
-def test_an_order_puts_the_right_off_until_the_day_after_its_last() -> None:
+def test_shpo_postpones_the_right_to_apply_until_the_day_after_it_ends() -> None:
     shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), months=60)
     derived = law(rape(), shpo)
     assert owed(derived, "soa2003.s91b.qualifying").opens_on == date(2025, 6, 1)
-    assert said(derived, date(2025, 5, 31)) == {
+    assert review_answer(derived, date(2025, 5, 31)) == {
         "qualifying_date": "2024-04-02", "eligible": False, "barred_by": ["o1"], "police_area": None, "further": False,
     }  # fmt: skip
 
 
-def test_an_order_made_later_interrupts_the_right() -> None:
+def test_shpo_made_later_interrupts_the_right_to_apply() -> None:
     shpo = under_shpo(date(2025, 1, 1), served_on=date(2025, 1, 1), months=60)
     derived = law(rape(), shpo)
     before = next(o for o in derived.obligations if o.key == "soa2003.s91b.qualifying:c1")
@@ -80,21 +91,21 @@ def test_an_order_made_later_interrupts_the_right() -> None:
 
 def test_an_order_of_unknown_length_leaves_open_whether_one_may_apply() -> None:
     derived = law(rape(), under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1)))
-    assert said(derived, date(2026, 1, 1))["eligible"] == "unknown"
+    assert review_answer(derived, date(2026, 1, 1))["eligible"] == "unknown"
 
 
 @pytest.mark.parametrize("kind", ["sro", "voo", "foreign_travel_order", "notification_order"])
-def test_other_orders_bar_nothing(kind: str) -> None:
+def test_other_kinds_of_order_do_not_bar_an_application(kind: str) -> None:
     order = Order(ref="o1", kind=kind, made_on=date(2020, 1, 1), until_further_order=True)
-    assert said(law(rape(), order), QUALIFIES)["eligible"] is True
+    assert review_answer(law(rape(), order), QUALIFIES)["eligible"] is True
 
 
-def test_with_two_convictions_the_later_date_governs_from_the_second_on() -> None:
+def test_later_qualifying_date_applies_from_a_second_conviction() -> None:
     second = rape(date(2015, 1, 5), ref="c2")
     inside = in_custody(date(2015, 1, 5), date(2019, 1, 7))
     derived = law(rape(), second, inside, notified(date(2019, 1, 8)))
-    assert said(derived, date(2014, 1, 1))["qualifying_date"] == "2024-04-02"
-    assert said(derived, date(2020, 1, 1))["qualifying_date"] == "2034-01-08"
+    assert review_answer(derived, date(2014, 1, 1))["qualifying_date"] == "2024-04-02"
+    assert review_answer(derived, date(2020, 1, 1))["qualifying_date"] == "2034-01-08"
 
 
 def test_the_application_goes_to_the_force_of_the_last_address_notified() -> None:
@@ -102,33 +113,33 @@ def test_the_application_goes_to_the_force_of_the_last_address_notified() -> Non
     account = notified(date(2023, 9, 1), "s.84(1)", ref="n2", change="bank_account", home=None)
     moved_to_essex = notified(date(2024, 6, 3), "s.84(1)", ref="n3", change="home_address", police_area="Essex")
     derived = law(rape(), annual, account, moved_to_essex)
-    assert said(derived, QUALIFIES)["police_area"] == "Kent"
-    assert said(derived, date(2024, 6, 3))["police_area"] == "Essex"
+    assert review_answer(derived, QUALIFIES)["police_area"] == "Kent"
+    assert review_answer(derived, date(2024, 6, 3))["police_area"] == "Essex"
 
 
 # ---- the relevant notification
 
 
-def test_a_first_notification_in_time_after_the_release_is_the_relevant_one() -> None:
+def test_first_notification_in_time_after_release_is_the_relevant_notification() -> None:
     derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), notified(date(2009, 4, 3)), reviews=())
-    assert said(derived, QUALIFIES)["qualifying_date"] == "2024-04-03"
+    assert review_answer(derived, QUALIFIES)["qualifying_date"] == "2024-04-03"
     assert owed(derived, "soa2003.s91b.qualifying").rests_on == ("n1",)
 
 
 @pytest.mark.parametrize("given", [(), (notified(date(2009, 4, 4)),), (notified(date(2015, 6, 1), "s.85(1)"),)])
-def test_a_record_that_does_not_show_it_is_asked(given: tuple[Any, ...]) -> None:
+def test_record_without_the_first_notification_after_release_raises_a_question(given: tuple[Any, ...]) -> None:
     derived = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), *given, reviews=())
-    assert said(derived, QUALIFIES)["eligible"] == "unknown"
+    assert review_answer(derived, QUALIFIES)["eligible"] == "unknown"
     assert asked(derived) == ["when the first notification after the first release was given"]
 
 
-def test_who_is_still_held_can_not_apply_and_nothing_is_asked() -> None:
+def test_person_still_in_custody_cannot_apply_and_no_question_is_raised() -> None:
     derived = law(rape(), in_custody(SENTENCED), reviews=())
-    assert said(derived, QUALIFIES)["eligible"] is False
+    assert review_answer(derived, QUALIFIES)["eligible"] is False
     assert asked(derived) == []
 
 
-def test_released_on_bail_between_conviction_and_sentence_there_are_two_releases() -> None:
+def test_bail_between_conviction_and_sentence_raises_a_question_about_which_release() -> None:
     event = rape(sentenced_on=date(2005, 6, 1))
     remand = in_custody(date(2005, 1, 1), date(2005, 4, 1))
     sentence = in_custody(date(2005, 6, 1), date(2009, 4, 1), ref="s2")
@@ -136,17 +147,17 @@ def test_released_on_bail_between_conviction_and_sentence_there_are_two_releases
     assert asked(derived) == ["which release was the first after the detention for this conviction"]
 
 
-def test_who_was_never_detained_counts_from_the_first_notification() -> None:
+def test_qualifying_date_without_detention_counts_from_the_first_notification() -> None:
     suspended = Disposal(kind="imprisonment", months=30, suspended_months=36)
     derived = law(rape(date(2026, 4, 1), disposal=suspended), notified(date(2026, 4, 3)), reviews=())
-    assert said(derived, date(2027, 1, 1))["qualifying_date"] == "2041-04-03"
+    assert review_answer(derived, date(2027, 1, 1))["qualifying_date"] == "2041-04-03"
 
 
 def test_a_notification_under_the_act_of_1997_counts() -> None:
     event = rape(date(2001, 3, 1), offence="SOA 1956 s.1")
-    told = notified(date(2003, 3, 1), "SOA 1997 s.2(1)")
-    derived = law(event, in_custody(date(2001, 3, 1), date(2003, 3, 1)), told, reviews=())
-    assert said(derived, date(2018, 3, 1))["qualifying_date"] == "2018-03-01"
+    notification = notified(date(2003, 3, 1), "SOA 1997 s.2(1)")
+    derived = law(event, in_custody(date(2001, 3, 1), date(2003, 3, 1)), notification, reviews=())
+    assert review_answer(derived, date(2018, 3, 1))["qualifying_date"] == "2018-03-01"
 
 
 # ---- refusals and decisions
@@ -155,16 +166,18 @@ def test_a_notification_under_the_act_of_1997_counts() -> None:
 @pytest.mark.parametrize(
     ("months", "qualifying"), [(None, "2032-06-10"), (96, "2032-06-10"), (180, "2039-06-10"), (60, None), (181, None)]
 )
-def test_after_a_refusal_eight_years_or_up_to_fifteen(months: int | None, qualifying: str | None) -> None:
+def test_further_application_after_a_refusal_may_be_made_after_8_to_15_years(
+    months: int | None, qualifying: str | None
+) -> None:
     derived = law(rape(), reviews=(FIRST, refused(date(2024, 6, 10), further_months=months)))
-    found = said(derived, date(2026, 1, 1))
+    found = review_answer(derived, date(2026, 1, 1))
     assert found["qualifying_date"] == qualifying
     assert found["further"] is True
-    assert said(derived, date(2024, 6, 9))["further"] is False
+    assert review_answer(derived, date(2024, 6, 9))["further"] is False
     assert bool(asked(derived)) is (qualifying is None)
 
 
-def test_a_refusal_closes_the_right_it_answered_and_opens_another_later() -> None:
+def test_refusal_ends_the_right_to_apply_and_opens_another_after_eight_years() -> None:
     applied = review("application", QUALIFIES)
     derived = law(rape(), reviews=(FIRST, applied, refused(date(2024, 6, 10))))
     first = owed(derived, "soa2003.s91b.qualifying:c1")
@@ -172,7 +185,7 @@ def test_a_refusal_closes_the_right_it_answered_and_opens_another_later() -> Non
     assert owed(derived, "soa2003.s91b.qualifying:r2").opens_on == date(2032, 6, 10)
 
 
-def test_the_police_have_twelve_weeks_and_are_told_ten() -> None:
+def test_police_decision_is_due_in_12_weeks_and_advised_in_10() -> None:
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10))))
     decision = owed(derived, "soa2003.s91b.decision:r1")
     assert (decision.advise_by, decision.due_on) == (date(2024, 6, 11), date(2024, 6, 25))
@@ -189,28 +202,31 @@ def test_the_police_have_twelve_weeks_and_are_told_ten() -> None:
     ],
     ids=["within the fourteen days", "on the last of them", "too late to put anything off", "before the application"],
 )
-def test_once_a_body_was_asked_ten_weeks_run_from_then(asked_on: date, due_on: date) -> None:
+def test_information_request_in_time_moves_the_decision_to_ten_weeks_later(asked_on: date, due_on: date) -> None:
     asked = review("information_asked", asked_on, ref="r5", about="r1")
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), asked))
     assert owed(derived, "soa2003.s91b.decision:r1").due_on == due_on
 
 
 def test_an_application_is_acknowledged_within_fourteen_days() -> None:
-    applied, said_so = review("application", QUALIFIES), review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
-    acknowledge = owed(law(rape(), reviews=(FIRST, applied, said_so)), "soa2003.s91b.acknowledge:r1")
+    applied, acknowledgement = (
+        review("application", QUALIFIES),
+        review("acknowledged", date(2024, 4, 9), ref="r4", about="r1"),
+    )
+    acknowledge = owed(law(rape(), reviews=(FIRST, applied, acknowledgement)), "soa2003.s91b.acknowledge:r1")
     assert (acknowledge.advise_by, acknowledge.due_on) == (date(2024, 4, 15), date(2024, 4, 16))
     assert (acknowledge.bearer, acknowledge.met_by, acknowledge.first_breach_day) == (Bearer.POLICE, "r4", None)
     assert owed(law(rape(), reviews=(FIRST, applied)), "soa2003.s91b.acknowledge:r1").met_by is None
 
 
-def test_a_decision_made_first_answers_for_the_acknowledgement() -> None:
+def test_earlier_decision_meets_the_acknowledgement_duty() -> None:
     applied, decided = review("application", QUALIFIES), refused(date(2024, 4, 8))
-    said_so = review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
-    derived = law(rape(), reviews=(FIRST, applied, decided, said_so))
+    acknowledgement = review("acknowledged", date(2024, 4, 9), ref="r4", about="r1")
+    derived = law(rape(), reviews=(FIRST, applied, decided, acknowledgement))
     assert owed(derived, "soa2003.s91b.acknowledge:r1").met_by == "r2"
 
 
-def test_a_body_that_was_asked_has_twenty_eight_days_and_none_after_the_decision() -> None:
+def test_agency_has_28_days_to_give_information_until_the_decision() -> None:
     applied = review("application", QUALIFIES)
     asked = review("information_asked", date(2024, 4, 10), ref="r5", about="r1")
     another = review("information_asked", date(2024, 4, 11), ref="r7", about="r1")
@@ -223,7 +239,7 @@ def test_a_body_that_was_asked_has_twenty_eight_days_and_none_after_the_decision
     assert second.status_on(date(2024, 5, 2)) is DutyStatus.CEASED
 
 
-def test_what_was_asked_for_another_application_or_before_it_owes_nothing() -> None:
+def test_information_request_for_another_application_or_before_it_makes_no_duty() -> None:
     applied = review("application", QUALIFIES)
     for another in (
         review("information_asked", date(2024, 4, 10), ref="r5", about="r9"),
@@ -233,7 +249,7 @@ def test_what_was_asked_for_another_application_or_before_it_owes_nothing() -> N
         assert not any(o.rule == "soa2003.s91b.information" for o in derived.obligations)
 
 
-def test_an_application_under_an_order_or_too_early_is_no_application_until_somebody_says_so() -> None:
+def test_application_under_an_order_or_too_early_raises_a_question_and_makes_no_duty() -> None:
     shpo = under_shpo(date(2020, 6, 1), served_on=date(2020, 6, 1), until_further_order=True)
     for derived in (
         law(rape(), shpo, reviews=(FIRST, review("application", QUALIFIES))),
@@ -243,21 +259,21 @@ def test_an_application_under_an_order_or_too_early_is_no_application_until_some
         assert [needs.split(":")[0] for needs in asked(derived)] == ["whether it counts as an application"]
 
 
-def test_applied_again_before_the_further_date_is_too_early_as_well() -> None:
+def test_further_application_before_the_further_date_is_too_early() -> None:
     again = review("application", date(2032, 6, 9), ref="r4")
     derived = law(rape(), reviews=(FIRST, review("application", QUALIFIES), refused(date(2024, 6, 10)), again))
     assert [o.trigger for o in derived.obligations if o.rule == "soa2003.s91b.decision"] == ["r1"]
     assert asked(derived) == ["whether it counts as an application: none can be made before 2032-06-10"]
 
 
-def test_a_decision_in_scotland_answers_no_application_in_england() -> None:
+def test_scottish_decision_does_not_meet_an_english_application() -> None:
     north = refused(date(2024, 5, 1), further_months=60, nation="SCT")
     applied = review("application", QUALIFIES)
     derived = law(rape(), notified(date(2009, 4, 2)), reviews=(FIRST, applied, north))
     assert not any(o.met_by == "r2" for o in derived.obligations)
 
 
-def test_the_right_to_appeal_is_gone_after_its_last_day() -> None:
+def test_right_to_appeal_ceases_after_its_last_day() -> None:
     derived = law(rape(), reviews=(FIRST, refused(date(2025, 9, 1), notice_received_on=date(2025, 9, 3))))
     appeal = owed(derived, "soa2003.s91e.appeal:r2")
     assert appeal.status_on(date(2025, 9, 23)) is DutyStatus.DUE
@@ -267,21 +283,21 @@ def test_the_right_to_appeal_is_gone_after_its_last_day() -> None:
 # ---- the end of the period
 
 
-def test_a_determination_to_end_frees_after_the_day_of_receipt() -> None:
+def test_determination_to_end_takes_effect_after_the_day_of_receipt() -> None:
     derived = law(rape(), reviews=(FIRST, ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))))
     assert derived.subject_until(date(2024, 6, 1)) == date(2024, 6, 12)
     assert derived.subject_on(date(2024, 6, 13)) is False
     assert derived.periods[0].last_day == date(2024, 6, 12)
 
 
-def test_without_the_day_of_receipt_it_is_open_whether_the_duty_goes_on() -> None:
+def test_determination_to_end_without_a_receipt_date_raises_a_question() -> None:
     derived = law(rape(), reviews=(FIRST, ended(date(2024, 6, 10))))
     assert derived.subject_on(date(2024, 6, 10)) is True
     assert derived.subject_on(date(2024, 6, 11)) is None
     assert asked(derived) == ["when the notice of the determination was received"]
 
 
-def test_an_order_a_fixed_period_and_a_later_conviction_are_not_ended_by_it() -> None:
+def test_determination_to_end_does_not_end_an_order_a_fixed_period_or_a_later_conviction() -> None:
     shpo = under_shpo(date(2024, 7, 1), served_on=date(2024, 7, 1), months=60)
     fixed = convicted(date(2020, 1, 6), ref="c2", disposal=Disposal(kind="imprisonment", months=12))
     later = rape(date(2030, 1, 7), ref="c3")
@@ -291,13 +307,13 @@ def test_an_order_a_fixed_period_and_a_later_conviction_are_not_ended_by_it() ->
     assert law(rape(), later, reviews=(FIRST, ending)).subject_until(date(2031, 1, 1)) is None
 
 
-def test_the_annual_duty_ends_with_it() -> None:
-    told = notified(date(2023, 7, 1), "s.85(1)")
-    derived = law(rape(), told, reviews=(FIRST, ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))))
+def test_annual_notification_ends_with_the_determination() -> None:
+    notification = notified(date(2023, 7, 1), "s.85(1)")
+    derived = law(rape(), notification, reviews=(FIRST, ended(date(2024, 6, 10), notice_received_on=date(2024, 6, 12))))
     assert not any(o.rule == "soa2003.s85.annual" and o.trigger == "n1" for o in derived.obligations)
 
 
-def test_death_ends_the_right_as_well() -> None:
+def test_death_ends_the_right_to_apply() -> None:
     assert owed(law(rape(), died_on=date(2025, 1, 1)), "soa2003.s91b.qualifying").ceased_on == date(2025, 1, 1)
     assert not any(o.rule.startswith("soa2003.s91") for o in law(rape(), died_on=date(2024, 4, 1)).obligations)
 
@@ -305,19 +321,19 @@ def test_death_ends_the_right_as_well() -> None:
 # ---- Northern Ireland
 
 
-def test_in_northern_ireland_twelve_weeks_and_a_further_date_only_where_it_was_said() -> None:
+def test_northern_ireland_decision_is_due_in_12_weeks_and_sets_a_further_date_only_if_given() -> None:
     applied = review("application", date(2025, 1, 6))
     derived = law(rape(), jurisdiction="NI", reviews=(FIRST, applied, refused(date(2025, 3, 1))))
     decision = owed(derived, "soa2003.sch3a.decision:r1")
     assert (decision.advise_by, decision.due_on, decision.met_by) == (date(2025, 3, 30), date(2025, 3, 31), "r2")
-    assert said(derived, date(2026, 1, 1))["qualifying_date"] is None
+    assert review_answer(derived, date(2026, 1, 1))["qualifying_date"] is None
     assert not any(o.rule.startswith("soa2003.s91") for o in derived.obligations)
     assert "when a further application may be made: that provision was not read" in asked(derived)
     fixed = law(rape(), jurisdiction="NI", reviews=(FIRST, refused(date(2025, 3, 1), further_months=60)))
-    assert said(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
+    assert review_answer(fixed, date(2026, 1, 1))["qualifying_date"] == "2030-03-01"
 
 
-def test_in_northern_ireland_the_right_to_apply_is_shown_and_what_is_missing_is_asked() -> None:
+def test_northern_ireland_right_to_apply_raises_a_question_without_the_first_notification() -> None:
     assert owed(law(rape(), jurisdiction="NI"), "soa2003.sch3a.qualifying:c1").opens_on == QUALIFIES
     without = law(rape(), in_custody(SENTENCED, date(2009, 4, 1)), jurisdiction="NI", reviews=())
     assert asked(without) == ["when the first notification after the first release was given"]

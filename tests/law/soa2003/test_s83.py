@@ -16,13 +16,13 @@ def test_the_relevant_date_is_day_one() -> None:
     assert owed(law_of(convicted()), INITIAL).due_on == WEDNESDAY
 
 
-def test_the_clock_stands_still_until_release_is_known() -> None:
+def test_clock_is_stopped_in_custody_until_release_is_recorded() -> None:
     duty = owed(law_of(convicted(disposal=PRISON), in_custody(MONDAY)), INITIAL)
     assert (duty.due_on, duty.clock_stopped_from, duty.first_breach_day) == (None, MONDAY, None)
     assert duty.status_on(THURSDAY) is DutyStatus.CLOCK_STOPPED
 
 
-def test_the_days_before_custody_are_kept() -> None:
+def test_days_before_custody_count() -> None:
     duty = owed(law_of(convicted(), in_custody(date(2025, 3, 12), date(2025, 9, 1))), INITIAL)
     assert (duty.due_on, duty.advise_by) == (date(2025, 9, 1), WEDNESDAY)
 
@@ -33,7 +33,7 @@ def test_police_custody_and_immigration_detention_stop_no_clock() -> None:
         assert duty.due_on == WEDNESDAY
 
 
-def test_a_prison_sentence_with_no_custody_recorded_is_a_question_and_no_breach() -> None:
+def test_prison_sentence_without_recorded_custody_raises_a_question_and_no_breach() -> None:
     derived = law_of(convicted(disposal=PRISON))
     duty = owed(derived, INITIAL)
     assert duty.status_on(THURSDAY) is DutyStatus.OVERDUE
@@ -45,12 +45,12 @@ def test_a_prison_sentence_with_no_custody_recorded_is_a_question_and_no_breach(
     ]
 
 
-def test_the_question_is_answered_by_custody_however_it_ended() -> None:
+def test_recorded_custody_up_to_or_from_the_sentence_answers_the_question() -> None:
     for spell in (in_custody(MONDAY), in_custody(date(2024, 9, 1), MONDAY)):
         assert law_of(convicted(disposal=PRISON), spell).questions == ()
 
 
-def test_a_hospital_order_with_no_time_in_hospital_recorded_is_a_question_too() -> None:
+def test_hospital_order_without_recorded_hospital_time_raises_a_question() -> None:
     order = Disposal(kind="hospital_order")
     derived = law_of(convicted(disposal=order))
     assert owed(derived, INITIAL).is_uncertain
@@ -58,50 +58,50 @@ def test_a_hospital_order_with_no_time_in_hospital_recorded_is_a_question_too() 
     assert law_of(convicted(disposal=order), in_custody(MONDAY, kind="hospital")).questions == ()
 
 
-def test_custody_years_later_answers_nothing() -> None:
+def test_custody_years_later_does_not_answer_the_question() -> None:
     later = in_custody(date(2027, 1, 1), date(2027, 2, 1))
     assert len(law_of(convicted(disposal=PRISON), later).questions) == 1
 
 
-def test_the_question_is_answered_by_attendance_within_the_three_days() -> None:
+def test_notification_within_three_days_answers_the_custody_question() -> None:
     assert law_of(convicted(disposal=PRISON), notified(WEDNESDAY)).questions == ()
 
 
-def test_a_suspended_sentence_asks_nothing() -> None:
+def test_suspended_sentence_raises_no_custody_question() -> None:
     suspended = Disposal(kind="imprisonment", months=12, suspended_months=24)
     derived = law_of(convicted(disposal=suspended))
     assert derived.questions == ()
     assert owed(derived, INITIAL).first_breach_day == THURSDAY
 
 
-def test_a_sentence_for_another_matter_before_the_person_was_subject_asks_nothing() -> None:
+def test_earlier_sentence_for_another_matter_raises_no_custody_question() -> None:
     theft = convicted(date(2020, 1, 1), ref="c0", offence="Theft Act 1968 s.1", disposal=PRISON)
     assert law_of(theft, convicted()).questions == ()
 
 
-def test_who_never_notified_for_the_first_must_notify_for_the_second() -> None:
+def test_person_who_never_notified_must_notify_for_a_second_conviction() -> None:
     derived = law_of(convicted(date(2024, 3, 11)), convicted(ref="c2"))
     assert {INITIAL, "soa2003.s83.initial:c2"} <= keys(derived)
 
 
-def test_who_stops_being_subject_under_the_first_within_the_days_must_notify_for_the_second() -> None:
+def test_second_conviction_is_notified_when_the_first_period_ends_within_the_three_days() -> None:
     first = convicted(date(2020, 3, 12))
     derived = law_of(first, convicted(ref="c2"), notified(date(2020, 3, 12)))
     assert derived.subject_until(MONDAY) == date(2030, 3, 9)
     assert "soa2003.s83.initial:c2" in keys(derived)
 
 
-def test_a_late_notification_meets_it_late_and_keeps_its_first_breach_day() -> None:
+def test_late_notification_meets_the_duty_late_and_keeps_the_first_breach_day() -> None:
     duty = owed(law_of(convicted(), notified(date(2025, 3, 20))), INITIAL)
     assert (duty.met_by, duty.met_on, duty.first_breach_day) == ("n1", date(2025, 3, 20), THURSDAY)
     assert duty.status_on(date(2025, 3, 20)) is DutyStatus.MET_LATE
 
 
-def test_a_notification_before_the_person_was_subject_meets_nothing() -> None:
+def test_notification_before_the_conviction_does_not_meet_the_duty() -> None:
     assert owed(law_of(convicted(), notified(date(2025, 3, 9))), INITIAL).met_by is None
 
 
-def test_the_days_of_a_person_subject_since_before_part_2_began_with_it_and_are_in_question() -> None:
+def test_three_days_of_a_person_subject_before_part_2_began_with_part_2_and_are_uncertain() -> None:
     derived = law_of(
         convicted(date(2003, 2, 18), offence="SOA 1956 s.1", disposal=Disposal(kind="imprisonment", months=60))
     )
@@ -111,40 +111,40 @@ def test_the_days_of_a_person_subject_since_before_part_2_began_with_it_and_are_
     assert "whether the person had notified under the 1997 Act" in {q.needs for q in derived.questions}
 
 
-def test_who_complied_with_the_1997_act_is_exempt() -> None:
+def test_person_who_notified_under_the_1997_act_is_exempt() -> None:
     old = convicted(date(2003, 2, 18), offence="SOA 1956 s.1")
     assert INITIAL not in keys(law_of(old, notified(date(2003, 2, 19), "SOA 1997 s.2(1)")))
 
 
-def test_a_parent_directed_bears_the_duty_and_can_commit_no_breach_of_it_here() -> None:
+def test_parental_direction_moves_the_duty_to_the_parent_without_a_breach_day() -> None:
     directed = convicted(parental_direction=Span(date(2025, 1, 1), date(2026, 1, 1)))
     duty = owed(law_of(directed, born_on=date(2009, 1, 1)), INITIAL)
     assert (duty.bearer, duty.first_breach_day) == ("parent", None)
 
 
-def test_an_order_on_a_person_not_subject_starts_the_days_with_its_service() -> None:
+def test_order_on_a_person_not_yet_subject_starts_the_three_days_on_service() -> None:
     derived = law_of(under_shpo(MONDAY, served_on=date(2025, 3, 14), months=60), notified(date(2025, 3, 14)))
     duty = owed(derived, "soa2003.s83.initial:o1")
     assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 3, 14), date(2025, 3, 16), "n1")
 
 
-def test_two_counts_of_one_day_ask_for_one_notification() -> None:
+def test_two_counts_on_one_day_make_one_initial_duty() -> None:
     derived = law_of(convicted(), convicted(ref="c2"))
     assert {key for key in keys(derived) if "initial" in key} == {INITIAL}
     assert owed(derived, INITIAL).rests_on == ("c2",)
 
 
-def test_of_two_counts_the_one_that_stands_asks_for_it() -> None:
+def test_initial_duty_rests_on_the_count_that_was_not_quashed() -> None:
     derived = law_of(convicted(quashed_on=date(2025, 6, 2)), convicted(ref="c2"))
     assert {key for key in keys(derived) if "initial" in key} == {"soa2003.s83.initial:c2"}
 
 
-def test_who_notified_between_the_making_and_the_service_of_an_order_has_notified() -> None:
+def test_notification_between_the_making_and_service_of_an_order_meets_the_duty() -> None:
     order = under_shpo(date(2025, 3, 3), served_on=MONDAY, months=60)
     duty = owed(law_of(order, notified(date(2025, 3, 5))), "soa2003.s83.initial:o1")
     assert (duty.opens_on, duty.met_by, duty.status_on(THURSDAY)) == (MONDAY, "n1", DutyStatus.MET)
 
 
-def test_an_order_served_after_it_had_ended_begins_nothing() -> None:
+def test_order_served_after_it_ended_makes_no_duty() -> None:
     ended = under_shpo(date(2020, 3, 3), served_on=MONDAY, months=60)
     assert "soa2003.s83.initial:o1" not in keys(law_of(ended, under_shpo(date(2024, 1, 1), ref="o2", months=60)))

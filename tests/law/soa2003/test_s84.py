@@ -1,4 +1,4 @@
-"""SOA 2003 s.84: changes, what meets them, release, and notice given in advance."""
+"""SOA 2003 s.84: changes, the notifications that meet them, release, and advance notice."""
 
 from datetime import date, datetime, time
 
@@ -25,18 +25,22 @@ MAY = date(2025, 5, 1)
         (notified(date(2025, 5, 2), "s.86", ref="n2"), False),
     ],
 )
-def test_what_meets_a_change_of_address(given: Notification, meets: bool) -> None:
+def test_change_of_address_is_met_by_a_later_notification_of_it_or_of_everything(
+    given: Notification, meets: bool
+) -> None:
     duty = owed(law_of(convicted(), FIRST, moved(MAY), given), "soa2003.s84.home_address")
     assert duty.met_by == ("n2" if meets else None)
 
 
-def test_losing_a_home_address_is_a_change_of_it() -> None:
-    told = notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
-    duty = owed(law_of(convicted(), FIRST, moved(MAY, kind="no_fixed_address"), told), "soa2003.s84.home_address")
+def test_loss_of_a_home_address_is_a_change_of_home_address() -> None:
+    notification = notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address", home="place_regularly_found")
+    duty = owed(
+        law_of(convicted(), FIRST, moved(MAY, kind="no_fixed_address"), notification), "soa2003.s84.home_address"
+    )
     assert duty.met_by == "n2"
 
 
-def test_each_of_two_moves_is_met_by_what_was_said_after_it() -> None:
+def test_each_of_two_moves_is_met_only_by_a_notification_after_it() -> None:
     derived = law_of(
         convicted(), FIRST, moved(MAY), moved(date(2025, 5, 8), ref="h2"),
         notified(date(2025, 5, 2), "s.84(1)", ref="n2", change="home_address"),
@@ -45,7 +49,7 @@ def test_each_of_two_moves_is_met_by_what_was_said_after_it() -> None:
     assert owed(derived, "soa2003.s84.home_address:h2").met_by is None
 
 
-def test_a_change_before_or_after_the_person_is_subject_is_nobodys_business() -> None:
+def test_change_before_or_after_the_period_is_not_notified() -> None:
     derived = law_of(convicted(), moved(date(2025, 3, 9)), moved(date(2030, 3, 10), ref="h2"))
     assert keys(derived) == {"soa2003.s83.initial:c1"}
 
@@ -102,19 +106,19 @@ def test_twelve_hours_with_a_child_are_elapsed_hours(
         (datetime(2025, 10, 26, 1, 30), datetime(2025, 10, 26, 13, 30), False),
     ],
 )
-def test_a_stay_that_turns_on_the_hour_that_comes_twice_is_in_question(
+def test_stay_whose_12_hours_depend_on_the_repeated_hour_is_uncertain(
     begins: datetime, ends: datetime, in_question: bool
 ) -> None:
     duty = owed(law_of(convicted(date(2024, 3, 4)), over_night(begins, ends)), "soa2003.s84.child_household")
     assert duty.is_uncertain is in_question
 
 
-def test_a_stay_with_a_child_that_goes_on_reaches_its_twelve_hours() -> None:
+def test_open_ended_stay_with_a_child_reaches_12_hours() -> None:
     duty = owed(law_of(convicted(), household(None)), "soa2003.s84.child_household")
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 6), date(2025, 7, 8), date(2025, 7, 7))
 
 
-def test_days_of_a_stay_are_counted_once_and_whole() -> None:
+def test_each_day_of_a_stay_counts_once() -> None:
     week = span_through(date(2025, 5, 1), date(2025, 5, 7))
     assert stay_qualifying_day([week]) == date(2025, 5, 7)
     assert stay_qualifying_day([week, week]) == date(2025, 5, 7)
@@ -139,7 +143,7 @@ def advance(expected_on: date | None = date(2025, 10, 10)) -> Notification:
 
 
 @pytest.mark.parametrize("day", [7, 8, 9, 10, 11, 12, 13])
-def test_a_notice_stands_from_two_days_before_to_two_days_after_the_day_named(day: int) -> None:
+def test_advance_notice_meets_a_move_from_two_days_before_to_two_days_after_its_date(day: int) -> None:
     derived = law_of(convicted(), FIRST, advance(), moved(date(2025, 10, day)))
     duty = owed(derived, "soa2003.s84.home_address")
     stands = 8 <= day <= 12
@@ -148,26 +152,26 @@ def test_a_notice_stands_from_two_days_before_to_two_days_after_the_day_named(da
     assert ("soa2003.s84.non_occurrence:n2" in keys(derived)) == (day > 12)
 
 
-def test_what_did_not_happen_must_be_said_by_the_sixth_day() -> None:
+def test_change_that_did_not_happen_is_notified_within_six_days() -> None:
     duty = owed(law_of(convicted(), FIRST, advance()), "soa2003.s84.non_occurrence")
     assert (duty.opens_on, duty.due_on) == (date(2025, 10, 13), date(2025, 10, 15))
     assert duty.status_on(date(2025, 10, 12)) is DutyStatus.NOT_YET
 
 
-def test_what_did_not_happen_may_be_said_at_once() -> None:
-    said = notified(date(2025, 10, 5), "s.84(4)(b)", ref="n3", about="n2")
-    assert owed(law_of(convicted(), FIRST, advance(), said), "soa2003.s84.non_occurrence").met_by == "n3"
+def test_change_that_did_not_happen_may_be_notified_before_its_date() -> None:
+    notification = notified(date(2025, 10, 5), "s.84(4)(b)", ref="n3", about="n2")
+    assert owed(law_of(convicted(), FIRST, advance(), notification), "soa2003.s84.non_occurrence").met_by == "n3"
     about_another = notified(date(2025, 10, 14), "s.84(4)(b)", ref="n3", about="n9")
     assert owed(law_of(convicted(), FIRST, advance(), about_another), "soa2003.s84.non_occurrence").met_by is None
 
 
-def test_a_notice_that_names_no_day_is_asked_about() -> None:
+def test_advance_notice_without_a_date_raises_a_question() -> None:
     derived = law_of(convicted(), FIRST, advance(None), moved(date(2025, 10, 10)))
     assert [question.about for question in derived.questions] == ["n2"]
     assert owed(derived, "soa2003.s84.home_address").met_by is None
 
 
-def test_several_spells_that_end_on_one_day_are_one_release() -> None:
+def test_several_custody_spells_ending_on_one_day_are_one_release() -> None:
     until = date(2025, 9, 1)
     spells = (
         in_custody(date(2025, 7, 1), until, ref="s2"),
@@ -184,7 +188,7 @@ def test_several_spells_that_end_on_one_day_are_one_release() -> None:
         ("EW", date(2012, 8, 13), True), ("NI", date(2014, 6, 23), False), ("NI", date(2014, 6, 24), True),
     ],
 )  # fmt: skip
-def test_money_and_households_are_notified_in_northern_ireland_too_since_its_own_regulations(
+def test_accounts_and_child_households_are_notified_from_the_regulations_of_each_nation(
     nation: str, on: date, is_owed: bool
 ) -> None:
     """NISR 2014/185 regs 11 and 13."""
@@ -203,19 +207,19 @@ HOUSEHOLD_TOLD = notified(date(2025, 7, 7), "s.84(1)", ref="n2", change="child_h
 LEFT = "soa2003.s84.child_household_left"
 
 
-def test_who_leaves_a_household_that_was_notified_tells_of_it_within_three_days() -> None:
+def test_leaving_a_notified_child_household_is_notified_within_three_days() -> None:
     duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5))), LEFT)
     assert (duty.opens_on, duty.due_on, duty.met_by) == (date(2025, 9, 5), date(2025, 9, 7), None)
 
 
-def test_a_household_that_was_never_notified_is_left_without_a_word() -> None:
-    """2012 Regulations reg.11(2)(b); the stay itself stays owed."""
+def test_leaving_a_child_household_never_notified_makes_no_duty() -> None:
+    """2012 Regulations reg.11(2)(b). The stay itself must still be notified."""
     found = keys(law_of(convicted(), FIRST, household(None), left_on(date(2025, 9, 5))))
     assert "soa2003.s84.child_household:h1" in found
     assert not any(key.startswith(LEFT) for key in found)
 
 
-def test_where_it_is_not_recorded_when_they_came_the_household_is_taken_as_notified() -> None:
+def test_leaving_a_child_household_without_an_arrival_date_is_notified() -> None:
     assert owed(law_of(convicted(), FIRST, left_on(date(2025, 9, 5), came_at=None)), LEFT).met_by is None
 
 
@@ -227,7 +231,7 @@ def test_where_it_is_not_recorded_when_they_came_the_household_is_taken_as_notif
         (notified(date(2025, 9, 6), "s.84(1)", ref="n3", change="bank_account"), False),
     ],
 )
-def test_leaving_is_told_as_a_household_or_with_everything(given: Notification, meets: bool) -> None:
+def test_leaving_is_met_by_a_child_household_or_a_full_notification(given: Notification, meets: bool) -> None:
     duty = owed(law_of(convicted(), FIRST, HOUSEHOLD_TOLD, left_on(date(2025, 9, 5)), given), LEFT)
     assert duty.met_by == ("n3" if meets else None)
 
@@ -239,6 +243,6 @@ def test_leaving_is_told_as_a_household_or_with_everything(given: Notification, 
         ("NI", date(2014, 6, 23), False), ("NI", date(2014, 6, 24), True), ("SCT", date(2025, 7, 5), False),
     ],
 )  # fmt: skip
-def test_leaving_is_told_of_since_the_regulations_of_each_nation(nation: str, on: date, is_owed: bool) -> None:
+def test_leaving_is_notified_from_the_regulations_of_each_nation(nation: str, on: date, is_owed: bool) -> None:
     found = keys(law_of(convicted(date(2012, 1, 10), schedule3=True), left_on(on, None), jurisdiction=nation))
     assert (f"{LEFT}:h2" in found) is is_owed

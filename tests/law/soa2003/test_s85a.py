@@ -18,11 +18,11 @@ def in_ni(*given: Fact, home: str | None = "residence", nation: str = "NI") -> D
     return law_of(convicted(schedule3=True), first, *given, jurisdiction=nation)
 
 
-def told(on: date, under: str = "s.85A", *, ref: str = "n8", about: str | None = "a1") -> Fact:
+def absence_notification(on: date, under: str = "s.85A", *, ref: str = "n8", about: str | None = "a1") -> Fact:
     return notified(on, under, ref=ref, home=None, about=about)
 
 
-def test_twelve_hours_before_leaving() -> None:
+def test_absence_is_notified_12_hours_before_leaving() -> None:
     duty = owed(in_ni(away(FRIDAY_EVENING, 4)), ABSENCE)
     assert duty.due_at == duty.advise_at == datetime(2025, 8, 22, 6)
     assert duty.first_breach_day == date(2025, 8, 23)
@@ -40,11 +40,11 @@ def test_twelve_hours_before_leaving() -> None:
         (away(datetime(2014, 6, 24, 18), 5), False),
     ],
 )
-def test_more_than_three_days_that_count(absence: Absence, is_owed: bool) -> None:
+def test_absence_of_more_than_three_counted_days_is_notified(absence: Absence, is_owed: bool) -> None:
     assert any(key.startswith(ABSENCE) for key in keys(in_ni(absence))) is is_owed
 
 
-def test_a_week_or_more_may_all_be_at_one_address_to_be_notified_anyway() -> None:
+def test_absence_of_a_week_at_possibly_one_address_is_uncertain() -> None:
     derived = in_ni(away(FRIDAY_EVENING, 7))
     assert owed(derived, ABSENCE).is_uncertain
     assert owed(derived, ABSENCE).first_breach_day is None
@@ -52,7 +52,7 @@ def test_a_week_or_more_may_all_be_at_one_address_to_be_notified_anyway() -> Non
     assert not owed(in_ni(away(FRIDAY_EVENING, 7, nights_left_out=0)), ABSENCE).is_uncertain
 
 
-def test_only_a_residence_notified_is_left_and_only_in_northern_ireland() -> None:
+def test_absence_duty_needs_a_notified_residence_in_northern_ireland() -> None:
     trip = away(FRIDAY_EVENING, 5)
     assert ABSENCE + "a1" not in keys(in_ni(trip, home="place_regularly_found"))
     assert ABSENCE + "a1" not in keys(law_of(convicted(schedule3=True), trip, jurisdiction="NI"))
@@ -61,53 +61,57 @@ def test_only_a_residence_notified_is_left_and_only_in_northern_ireland() -> Non
         assert not [key for key in keys(in_ni(trip, nation=nation)) if "s85a" in key or "cpa2026" in key]
 
 
-def test_what_was_notified_and_changes_is_notified_again() -> None:
+def test_changed_absence_details_are_notified_again() -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 20))
-    duty = owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE)
+    duty = owed(in_ni(trip, absence_notification(date(2025, 8, 19))), CHANGE)
     assert (duty.due_at, duty.met_by) == (datetime(2025, 8, 22, 6), None)
-    again = told(date(2025, 8, 21), ref="n9")
-    assert owed(in_ni(trip, told(date(2025, 8, 19)), again), CHANGE).met_by == "n9"
+    again = absence_notification(date(2025, 8, 21), ref="n9")
+    assert owed(in_ni(trip, absence_notification(date(2025, 8, 19)), again), CHANGE).met_by == "n9"
 
 
 @pytest.mark.parametrize("changed_on", [date(2025, 8, 18), date(2025, 8, 23)], ids=["before the notice", "once away"])
 def test_no_change_to_notify(changed_on: date) -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=changed_on)
-    assert CHANGE + "a1" not in keys(in_ni(trip, told(date(2025, 8, 19))))
+    assert CHANGE + "a1" not in keys(in_ni(trip, absence_notification(date(2025, 8, 19))))
 
 
-def test_nothing_of_an_absence_is_owed_by_who_is_no_longer_subject() -> None:
+def test_person_no_longer_subject_has_no_absence_duty() -> None:
     long_ago = convicted(date(2020, 8, 21), schedule3=True)
     trip = away(
         FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 21), returns=date(2025, 8, 25), known_on=date(2025, 8, 1)
     )
-    gone = law_of(long_ago, notified(date(2020, 8, 21)), told(date(2025, 8, 20)), trip, jurisdiction="NI")
+    gone = law_of(
+        long_ago, notified(date(2020, 8, 21)), absence_notification(date(2025, 8, 20)), trip, jurisdiction="NI"
+    )
     assert not [key for key in keys(gone) if "s85a" in key]
 
 
-def test_a_change_on_the_day_of_the_twelfth_hour_is_a_question() -> None:
+def test_change_on_the_day_of_the_12_hour_limit_is_uncertain() -> None:
     trip = away(FRIDAY_EVENING, 5, details_changed_on=date(2025, 8, 22))
-    assert owed(in_ni(trip, told(date(2025, 8, 19))), CHANGE).is_uncertain
+    assert owed(in_ni(trip, absence_notification(date(2025, 8, 19))), CHANGE).is_uncertain
 
 
 def back(**more: object) -> Absence:
     return away(FRIDAY_EVENING, 5, returns=date(2025, 8, 25), **more)
 
 
-def test_a_return_on_another_day_than_notified_is_told_within_three_days() -> None:
+def test_return_on_another_day_than_notified_is_notified_within_three_days() -> None:
     trip = back(return_notified_in_advance=True, return_as_notified=False)
     duty = owed(in_ni(trip), RETURN)
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 8, 25), date(2025, 8, 28), date(2025, 8, 27))
-    assert owed(in_ni(trip, told(date(2025, 8, 27), "s.85A return", about=None)), RETURN).met_by == "n8"
+    assert owed(in_ni(trip, absence_notification(date(2025, 8, 27), "s.85A return", about=None)), RETURN).met_by == "n8"
 
 
-def test_no_day_notified_no_return_to_correct() -> None:
+def test_return_duty_needs_a_notified_date_that_was_wrong() -> None:
     assert RETURN + "a1" not in keys(in_ni(back()))
-    assert RETURN + "a1" not in keys(in_ni(back(return_notified_in_advance=False), told(date(2025, 8, 20))))
-    assert RETURN + "a1" not in keys(in_ni(back(return_as_notified=True), told(date(2025, 8, 20))))
+    assert RETURN + "a1" not in keys(
+        in_ni(back(return_notified_in_advance=False), absence_notification(date(2025, 8, 20)))
+    )
+    assert RETURN + "a1" not in keys(in_ni(back(return_as_notified=True), absence_notification(date(2025, 8, 20))))
 
 
-def test_whether_the_day_was_kept_is_asked_where_a_notice_was_given() -> None:
-    derived = in_ni(back(), told(date(2025, 8, 20)))
+def test_notified_absence_without_return_details_raises_a_question() -> None:
+    derived = in_ni(back(), absence_notification(date(2025, 8, 20)))
     assert owed(derived, RETURN).is_uncertain
     assert "whether the return was on the day notified" in [q.needs for q in derived.questions]
 
@@ -117,9 +121,9 @@ def test_a_return_into_custody_is_a_question() -> None:
     assert owed(in_ni(trip, in_custody(date(2025, 8, 25), date(2025, 9, 25))), RETURN).is_uncertain
 
 
-def test_a_notice_that_names_no_absence_is_of_the_next() -> None:
+def test_notice_without_an_absence_meets_only_the_next_absence() -> None:
     later = away(datetime(2025, 9, 5, 18), 5, ref="a2")
-    derived = in_ni(away(FRIDAY_EVENING), later, told(date(2025, 8, 20), about=None))
+    derived = in_ni(away(FRIDAY_EVENING), later, absence_notification(date(2025, 8, 20), about=None))
     assert (owed(derived, ABSENCE + "a1").met_by, owed(derived, ABSENCE + "a2").met_by) == ("n8", None)
 
 

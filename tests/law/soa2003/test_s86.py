@@ -16,12 +16,12 @@ JULY_15, KNOWN = date(2025, 7, 15), date(2025, 6, 1)
 DEPARTURE, CHANGE, RETURN = "soa2003.s86.departure:", "soa2003.s86.departure_change:", "soa2003.s86.return:"
 
 
-def told(on: date, under: str = "s.86", *, ref: str = "n8", about: str | None = "j1") -> Fact:
+def travel_notification(on: date, under: str = "s.86", *, ref: str = "n8", about: str | None = "j1") -> Fact:
     return notified(on, under, ref=ref, home=None, journey=about)
 
 
 def notice(*given: Fact, nation: str = "EW", convicted_on: date = date(2004, 1, 10), **more: object) -> Obligation:
-    """The notice owed before leaving, by somebody subject without end."""
+    """Return the duty to give notice before leaving, for a person subject indefinitely."""
     life = convicted(convicted_on, offence="SOA 1956 s.1")
     always = Order(ref="o9", kind="sopo", made_on=max(convicted_on, date(2004, 5, 1)), until_further_order=True)
     return owed(law_of(life, always, *given, jurisdiction=nation, **more), DEPARTURE)
@@ -68,7 +68,7 @@ def test_which_journeys_are_notified(nation: str, departs: date, nights: int, to
     ("nation", "last"), [("EW", date(2012, 8, 27)), ("SCT", date(2013, 6, 30)), ("NI", date(2014, 7, 8))]
 )
 def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation: str, last: date) -> None:
-    """SI 2012/1876 reg.3 and NISR 2014/185 reg.3: to the fourteenth day after; SSI 2013/216 reg.4: to the eighth."""
+    """SI 2012/1876 reg.3 and NISR 2014/185 reg.3: up to 14 days after. SSI 2013/216 reg.4: up to 8 days."""
 
     def duty(departs: date, nights: int) -> Obligation:
         return notice(journey(departs, nights, to="ES", known_on=departs - timedelta(days=20)), nation=nation)
@@ -78,7 +78,7 @@ def test_a_short_journey_to_the_last_day_of_the_transition_is_in_question(nation
     assert not duty(last + timedelta(days=1), 2).is_uncertain
 
 
-def test_a_length_not_recorded_is_asked_for_only_where_it_decides() -> None:
+def test_missing_journey_length_raises_a_question_only_where_it_decides() -> None:
     derived = law_of(convicted(), journey(JULY_15, None, known_on=KNOWN), jurisdiction="EW")
     assert not owed(derived, DEPARTURE).is_uncertain
     derived = law_of(convicted(schedule3=True), journey(JULY_15, None, to="IE", known_on=KNOWN), jurisdiction="NI")
@@ -87,19 +87,19 @@ def test_a_length_not_recorded_is_asked_for_only_where_it_decides() -> None:
     assert "how many nights the journey was to last" in [q.needs for q in derived.questions]
 
 
-def test_a_destination_not_recorded_is_asked_for_only_where_it_decides() -> None:
+def test_missing_destination_raises_a_question_only_where_it_decides() -> None:
     in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 2, to=None, known_on=KNOWN), jurisdiction="NI")
     assert owed(in_ni, DEPARTURE).is_uncertain
     long_in_ni = law_of(convicted(schedule3=True), journey(JULY_15, 3, to=None, known_on=KNOWN), jurisdiction="NI")
     assert not owed(long_in_ni, DEPARTURE).is_uncertain
 
 
-def test_the_nights_that_it_lasted_stand_in_for_those_intended() -> None:
+def test_actual_nights_away_count_when_intended_nights_are_not_recorded() -> None:
     trip = journey(date(2010, 6, 1), None, known_on=date(2010, 5, 1), returns=date(2010, 6, 3))
     assert not owes_notice(trip, "EW")
 
 
-# how long before
+# how long before departure
 
 
 def test_seven_days_before_with_clear_days_advised() -> None:
@@ -115,7 +115,7 @@ def test_more_than_seven_days_is_eight(known_on: date, in_days: bool) -> None:
     assert (duty.due_at is None) is in_days
 
 
-def test_known_late_is_twelve_hours_from_the_start_or_the_end_of_the_date() -> None:
+def test_late_known_journey_is_notified_12_hours_before_the_start_or_end_of_the_date() -> None:
     duty = notice(journey(JULY_15, known_on=date(2025, 7, 10)))
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14, 12), datetime(2025, 7, 15, 12))
     assert duty.first_breach_day == date(2025, 7, 16)
@@ -123,24 +123,24 @@ def test_known_late_is_twelve_hours_from_the_start_or_the_end_of_the_date() -> N
     assert duty.status_on(day_after(JULY_15)) is DutyStatus.OVERDUE
 
 
-def test_the_hour_of_departure_counts_where_it_is_known_and_hours_are_those_that_pass() -> None:
+def test_known_departure_hour_counts_in_elapsed_hours() -> None:
     clocks_go_back = date(2025, 10, 26)
     trip = journey(clocks_go_back, known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
     assert notice(trip).due_at == datetime(2025, 10, 25, 21)
 
 
-def test_before_2012_it_was_twenty_four_hours() -> None:
+def test_late_known_journey_before_2012_is_notified_24_hours_before() -> None:
     duty = notice(journey(date(2010, 7, 15), known_on=date(2010, 7, 12)))
     assert (duty.advise_at, duty.due_at) == (datetime(2010, 7, 14), datetime(2010, 7, 15))
 
 
-def test_an_accepted_excuse_for_the_seven_days_is_twenty_four_hours() -> None:
+def test_reasonable_excuse_replaces_seven_days_with_24_hours() -> None:
     duty = notice(journey(JULY_15, known_on=KNOWN, reasonable_excuse=True, departs_at=datetime(2025, 7, 15, 9)))
     assert duty.due_on is None
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 14, 9))
 
 
-def test_when_it_became_known_is_asked_for_and_the_latest_reading_alone_makes_late() -> None:
+def test_missing_known_date_raises_a_question_and_the_latest_reading_sets_the_due_time() -> None:
     derived = law_of(convicted(), journey(JULY_15))
     duty = owed(derived, DEPARTURE)
     assert (duty.opens_on, duty.advise_by, duty.due_at) == (
@@ -162,11 +162,9 @@ def test_when_it_became_known_is_asked_for_and_the_latest_reading_alone_makes_la
         (date(2025, 7, 16), False),
     ],
 )
-def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known_when_it_became_known(
-    given_on: date, in_question: bool
-) -> None:
-    """Four days before a departure it is three days late, or in time: it turns on the date that is missing."""
-    derived = law_of(convicted(), journey(JULY_15), told(given_on))
+def test_notice_within_seven_days_is_uncertain_without_the_known_date(given_on: date, in_question: bool) -> None:
+    """Four days before departure, the notice is in time or three days late. The missing date decides."""
+    derived = law_of(convicted(), journey(JULY_15), travel_notification(given_on))
     duty = owed(derived, DEPARTURE)
     assert (duty.met_on, duty.is_uncertain) == (given_on, in_question)
     asked = [(q.about, q.needs) for q in derived.questions]
@@ -175,35 +173,35 @@ def test_a_notice_within_the_seven_days_is_not_called_in_time_before_it_is_known
     assert not (in_question and duty.first_breach_day)
 
 
-def test_a_notice_after_the_departure_is_late_whenever_it_became_known() -> None:
-    duty = owed(law_of(convicted(), journey(JULY_15), told(date(2025, 7, 20))), DEPARTURE)
+def test_notice_after_departure_is_late_for_any_known_date() -> None:
+    duty = owed(law_of(convicted(), journey(JULY_15), travel_notification(date(2025, 7, 20))), DEPARTURE)
     assert duty.status_on(date(2025, 7, 21)) is DutyStatus.MET_LATE
     assert duty.first_breach_day == date(2025, 7, 16)
 
 
-def test_when_it_became_known_is_not_asked_of_who_became_subject_within_the_seven_days() -> None:
-    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15), told(date(2025, 7, 13)))
+def test_known_date_is_not_needed_when_the_person_became_subject_within_the_seven_days() -> None:
+    derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15), travel_notification(date(2025, 7, 13)))
     duty = owed(derived, DEPARTURE)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
     assert not duty.is_uncertain
     assert not derived.questions
 
 
-def test_known_on_the_day_of_leaving_too_late_for_twelve_hours_is_no_breach() -> None:
+def test_journey_known_too_late_for_12_hours_opens_no_breach() -> None:
     duty = notice(journey(JULY_15, known_on=JULY_15, departs_at=datetime(2025, 7, 15, 9)))
     assert duty.is_uncertain
     assert duty.first_breach_day is None
     assert duty.opens_on <= (duty.due_day or date.min)
 
 
-def test_who_became_subject_within_the_seven_days_is_told_a_day_and_late_after_twelve_hours() -> None:
+def test_person_newly_subject_is_advised_24_hours_and_late_after_12_hours() -> None:
     derived = law_of(convicted(date(2025, 7, 10)), journey(JULY_15, known_on=KNOWN))
     duty = owed(derived, DEPARTURE)
     assert (duty.opens_on, duty.due_on) == (date(2025, 7, 10), None)
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
 
 
-def test_nobody_who_leaves_before_or_after_being_subject_owes_notice() -> None:
+def test_journey_before_or_after_the_period_needs_no_notice() -> None:
     before, after = journey(date(2025, 3, 9), known_on=KNOWN), journey(date(2030, 3, 10), ref="j2", known_on=KNOWN)
     assert not [key for key in keys(law_of(convicted(), before, after)) if "s86" in key]
 
@@ -212,30 +210,32 @@ def test_the_last_hour_is_flagged_on_a_weekend() -> None:
     assert notice(journey(date(2025, 7, 13), known_on=date(2025, 7, 10))).flags == ("falls_on_weekend",)
 
 
-# what meets it
+# notices that meet the duty
 
 
 @pytest.mark.parametrize(
     ("given", "met_by"),
     [
-        ((told(date(2025, 7, 1)),), "n8"),
-        ((told(date(2025, 7, 1), about=None),), "n8"),
-        ((told(date(2025, 7, 1), about="j2"),), None),
-        ((told(date(2025, 7, 24), "s.86 return"),), None),
-        ((told(date(2025, 7, 20)),), "n8"),
+        ((travel_notification(date(2025, 7, 1)),), "n8"),
+        ((travel_notification(date(2025, 7, 1), about=None),), "n8"),
+        ((travel_notification(date(2025, 7, 1), about="j2"),), None),
+        ((travel_notification(date(2025, 7, 24), "s.86 return"),), None),
+        ((travel_notification(date(2025, 7, 20)),), "n8"),
         ((notified(date(2025, 7, 1), "s.85(1)", ref="n8"),), None),
-        ((told(date(2025, 3, 1)),), None),
+        ((travel_notification(date(2025, 3, 1)),), None),
     ],
     ids=["named", "of the next journey", "of another", "of the return", "late", "another duty", "before being subject"],
 )
-def test_what_meets_it(given: tuple[Fact, ...], met_by: str | None) -> None:
+def test_notice_meets_its_own_journey_while_the_person_is_subject(given: tuple[Fact, ...], met_by: str | None) -> None:
     duty = owed(law_of(convicted(), journey(JULY_15, known_on=KNOWN), *given), DEPARTURE)
     assert duty.met_by == met_by
 
 
-def test_a_notice_that_names_no_journey_is_of_the_next_one_alone() -> None:
+def test_notice_without_a_journey_meets_only_the_next_journey() -> None:
     later = journey(date(2025, 9, 1), ref="j2", known_on=KNOWN)
-    derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN), later, told(date(2025, 7, 1), about=None))
+    derived = law_of(
+        convicted(), journey(JULY_15, known_on=KNOWN), later, travel_notification(date(2025, 7, 1), about=None)
+    )
     assert (owed(derived, DEPARTURE + "j1").met_by, owed(derived, DEPARTURE + "j2").met_by) == ("n8", None)
 
 
@@ -244,16 +244,18 @@ def test_a_notice_that_names_no_journey_is_of_the_next_one_alone() -> None:
 
 def test_a_change_is_notified_again_twelve_hours_before() -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
-    duty = owed(law_of(convicted(), trip, told(date(2025, 7, 1))), CHANGE)
+    duty = owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
     assert (duty.opens_on, duty.due_at, duty.met_by) == (date(2025, 7, 10), datetime(2025, 7, 15, 12), None)
-    again = told(date(2025, 7, 11), ref="n9")
-    assert owed(law_of(convicted(), trip, told(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
+    again = travel_notification(date(2025, 7, 11), ref="n9")
+    assert owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1)), again), CHANGE).met_by == "n9"
 
 
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
-def test_a_change_within_the_day_needs_an_excuse_so_a_day_is_advised(nation: str) -> None:
+def test_change_of_journey_is_advised_24_hours_before_and_due_12_hours_before(nation: str) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10))
-    duty = owed(law_of(convicted(schedule3=True), trip, told(date(2025, 7, 1)), jurisdiction=nation), CHANGE)
+    duty = owed(
+        law_of(convicted(schedule3=True), trip, travel_notification(date(2025, 7, 1)), jurisdiction=nation), CHANGE
+    )
     assert (duty.advise_at, duty.due_at) == (datetime(2025, 7, 14), datetime(2025, 7, 15, 12))
 
 
@@ -264,13 +266,13 @@ def test_a_change_within_the_day_needs_an_excuse_so_a_day_is_advised(nation: str
 )
 def test_no_change_to_notify(changed_on: date, notice_on: date | None) -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=changed_on)
-    given = () if notice_on is None else (told(notice_on),)
+    given = () if notice_on is None else (travel_notification(notice_on),)
     assert CHANGE + "j1" not in keys(law_of(convicted(), trip, *given))
 
 
 def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
     trip = journey(JULY_15, known_on=KNOWN, details_changed_on=JULY_15)
-    duty = owed(law_of(convicted(), trip, told(date(2025, 7, 1))), CHANGE)
+    duty = owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), CHANGE)
     assert duty.is_uncertain
     assert duty.first_breach_day is None
 
@@ -283,13 +285,13 @@ def test_a_change_too_late_for_twelve_hours_is_no_breach() -> None:
     ],
     ids=["put off", "brought forward"],
 )
-def test_a_departure_that_was_changed_moves_the_hours_of_the_change_and_not_the_days_of_the_notice(
+def test_changed_departure_moves_the_change_deadline_and_not_the_notice_deadline(
     instead: date, at: datetime | None, due_at: datetime
 ) -> None:
     trip = journey(
         JULY_15, known_on=KNOWN, details_changed_on=date(2025, 7, 10), departs_instead=instead, departs_instead_at=at
     )
-    derived = law_of(convicted(), trip, told(date(2025, 7, 9)))
+    derived = law_of(convicted(), trip, travel_notification(date(2025, 7, 9)))
     assert owed(derived, CHANGE).due_at == due_at
     late = owed(derived, DEPARTURE)
     assert (late.due_on, late.status_on(date(2025, 7, 20))) == (date(2025, 7, 8), DutyStatus.MET_LATE)
@@ -300,18 +302,18 @@ def test_a_return_after_a_departure_brought_forward_is_a_return() -> None:
     assert owed(law_of(convicted(), trip), RETURN).due_on == date(2025, 7, 15)
 
 
-# called off
+# cancelled journeys
 
 
 @pytest.mark.parametrize(("off_on", "is_owed"), [(date(2025, 7, 8), False), (date(2025, 7, 9), True)])
-def test_no_notice_is_owed_of_a_journey_called_off_before_the_time_for_it_ran_out(off_on: date, is_owed: bool) -> None:
+def test_journey_cancelled_before_the_deadline_needs_no_notice(off_on: date, is_owed: bool) -> None:
     trip = journey(JULY_15, known_on=KNOWN, called_off_on=off_on)
     assert (DEPARTURE + "j1" in keys(law_of(convicted(), trip))) is is_owed
 
 
-def test_a_notice_given_of_a_journey_called_off_stands_and_nothing_more_is_owed_of_it() -> None:
+def test_notice_of_a_cancelled_journey_counts_and_no_further_duty_arises() -> None:
     trip = journey(JULY_15, known_on=KNOWN, called_off_on=date(2025, 7, 5), details_changed_on=date(2025, 7, 5))
-    derived = law_of(convicted(), trip, told(date(2025, 7, 1)))
+    derived = law_of(convicted(), trip, travel_notification(date(2025, 7, 1)))
     assert owed(derived, DEPARTURE).met_on == date(2025, 7, 1)
     assert CHANGE + "j1" not in keys(derived)
     assert RETURN + "j1" not in keys(law_of(convicted(), home(called_off_on=date(2025, 7, 5))))
@@ -328,22 +330,22 @@ def test_a_return_not_notified_in_advance_is_notified_within_three_days() -> Non
     duty = owed(law_of(convicted(), home(return_notified_in_advance=False)), RETURN)
     assert (duty.opens_on, duty.due_on, duty.advise_by) == (date(2025, 7, 22), date(2025, 7, 25), date(2025, 7, 24))
     assert duty.first_breach_day == date(2025, 7, 26)
-    met = owed(law_of(convicted(), home(), told(date(2025, 7, 24), "s.86 return", about=None)), RETURN)
+    met = owed(law_of(convicted(), home(), travel_notification(date(2025, 7, 24), "s.86 return", about=None)), RETURN)
     assert met.met_by == "n8"
 
 
 def test_a_return_on_another_day_than_notified_is_notified() -> None:
     trip = home(return_notified_in_advance=True, return_as_notified=False)
-    assert not owed(law_of(convicted(), trip, told(date(2025, 7, 1))), RETURN).is_uncertain
+    assert not owed(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
 
 
 def test_a_return_as_notified_is_not_notified_again() -> None:
     trip = home(return_notified_in_advance=True, return_as_notified=True)
-    assert RETURN + "j1" not in keys(law_of(convicted(), trip, told(date(2025, 7, 1))))
+    assert RETURN + "j1" not in keys(law_of(convicted(), trip, travel_notification(date(2025, 7, 1))))
 
 
-def test_whether_a_return_was_as_notified_is_asked_where_a_notice_was_given_and_only_there() -> None:
-    assert owed(law_of(convicted(), home(), told(date(2025, 7, 1))), RETURN).is_uncertain
+def test_return_is_uncertain_only_if_a_notice_was_given() -> None:
+    assert owed(law_of(convicted(), home(), travel_notification(date(2025, 7, 1))), RETURN).is_uncertain
     assert not owed(law_of(convicted(), home()), RETURN).is_uncertain
 
 
@@ -354,7 +356,7 @@ def test_a_return_into_custody_is_a_question_and_no_breach() -> None:
     assert duty.first_breach_day is None
 
 
-def test_no_return_is_owed_by_who_was_not_subject_when_leaving_or_on_return() -> None:
+def test_return_duty_needs_the_person_subject_on_departure_and_return() -> None:
     became_subject_abroad = law_of(convicted(date(2025, 7, 18)), home(return_notified_in_advance=False))
     assert RETURN + "j1" not in keys(became_subject_abroad)
     free = law_of(convicted(date(2020, 7, 20)), home(return_notified_in_advance=False))
@@ -368,7 +370,7 @@ def travel_order(**more: object) -> Order:
     return Order(ref="o1", kind="foreign_travel_order", made_on=date(2014, 3, 3), **{"months": 60, **more})  # type: ignore[arg-type]
 
 
-def test_a_foreign_travel_order_binds_to_these_rules_alone() -> None:
+def test_foreign_travel_order_makes_only_travel_duties() -> None:
     trip = journey(date(2014, 7, 15), known_on=date(2014, 6, 1), returns=date(2014, 7, 22))
     derived = law_of(travel_order(), trip)
     assert derived.subject_on(date(2014, 7, 1)) is False
@@ -377,71 +379,77 @@ def test_a_foreign_travel_order_binds_to_these_rules_alone() -> None:
     assert (duty.due_on, duty.first_breach_day) == (date(2014, 7, 8), date(2014, 7, 9))
     assert duty.ceased_on == date(2019, 3, 3)
     assert "o1" in duty.rests_on
-    given = (travel_order(), trip, told(date(2014, 7, 1)))
+    given = (travel_order(), trip, travel_notification(date(2014, 7, 1)))
     assert owed(law_of(*given), DEPARTURE).met_by == "n8"
 
 
-def test_a_foreign_travel_order_that_is_over_binds_nobody_and_one_without_a_length_is_asked_about() -> None:
+def test_ended_foreign_travel_order_makes_no_duty_and_unknown_length_raises_a_question() -> None:
     assert keys(law_of(travel_order(), journey(date(2019, 3, 3), known_on=KNOWN))) == set()
     derived = law_of(travel_order(months=None), journey(JULY_15, known_on=KNOWN))
     assert owed(derived, DEPARTURE).is_uncertain
     assert "how long the order lasts" in [q.needs for q in derived.questions]
 
 
-# how it reads
+# explanations
 
 
-def test_days_counted_back_read_from_the_last_lawful_day_to_the_departure() -> None:
+def test_day_strip_counts_back_from_the_departure_to_the_due_date() -> None:
     derived = law_of(convicted(), journey(JULY_15, known_on=KNOWN))
-    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived)
-    assert said.sentence == (
+    explanation = explain_obligation(
+        owed(derived, DEPARTURE), facts(convicted(), journey(JULY_15, known_on=KNOWN)), derived
+    )
+    assert explanation.sentence == (
         "Notify foreign travel: due by Tuesday 8 July 2025"
         " (not less than 7 days before the departure on Tuesday 15 July 2025)."
     )
-    assert [(mark.day.day, mark.number, mark.why, mark.is_last) for mark in said.days][:3] == [
+    assert [(mark.day.day, mark.number, mark.why, mark.is_last) for mark in explanation.days][:3] == [
         (7, None, "advise by this day", False),
         (8, 7, "before the departure", True),
         (9, 6, "before the departure", False),
     ]
-    assert (said.days[-1].day, said.days[-1].counted, said.days[-1].why) == (JULY_15, False, "the departure")
+    assert (explanation.days[-1].day, explanation.days[-1].counted, explanation.days[-1].why) == (
+        JULY_15,
+        False,
+        "the departure",
+    )
 
 
-def test_hours_counted_back_read_with_the_hour() -> None:
+def test_explanation_of_a_deadline_in_hours_states_the_hour() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10))
     derived = law_of(convicted(), trip)
-    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
-    assert said.sentence == (
+    explanation = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    assert explanation.sentence == (
         "Notify foreign travel: due by 12:00 on Tuesday 15 July 2025 (not less than 12 hours before the"
         " departure on Tuesday 15 July 2025). Advise by 12:00 on Monday 14 July 2025."
     )
-    assert [(mark.day.day, mark.why, mark.is_last) for mark in said.days] == [
+    assert [(mark.day.day, mark.why, mark.is_last) for mark in explanation.days] == [
         (14, "advise by 12:00", False),
         (15, "at the latest by 12:00; the departure", True),
     ]
 
 
-def test_a_change_of_the_clocks_is_said() -> None:
+def test_explanation_states_a_clock_change() -> None:
     trip = journey(date(2025, 10, 26), known_on=date(2025, 10, 20), departs_at=datetime(2025, 10, 26, 8))
     derived = law_of(convicted(), trip)
-    said = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
-    assert "the clocks change in between: the hours counted are those that pass" in said.steps
-    assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in said.steps)
+    explanation = explain_obligation(owed(derived, DEPARTURE), facts(convicted(), trip), derived)
+    assert "the clocks change in between: the hours counted are those that pass" in explanation.steps
+    assert any("departure at 08:00 on Sunday 26 October 2025" in step for step in explanation.steps)
 
 
-def test_a_ruling_of_a_day_takes_the_place_of_the_hour() -> None:
+def test_ruling_with_a_date_replaces_the_hour() -> None:
     ruling = Ruling(ref="r1", key=DEPARTURE + "j1", reason="Counsel", due_on=date(2025, 7, 14))
     duty = owed(law_of(convicted(), journey(JULY_15, known_on=date(2025, 7, 10)), rulings=(ruling,)), DEPARTURE)
     assert (duty.due_at, duty.advise_at, duty.due_day) == (None, None, date(2025, 7, 14))
     assert duty.first_breach_day == date(2025, 7, 15)
 
 
-def test_an_hour_of_another_day_is_passed_over() -> None:
+def test_departure_hour_on_another_day_is_ignored() -> None:
     trip = journey(JULY_15, known_on=date(2025, 7, 10), departs_at=datetime(2025, 7, 14, 9))
     assert notice(trip).due_at == datetime(2025, 7, 15, 12)
 
 
 @pytest.mark.parametrize("nation", ["EW", "SCT", "NI"])
-def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_source(nation: str) -> None:
+def test_travel_terms_of_each_nation_are_in_order_and_have_sources(nation: str) -> None:
     rows = [row for row in tables.load_table("travel")["terms"] if row["nation"] == nation]
     days = [row["departing_from"] for row in rows]
     assert days[0] == date(2004, 5, 1)
@@ -459,7 +467,7 @@ def test_each_nation_has_its_terms_in_order_since_part_2_began_each_with_its_sou
         (date(2025, 7, 9), date(2025, 7, 15), None),
     ],
 )
-def test_who_is_held_as_the_time_runs_out_is_asked_about(since: date, until: date, asked: str | None) -> None:
+def test_custody_at_the_deadline_or_departure_raises_a_question(since: date, until: date, asked: str | None) -> None:
     leaves = journey(date(2025, 7, 15), known_on=date(2025, 6, 1))
     derived = law_of(convicted(), notified(MONDAY), leaves, in_custody(since, until))
     duty = owed(derived, "soa2003.s86.departure:j1")

@@ -56,14 +56,14 @@ def test_the_area_of_an_english_or_welsh_person(given: tuple[Fact, ...], name: s
     assert (found.name, found.source.citation) == (name, f"SOA 2003 s.88(3)({limb})")
 
 
-def test_a_home_found_again_and_notified_counts_again() -> None:
+def test_newly_notified_home_address_sets_the_police_area_again() -> None:
     again = notified(date(2025, 7, 1), "s.84(1)", ref="n2", change="home_address", police_area="Surrey")
     assert area(IN_COURT, AT_HOME, NOWHERE, again, on=date(2025, 7, 2)) == LocalPoliceArea(
         "Surrey", area(IN_COURT, AT_HOME).source  # type: ignore[union-attr]
     )  # fmt: skip
 
 
-def test_the_court_is_the_one_that_dealt_last_with_what_counts() -> None:
+def test_police_area_of_the_court_comes_from_the_last_listed_offence() -> None:
     theft = convicted(
         date(2025, 5, 1), ref="c2", offence="Theft Act 1968 s.1", schedule3=False, court_police_area="Essex"
     )
@@ -80,5 +80,5 @@ def test_northern_ireland_is_one_area_and_so_is_scotland_since_2013() -> None:
     assert area(long_ago, nowhere, on=date(2013, 3, 31), nation="SCT").name == "Tayside"  # type: ignore[union-attr]
 
 
-def test_no_facts_no_area() -> None:
+def test_no_facts_give_no_police_area() -> None:
     assert area() is None

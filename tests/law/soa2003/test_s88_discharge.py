@@ -1,4 +1,4 @@
-"""The review of an indefinite period in Scotland: ss.88A to 88I, and what it means south of the border."""
+"""The review of an indefinite period in Scotland: ss.88A to 88I, and its effect in England."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from mosovo_law.core.obligation import Bearer
 from mosovo_law.derivation.derive import Derivation
 from mosovo_law.facts.case_facts import Spell
 from tests.law.people import in_custody, notified, owed
-from tests.law.soa2003.reviewed import asked, ended, law, rape, refused, review, said
+from tests.law.soa2003.reviewed import asked, ended, law, rape, refused, review, review_answer
 
 CONVICTED = date(2010, 2, 1)
 FALLS = date(2029, 2, 1)
@@ -19,24 +19,24 @@ def scots(*given: Any, reviews: tuple[Any, ...] = (), **more: Any) -> Derivation
     return law(rape(CONVICTED), INSIDE, TOLD, *given, **{"jurisdiction": "SCT", "reviews": reviews, **more})
 
 
-def test_the_review_falls_fifteen_years_after_time_inside_left_out() -> None:
+def test_discharge_date_is_15_years_after_conviction_without_time_in_custody() -> None:
     duty = owed(scots(), "soa2003.s88.discharge:c1")
     assert (duty.opens_on, duty.advise_by, duty.due_on) == (date(2014, 2, 3), FALLS, FALLS)
     assert (duty.bearer, duty.first_breach_day) == (Bearer.POLICE, None)
 
 
-def test_who_was_under_18_is_reviewed_after_eight_years() -> None:
+def test_discharge_date_of_a_person_under_18_is_after_eight_years() -> None:
     assert owed(scots(born_on=date(1992, 2, 2)), "soa2003.s88.discharge:c1").due_on == date(2022, 2, 1)
 
 
-def test_without_a_date_of_birth_both_dates_are_given_and_it_is_asked() -> None:
+def test_missing_date_of_birth_gives_both_discharge_dates_and_a_question() -> None:
     derived = scots(born_on=None)
     duty = owed(derived, "soa2003.s88.discharge:c1")
     assert (duty.advise_by, duty.due_on) == (date(2022, 2, 1), FALLS)
     assert asked(derived) == ["the date of birth: the review falls after 8 years or after 15"]
 
 
-def test_prison_after_the_first_notification_puts_only_the_latest_date_off() -> None:
+def test_prison_after_the_first_notification_moves_only_the_latest_discharge_date() -> None:
     duty = owed(scots(in_custody(date(2020, 1, 1), date(2020, 1, 11), ref="s2")), "soa2003.s88.discharge:c1")
     assert (duty.advise_by, duty.due_on) == (FALLS, date(2029, 2, 11))
 
@@ -46,47 +46,47 @@ def test_prison_with_no_end_recorded_stops_the_clock() -> None:
     assert (duty.due_on, duty.clock_stopped_from) == (None, date(2020, 1, 1))
 
 
-def test_time_abroad_before_the_first_notification_is_left_out_and_afterwards_counts() -> None:
+def test_time_abroad_after_the_first_notification_counts() -> None:
     abroad = Spell(ref="s2", kind="abroad", from_on=date(2015, 1, 1), until=date(2016, 1, 1))
     assert owed(scots(abroad), "soa2003.s88.discharge:c1").due_on == FALLS
 
 
-def test_who_had_notified_for_something_earlier_may_have_nothing_left_out() -> None:
+def test_earlier_notification_may_leave_no_time_excluded() -> None:
     earlier = notified(date(2005, 1, 1), ref="n0")
     duty = owed(scots(earlier), "soa2003.s88.discharge:c1")
     assert (duty.advise_by, duty.due_on) == (date(2025, 2, 1), FALLS)
 
 
-def test_before_the_first_notification_there_is_no_date() -> None:
+def test_no_discharge_date_before_the_first_notification() -> None:
     held = law(rape(CONVICTED), in_custody(CONVICTED), jurisdiction="SCT", reviews=())
-    assert said(held, date(2012, 1, 1))["date_of_discharge"] is None
+    assert review_answer(held, date(2012, 1, 1))["date_of_discharge"] is None
     assert asked(held) == []
     out = law(rape(CONVICTED), INSIDE, jurisdiction="SCT", reviews=())
     assert asked(out) == ["when the first notification under s.83(1) was given"]
 
 
-def test_a_date_long_past_when_the_sections_began_became_the_applicable_date() -> None:
+def test_earlier_discharge_date_becomes_the_applicable_date_of_the_sections() -> None:
     event = rape(date(1999, 1, 4), offence="common law: rape", convicted_in="SCT")
     young = law(event, notified(date(1999, 1, 5), "SOA 1997 s.2(1)"), jurisdiction="SCT", reviews=(),
                 born_on=date(1984, 1, 1))  # fmt: skip
     assert owed(young, "soa2003.s88.discharge:c1").due_on == date(2011, 1, 25)
 
 
-def test_told_in_time_the_duty_ends_on_the_date_of_discharge() -> None:
+def test_determination_in_time_ends_notification_on_the_discharge_date() -> None:
     derived = scots(reviews=(ended(date(2028, 12, 1)),))
     assert derived.subject_until(date(2029, 1, 1)) == FALLS
     assert owed(derived, "soa2003.s88.discharge:c1").met_by == "r3"
 
 
-def test_told_late_it_ends_on_the_day_of_telling() -> None:
+def test_late_determination_ends_notification_on_its_own_date() -> None:
     assert scots(reviews=(ended(date(2029, 3, 1)),)).subject_until(date(2029, 3, 1)) == date(2029, 3, 1)
 
 
-def test_where_nobody_decides_the_person_stays_subject_and_may_go_to_the_sheriff() -> None:
+def test_without_a_decision_the_person_stays_subject_and_may_apply_to_the_sheriff() -> None:
     derived = scots()
     assert derived.subject_on(date(2030, 1, 1)) is True
-    assert said(derived, FALLS)["application_to_sheriff"] is False
-    assert said(derived, date(2029, 2, 2))["application_to_sheriff"] is True
+    assert review_answer(derived, FALLS)["application_to_sheriff"] is False
+    assert review_answer(derived, date(2029, 2, 2))["application_to_sheriff"] is True
 
 
 def test_a_continuation_order_runs_from_the_date_of_discharge_and_is_reviewed_at_its_end() -> None:
@@ -104,7 +104,7 @@ def test_the_appeal_runs_from_the_date_of_discharge_and_not_from_the_decision() 
     assert (appeal.opens_on, appeal.due_on) == (date(2028, 10, 1), date(2029, 2, 22))
 
 
-def test_one_order_that_continues_two_periods_is_appealed_against_once() -> None:
+def test_order_that_continues_two_periods_has_one_appeal() -> None:
     order = refused(date(2033, 1, 10), further_months=60)
     second = rape(date(2012, 1, 9), ref="c2")
     derived = scots(second, reviews=(order,))
@@ -113,7 +113,7 @@ def test_one_order_that_continues_two_periods_is_appealed_against_once() -> None
     assert len({o.key for o in derived.obligations}) == len(derived.obligations)
 
 
-def test_a_further_order_runs_on_and_then_the_duty_may_end() -> None:
+def test_further_continuation_order_runs_on_and_notification_may_then_end() -> None:
     first = refused(date(2029, 1, 10), further_months=60)
     second = refused(date(2034, 1, 10), ref="r4", further_months=12)
     derived = scots(reviews=(first, second, ended(date(2035, 1, 10), ref="r5")))
@@ -121,13 +121,13 @@ def test_a_further_order_runs_on_and_then_the_duty_may_end() -> None:
     assert owed(derived, "soa2003.s88.discharge:c1:r4").met_by == "r5"
 
 
-def test_an_order_without_its_length_or_beyond_fifteen_years_is_asked_about() -> None:
+def test_continuation_order_without_length_or_over_15_years_raises_a_question() -> None:
     without, beyond = refused(date(2029, 1, 10)), refused(date(2029, 1, 10), further_months=240)
     assert asked(scots(reviews=(without,)))[0] == "how long the notification continuation order lasts"
     assert "no more than 180" in asked(scots(reviews=(beyond,)))[0]
 
 
-def test_nobody_applies_in_scotland() -> None:
+def test_application_to_the_police_makes_no_duty_in_scotland() -> None:
     derived = scots(reviews=(review("application", date(2029, 3, 1)),))
     assert not any(o.rule.startswith(("soa2003.s91", "soa2003.sch3a")) for o in derived.obligations)
 
@@ -135,15 +135,15 @@ def test_nobody_applies_in_scotland() -> None:
 # ---- across the border
 
 
-def test_a_scottish_order_puts_the_english_date_off_until_after_its_end() -> None:
+def test_scottish_continuation_order_postpones_the_english_qualifying_date() -> None:
     order = refused(date(2029, 1, 10), further_months=60, nation="SCT")
     derived = law(rape(CONVICTED), INSIDE, TOLD, reviews=(order,))
-    assert said(derived, date(2029, 3, 1))["qualifying_date"] == "2034-02-02"
+    assert review_answer(derived, date(2029, 3, 1))["qualifying_date"] == "2034-02-02"
     assert derived.subject_until(date(2029, 3, 1)) is None
     assert not any(o.rule == "soa2003.s91e.appeal" for o in derived.obligations)
 
 
-def test_a_discharge_in_england_counts_in_scotland_and_one_in_scotland_is_asked_about_in_england() -> None:
+def test_english_discharge_counts_in_scotland_and_a_scottish_one_raises_a_question_in_england() -> None:
     south = ended(date(2029, 1, 10), nation="EW", notice_received_on=date(2029, 1, 12))
     assert scots(reviews=(south,)).subject_until(date(2029, 1, 1)) == date(2029, 1, 12)
     north = ended(date(2029, 1, 10), nation="SCT")

@@ -1,4 +1,4 @@
-"""Schedule 3 of each nation, s.132 and paras 93 to 95: what is listed, from which day, and what must be asked."""
+"""Schedule 3 of each nation, s.132 and paras 93 to 95: what is listed, from which date, and open questions."""
 
 from datetime import date
 from typing import Any
@@ -129,11 +129,11 @@ BREACH_OF_THE_PEACE = "common law: breach of the peace"
 def test_scottish_paragraphs_apply_from_and_until_their_days(
     offence: str, day: date, about: dict[str, Any], listed: bool | None
 ) -> None:
-    """The paragraphs of 2005, 2010 and 2011 were applied to every day, and two were missing with paragraph 42."""
+    """Earlier, the paragraphs of 2005, 2010 and 2011 applied on all dates, and two were missing with paragraph 42."""
     assert on_the_day(offence, day, **about).subject_on(day) is listed
 
 
-def test_what_was_read_says_that_a_scottish_offence_is_not_listed_and_why() -> None:
+def test_read_provision_gives_not_listed_with_a_reason_for_a_scottish_offence() -> None:
     [found] = on_the_day(BREACH_OF_THE_PEACE, date(2010, 3, 1), court_finds_sexual=False).not_subject
     assert found.because == (
         "SOA 2003 Sch.3 para 60: Breach of the peace: not listed in Schedule 3 for Scotland, and the court did not "
@@ -141,15 +141,15 @@ def test_what_was_read_says_that_a_scottish_offence_is_not_listed_and_why() -> N
     )
 
 
-def test_what_was_not_read_is_asked_with_both_outcomes() -> None:
-    """LAW-040: of the Scottish part, nothing later than 1 December 2010 was read but paragraph 44A."""
+def test_unread_provision_raises_a_question_with_both_outcomes() -> None:
+    """LAW-040: of the Scottish part, only paragraph 44A was read later than 1 December 2010."""
     [question] = law_for(BREACH_OF_THE_PEACE, jurisdiction="SCT", court_finds_sexual=False).questions
     assert "read as on 1 December 2010 (LAW-040)" in question.needs
     assert "If one does, the person may be subject" in question.needs
     assert "if none does, this conviction does not make them so" in question.needs
 
 
-def test_a_determination_under_paragraph_60_is_asked_for_before_anything_else() -> None:
+def test_question_about_a_paragraph_60_determination_comes_first() -> None:
     [question] = law_for(BREACH_OF_THE_PEACE, jurisdiction="SCT").questions
     assert question.needs == "whether the court determined that there was a significant sexual aspect"
 
@@ -163,7 +163,7 @@ def test_a_determination_under_paragraph_60_is_asked_for_before_anything_else() 
     ],
 )  # fmt: skip
 def test_northern_irish_additions_count_from_their_day(article: str, first_day: date) -> None:
-    """2015 c.9 (NI) s.90 and 2022 c.19 (NI) s.4, Schs 1 and 2: each was a question, whatever the facts."""
+    """2015 c.9 (NI) s.90 and 2022 c.19 (NI) s.4, Schs 1 and 2. Earlier, each always raised a question."""
     about = {"offence": f"SO(NI)O 2008 art.{article}", "victim_age": 15, "age_at_offence": 30, "sexual_purpose": True}
     fined = law_of(convicted(first_day, disposal=FINE, **about), jurisdiction="NI")  # type: ignore[arg-type]
     assert fined.subject_on(first_day) is True
@@ -180,19 +180,19 @@ def test_sexual_communication_with_a_child_has_one_paragraph_before_2023_and_ano
 
 @pytest.mark.parametrize("nation", ["EW", "NI"])
 def test_sexual_exploitation_of_a_child_is_listed_from_19_february_2007(nation: str) -> None:
-    """SI 2007/296 art.1(1); the table had 8 February."""
+    """SI 2007/296 art.1(1). The table once had 8 February."""
     event = {"offence": "SOA 2003 s.48", "age_at_offence": 30, "disposal": FINE, "convicted_in": nation}
     assert law_of(convicted(date(2007, 2, 18), **event)).subject_on(date(2007, 2, 18)) is False  # type: ignore[arg-type]
     assert law_of(convicted(date(2007, 2, 19), **event)).subject_on(date(2007, 2, 19)) is True  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("jurisdiction", ["EW", "SCT", "NI"])
-def test_the_act_says_whose_law_decides_wherever_the_person_lives(jurisdiction: str) -> None:
+def test_nation_of_the_act_or_court_decides_and_not_of_the_home(jurisdiction: str) -> None:
     assert law_for("SO(S)A 2009 s.18", jurisdiction=jurisdiction).subject_on(MONDAY) is True
     assert law_for("SOA 2003 s.52", jurisdiction=jurisdiction, convicted_in="EW").subject_on(MONDAY) is False
 
 
-def test_an_act_of_two_nations_is_asked_about_only_where_they_differ() -> None:
+def test_act_of_two_nations_raises_a_question_only_where_they_differ() -> None:
     sixteen = {"victim_age": 16, "age_at_offence": 30}
     [question] = law_for("SOA 2003 s.47", **sixteen).questions
     assert question.needs.startswith("in which nation the court sat")
@@ -202,7 +202,7 @@ def test_an_act_of_two_nations_is_asked_about_only_where_they_differ() -> None:
     assert law_for("SOA 2003 s.47", victim_age=15, age_at_offence=30).subject_on(MONDAY) is True
 
 
-def test_a_caution_from_england_counts_in_scotland_and_a_scottish_one_nowhere() -> None:
+def test_english_caution_counts_in_scotland_and_a_scottish_caution_does_not_count() -> None:
     caution = {"gateway": "caution", "disposals": (), "sentenced_on": None}
     assert law_of(convicted(**caution), jurisdiction="SCT").subject_on(MONDAY) is True  # type: ignore[arg-type]
     scottish = convicted(offence="SO(S)A 2009 s.1", **caution)  # type: ignore[arg-type]
@@ -223,7 +223,7 @@ def test_a_caution_from_england_counts_in_scotland_and_a_scottish_one_nowhere() 
         ("common law: outraging public decency", "it is in Schedule 5, which matters for orders only"),
     ],
 )
-def test_what_is_often_taken_to_be_listed_and_is_not(offence: str, says: str) -> None:
+def test_offence_often_mistaken_for_listed_is_not_listed(offence: str, says: str) -> None:
     [found] = law_for(offence).not_subject
     assert found.because.endswith(says)
 
@@ -242,7 +242,7 @@ def test_what_is_often_taken_to_be_listed_and_is_not(offence: str, says: str) ->
         ("AFA 2006 s.42", "the offence of England and Wales that it corresponds to"),
     ],
 )
-def test_what_must_be_asked(offence: str, needs: str) -> None:
+def test_offence_that_cannot_be_settled_raises_a_question(offence: str, needs: str) -> None:
     derived = law_for(offence)
     assert derived.subject_on(MONDAY) is None
     assert needs in derived.questions[0].needs
@@ -252,7 +252,7 @@ def test_what_must_be_asked(offence: str, needs: str) -> None:
     ("length", "listed"),
     [({"days": 112}, True), ({"days": 111}, False), ({"months": 4}, True), ({"months": 3}, False), ({}, None)],
 )
-def test_service_detention_stands_for_a_community_sentence_from_112_days(
+def test_service_detention_of_112_days_meets_the_community_sentence_condition(
     length: dict[str, int], listed: bool | None
 ) -> None:
     detention = Disposal(kind="service_detention", **length)
@@ -266,14 +266,16 @@ def test_service_detention_stands_for_a_community_sentence_from_112_days(
     "length", [{"days": 60}, {"months": 6}, {"months": 7}, {"months": 30}, {"years": 2, "weeks": 9}]
 )
 @pytest.mark.parametrize(("born_on", "months"), [(date(1985, 6, 1), 60), (date(2008, 6, 1), 30)])
-def test_service_detention_is_not_imprisonment(length: dict[str, int], born_on: date, months: int) -> None:
-    """s.131 does not list it: the last row of the table, whatever its length (LAW-049)."""
+def test_service_detention_is_not_imprisonment_for_the_period(
+    length: dict[str, int], born_on: date, months: int
+) -> None:
+    """s.131 does not list service detention, so the last row of the table applies at any length (LAW-049)."""
     detention = Disposal(kind="service_detention", **length)
     [period] = law_of(convicted(schedule3=True, disposal=detention), born_on=born_on).periods
     assert (period.row, period.months, period.kind, period.term) == (9, months, "fixed", None)
 
 
-def test_service_detention_meets_no_condition_of_imprisonment_and_adds_nothing_to_a_term() -> None:
+def test_service_detention_does_not_meet_an_imprisonment_condition_or_add_to_a_term() -> None:
     detention = Disposal(kind="service_detention", months=3)
     assert law_for("SOA 2003 s.3", detention, age_at_offence=30, victim_age=30).subject_on(DAY_AFTER) is False
     first = convicted(schedule3=True, disposal=Disposal(kind="imprisonment", months=6))
@@ -283,7 +285,7 @@ def test_service_detention_meets_no_condition_of_imprisonment_and_adds_nothing_t
 
 
 def test_service_detention_stops_the_time_limits() -> None:
-    """s.83(6)(b) names it: without recorded custody, whether the person was held is asked."""
+    """s.83(6)(b) names it. Without recorded custody, a question asks whether the person was in custody."""
     derived = law_of(convicted(schedule3=True, disposal=Disposal(kind="service_detention", months=6)))
     assert any("custody" in question.needs for question in derived.questions)
 
@@ -297,7 +299,7 @@ def test_a_determination_on_sentence_moves_the_relevant_date_to_it() -> None:
     assert derived.subject_on(date(2025, 4, 6)) is False
 
 
-def test_photographs_count_whatever_the_age_where_the_conviction_was_before_part_2() -> None:
+def test_photographs_count_at_any_age_for_a_conviction_before_part_2() -> None:
     event = convicted(
         date(2004, 4, 1), offence="PCA 1978 s.1", image_age=10, age_at_offence=16, sentenced_on=date(2004, 6, 1),
         disposal=Disposal(kind="community_order", months=24),
@@ -305,12 +307,12 @@ def test_photographs_count_whatever_the_age_where_the_conviction_was_before_part
     assert law_of(event, born_on=date(1987, 6, 1)).subject_on(date(2004, 6, 2)) is True
 
 
-def test_aiding_at_common_law_in_scotland_is_asked_about() -> None:
+def test_aiding_at_common_law_in_scotland_raises_a_question() -> None:
     derived = law_for("common law: rape", jurisdiction="SCT", convicted_in="SCT", inchoate="aiding")
     assert derived.subject_on(MONDAY) is None
     assert law_for("common law: rape", jurisdiction="SCT", convicted_in="SCT", inchoate="attempt").subject_on(MONDAY)
 
 
-def test_no_paragraph_stands_twice_for_one_provision() -> None:
+def test_no_paragraph_is_listed_twice_for_one_provision() -> None:
     named = [(p.nation, p.number, p.only, p.never, p.listed_from) for p in all_paragraphs()]
     assert len(named) == len(set(named))

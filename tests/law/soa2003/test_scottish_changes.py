@@ -14,7 +14,7 @@ CHANGED_ON = date(2025, 9, 6)
 
 
 def in_scotland(*changes: Change | Notification) -> Derivation:
-    """The law for a person subject since 2006 without end, who lives in Scotland."""
+    """Derive the law for a person in Scotland who is subject indefinitely since 2006."""
     event = convicted(date(2006, 1, 10), disposal=LONG, offence="common law: rape", convicted_in="SCT")
     return law_of(event, notified(date(2006, 1, 11)), *changes, jurisdiction="SCT")
 
@@ -25,7 +25,7 @@ def asked_about(derived: Derivation, ref: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["bank_account", "payment_card", "passport"])
 def test_a_change_of_account_card_or_passport_is_notified_within_three_days(kind: str) -> None:
-    """Nothing was owed and nothing asked in Scotland, though SSI 2007/246 reg.4 and s.84(1)(e), (f) prescribe them."""
+    """SSI 2007/246 reg.4 and s.84(1)(e), (f) prescribe them. Earlier, Scotland had no duty and no question."""
     derived = in_scotland(moved(CHANGED_ON, kind=kind))
     duty = owed(derived, PRESCRIBED)
     assert (duty.opens_on, duty.due_on, duty.is_uncertain) == (CHANGED_ON, date(2025, 9, 8), False)
@@ -54,8 +54,8 @@ def test_before_the_regulations_the_duty_about_a_passport_cites_the_act() -> Non
     )
 
 
-def test_a_document_other_than_a_passport_is_in_question() -> None:
-    """s.83(8): a document that can be used instead of a passport is one."""
+def test_document_other_than_a_passport_is_uncertain() -> None:
+    """s.83(8): a document that can be used instead of a passport counts as one."""
     derived = in_scotland(moved(CHANGED_ON, kind="identity_document"))
     duty = owed(derived, PRESCRIBED)
     assert duty.is_uncertain
@@ -64,7 +64,7 @@ def test_a_document_other_than_a_passport_is_in_question() -> None:
     assert "instead of a passport" in asked
 
 
-def test_a_household_with_a_child_is_asked_about_and_never_passed_over() -> None:
+def test_household_with_a_child_raises_a_question_in_scotland() -> None:
     stay = Change(ref="h1", kind="child_household", from_at=datetime(2025, 7, 5, 8), until_at=datetime(2025, 7, 6, 8))
     derived = in_scotland(stay)
     assert not any("household" in key for key in keys(derived))
@@ -73,6 +73,6 @@ def test_a_household_with_a_child_is_asked_about_and_never_passed_over() -> None
     assert "if none does" in asked
 
 
-def test_what_was_notified_of_an_account_meets_the_duty() -> None:
-    told = notified(date(2025, 9, 8), "s.84(1)", ref="n2", change="bank_account")
-    assert owed(in_scotland(moved(CHANGED_ON, kind="bank_account"), told), PRESCRIBED).met_by == "n2"
+def test_bank_account_notification_meets_the_duty() -> None:
+    notification = notified(date(2025, 9, 8), "s.84(1)", ref="n2", change="bank_account")
+    assert owed(in_scotland(moved(CHANGED_ON, kind="bank_account"), notification), PRESCRIBED).met_by == "n2"

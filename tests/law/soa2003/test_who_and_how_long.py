@@ -1,4 +1,4 @@
-"""SOA 2003 ss.80 to 82, 131 and 132: who is subject, and for how long, where the examples leave off."""
+"""SOA 2003 ss.80 to 82, 131 and 132: who is subject, and for how long, beyond the examples."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ def imprisonment(**length: int) -> Disposal:
     return Disposal(kind="imprisonment", **length)
 
 
-def test_a_quashed_conviction_never_made_anybody_subject() -> None:
+def test_quashed_conviction_never_made_the_person_subject() -> None:
     derived = law_of(convicted(quashed_on=date(2026, 1, 1)))
     assert derived.subject_on(MONDAY) is False
     assert derived.not_subject[0].because == "the conviction was quashed, or the finding set aside"
@@ -26,7 +26,7 @@ def test_a_disregard_frees_from_the_start_of_its_day() -> None:
     assert derived.subject_on(date(2026, 1, 1)) is False
 
 
-def test_death_ends_everything() -> None:
+def test_death_ends_notification_and_its_duties() -> None:
     derived = law_of(convicted(), died_on=date(2025, 3, 11))
     assert derived.subject_on(date(2025, 3, 11)) is False
     [initial] = duties(derived)
@@ -34,7 +34,7 @@ def test_death_ends_everything() -> None:
     assert initial.first_breach_day is None
 
 
-def test_an_unknown_age_makes_membership_a_question_and_no_guess() -> None:
+def test_unknown_ages_raise_a_question_and_make_no_duty() -> None:
     offence = {"offence": "SOA 2003 s.3", "disposal": Disposal(kind="fine")}
     derived = law_of(convicted(**offence))  # type: ignore[arg-type]
     assert derived.subject_on(MONDAY) is None
@@ -60,7 +60,7 @@ def test_an_offender_old_enough_when_the_act_began_was_an_adult_at_the_offence()
     assert derived.subject_on(MONDAY) is True
 
 
-def test_an_offence_with_no_provision_is_asked_about() -> None:
+def test_offence_without_a_provision_raises_a_question() -> None:
     [question] = law_of(convicted(offence="sexual assault")).questions
     assert question.needs.startswith("the Act and section that create the offence. Did you mean Sexual Offences Act")
 
@@ -71,7 +71,7 @@ def test_an_offence_added_to_the_schedule_later_does_not_look_back() -> None:
     assert law_of(convicted(date(2007, 2, 19), **exploited)).subject_on(date(2007, 3, 1)) is True  # type: ignore[arg-type]
 
 
-def test_a_conviction_before_the_offence_existed_is_asked_about() -> None:
+def test_conviction_before_the_offence_existed_raises_a_question() -> None:
     flashing = {"offence": "SOA 2003 s.66A", "victim_age": 12, "disposal": Disposal(kind="fine")}
     derived = law_of(convicted(date(2024, 1, 30), **flashing))  # type: ignore[arg-type]
     assert derived.subject_on(date(2024, 2, 1)) is None
@@ -85,13 +85,13 @@ def test_only_the_listed_subsection_counts() -> None:
     assert law_of(convicted(offence="SOA 2003 s.66B(2)", **shared)).subject_on(MONDAY) is False  # type: ignore[arg-type]
 
 
-def test_breach_of_a_sexual_risk_order_is_asked_about() -> None:
+def test_breach_of_a_sexual_risk_order_without_the_order_raises_a_question() -> None:
     derived = law_of(convicted(offence="SOA 2003 s.122H"))
     assert derived.subject_on(MONDAY) is None
     assert "order that was breached" in derived.questions[0].needs
 
 
-def test_without_a_date_of_birth_a_halved_period_is_asked_about() -> None:
+def test_period_that_may_be_halved_raises_a_question_without_a_date_of_birth() -> None:
     derived = law_of(convicted(), born_on=None)
     [period] = derived.periods
     assert period.kind == "needs_legal_review"
@@ -128,7 +128,7 @@ def test_a_disposal_between_two_rows_is_a_question(disposal: Disposal, kind: str
     assert tuple(q.candidates_months for q in asked) == ((candidates,) if candidates else ())
 
 
-def test_consecutive_terms_inside_one_list_add_up() -> None:
+def test_consecutive_terms_of_one_conviction_add_up() -> None:
     more = Disposal(kind="imprisonment", months=12, consecutive_to=True)
     [period] = law_of(convicted(disposals=(imprisonment(months=18), more))).periods
     assert period.term == SentenceTerm(30)
@@ -184,7 +184,7 @@ def test_how_an_offence_is_read(name: str, offence: NamedOffence | None) -> None
 @pytest.mark.parametrize(
     ("position", "subject"), [("serving", True), ("none", False), ("not_yet_dealt_with", True), (None, None)]
 )
-def test_a_conviction_before_september_1997_turns_on_where_the_person_stood(
+def test_conviction_before_september_1997_depends_on_the_position_on_1_september_1997(
     position: str | None, subject: bool | None
 ) -> None:
     old = {"offence": "SOA 1956 s.1", "disposal": imprisonment(months=60), "position_on_1997_09_01": position}
@@ -192,19 +192,19 @@ def test_a_conviction_before_september_1997_turns_on_where_the_person_stood(
     assert law_of(event, born_on=date(1970, 1, 1)).subject_on(date(2010, 1, 1)) is subject
 
 
-def test_a_caution_before_part_2_falls_in_the_last_row_and_one_before_1997_counts_for_nothing() -> None:
+def test_caution_before_part_2_lasts_60_months_and_one_before_1997_does_not_count() -> None:
     caution = {"gateway": "caution", "offence": "SOA 1956 s.1", "disposals": ()}
     derived = law_of(Event(ref="c1", on=date(2002, 1, 1), **caution), born_on=date(1970, 1, 1))  # type: ignore[arg-type]
     assert (derived.periods[0].months, derived.spells[0].from_on) == (60, date(2004, 5, 1))
     assert law_of(Event(ref="c1", on=date(1997, 8, 31), **caution)).spells == ()  # type: ignore[arg-type]
 
 
-def test_a_foreign_conviction_counts_only_once_notice_is_given() -> None:
+def test_foreign_conviction_does_not_count_without_notice() -> None:
     abroad = convicted(gateway="foreign_conviction")
     assert law_of(abroad).not_subject[0].because == "no notice was given"
 
 
-def test_an_offence_of_another_nation_counts_by_the_law_of_the_court_and_not_of_the_home() -> None:
+def test_offence_is_judged_by_the_nation_of_the_court_and_not_of_the_home() -> None:
     assert law_of(convicted(), jurisdiction="SCT").subject_on(MONDAY) is True
     theft = {"offence": "Theft Act 1968 s.1"}
     assert law_of(convicted(**theft), jurisdiction="SCT").subject_on(MONDAY) is None  # type: ignore[arg-type]
@@ -217,27 +217,27 @@ def test_an_order_on_a_person_already_subject_starts_no_clock() -> None:
     assert derived.subject_until(MONDAY) == date(2035, 3, 31)
 
 
-def test_a_second_order_on_a_person_subject_by_the_first_starts_no_clock_either() -> None:
+def test_second_order_on_a_person_subject_by_the_first_starts_no_clock() -> None:
     first = under_shpo(date(2025, 3, 10), served_on=date(2025, 3, 10), months=60)
     second = under_shpo(date(2026, 3, 10), ref="o2", served_on=date(2026, 3, 10), months=60)
     assert [o.trigger for o in duties(law_of(second, first))] == ["o1"]
 
 
-def test_an_order_not_yet_served_makes_subject_and_asks_when_it_was_served() -> None:
+def test_order_without_a_service_date_makes_subject_and_raises_a_question() -> None:
     derived = law_of(under_shpo(MONDAY, months=60))
     assert derived.subject_on(MONDAY) is True
     assert duties(derived) == ()
     assert derived.questions[0].needs == "when the order was served"
 
 
-def test_an_order_of_unknown_length_is_asked_about_and_may_still_run() -> None:
+def test_order_of_unknown_length_raises_a_question_and_may_still_run() -> None:
     derived = law_of(under_shpo(MONDAY, served_on=MONDAY))
     assert derived.subject_on(MONDAY) is None
     assert derived.questions[0].needs == "how long the order lasts"
     assert derived.obligations[0].is_uncertain
 
 
-def test_a_scottish_probation_order_keeps_its_own_length_south_of_the_border() -> None:
+def test_scottish_probation_order_keeps_its_own_length_in_england() -> None:
     order = Disposal(kind="probation", months=18)
     scottish = convicted(date(2008, 3, 3), offence="common law: indecent assault", disposal=order)
     assert law_of(scottish).periods[0].months == 18
@@ -246,7 +246,7 @@ def test_a_scottish_probation_order_keeps_its_own_length_south_of_the_border() -
 
 
 @pytest.mark.parametrize("beside", ["compensation_only", "fine", "no_separate_penalty", "guardianship_order"])
-def test_the_last_row_is_for_who_falls_in_no_other(beside: str) -> None:
+def test_last_row_of_the_table_does_not_extend_a_conditional_discharge(beside: str) -> None:
     discharge = Disposal(kind="conditional_discharge", months=12)
     [period] = law_of(convicted(disposals=(discharge, Disposal(kind=beside)))).periods
     shortest = 12 if beside != "guardianship_order" else None
@@ -255,6 +255,6 @@ def test_the_last_row_is_for_who_falls_in_no_other(beside: str) -> None:
     assert period.sure.last_day == date(2026, 3, 9)
 
 
-def test_compensation_beside_an_absolute_discharge_makes_no_conviction_of_it() -> None:
+def test_compensation_with_an_absolute_discharge_makes_no_period() -> None:
     disposals = (Disposal(kind="absolute_discharge"), Disposal(kind="compensation_only"))
     assert law_of(convicted(disposals=disposals)).periods == ()

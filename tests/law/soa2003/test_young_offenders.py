@@ -1,4 +1,4 @@
-"""Under 18 at the offence, on the relevant date, at the hearing: three ages that decide three things."""
+"""The age at the offence, on the relevant date and at the hearing, which decide different things."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from mosovo_law.facts.case_facts import Disposal
 from tests.law.people import convicted, duties, in_custody, law_of, moved, notified, owed
 
 BIRTHDAY = date(2025, 3, 10)
-"""The eighteenth, of who was born on 10 March 2007."""
+"""The 18th birthday of a person born on 10 March 2007."""
 BORN = date(2007, 3, 10)
 
 
@@ -30,18 +30,20 @@ BORN = date(2007, 3, 10)
         (Disposal(kind="detention_and_training_order", months=12), 42, 84),
     ],
 )
-def test_what_is_halved_and_what_is_not(disposal: Disposal, at_17: int | None, at_18: int | None) -> None:
+def test_period_is_halved_under_18_except_for_a_conditional_discharge_or_long_sentence(
+    disposal: Disposal, at_17: int | None, at_18: int | None
+) -> None:
     day_before = law_of(convicted(date(2025, 3, 9), disposal=disposal), born_on=BORN)
     on_the_day = law_of(convicted(BIRTHDAY, disposal=disposal), born_on=BORN)
     assert (day_before.periods[0].months, on_the_day.periods[0].months) == (at_17, at_18)
 
 
-def test_a_youth_caution_is_a_year() -> None:
+def test_youth_caution_lasts_12_months() -> None:
     event = convicted(date(2025, 3, 9), gateway="youth_caution", disposals=(), sentenced_on=None)
     assert law_of(event, born_on=BORN).periods[0].months == 12
 
 
-def test_convicted_at_17_and_sentenced_at_18_the_sentence_limb_takes_the_age_at_sentence() -> None:
+def test_age_at_sentence_counts_when_the_sentence_makes_the_offence_listed() -> None:
     event = convicted(
         date(2025, 2, 3),
         offence="SOA 2003 s.13",
@@ -52,7 +54,7 @@ def test_convicted_at_17_and_sentenced_at_18_the_sentence_limb_takes_the_age_at_
     assert (period.relevant_date, period.age_on_relevant_date, period.months) == (BIRTHDAY, 18, 120)
 
 
-def test_under_18_at_the_offence_needs_a_year_inside_however_old_at_the_trial() -> None:
+def test_offender_under_18_at_the_offence_needs_a_12_month_sentence_at_any_age_at_trial() -> None:
     event = {"offence": "SOA 2003 s.7", "offended_on": date(2024, 1, 1)}
     assert law_of(convicted(BIRTHDAY, disposal=Disposal(kind="fine"), **event), born_on=BORN).spells == ()  # type: ignore[arg-type]
     year = Disposal(kind="detention_yoi", months=12)
@@ -63,7 +65,7 @@ def directed(on: date = date(2024, 6, 3), **more: Any) -> Any:
     return convicted(on, **{"parental_direction": Span(on), **more})
 
 
-def test_a_direction_ends_as_the_eighteenth_birthday_begins() -> None:
+def test_parental_direction_ends_at_the_start_of_the_18th_birthday() -> None:
     moves = (moved(date(2025, 3, 7)), moved(BIRTHDAY, ref="h2"))
     derived = law_of(directed(), notified(date(2024, 6, 4)), *moves, born_on=BORN)
     assert owed(derived, "soa2003.s83.initial:c1").bearer is Bearer.PARENT
@@ -72,26 +74,26 @@ def test_a_direction_ends_as_the_eighteenth_birthday_begins() -> None:
     assert (on_the_birthday.bearer, on_the_birthday.first_breach_day) == (Bearer.NOMINAL, date(2025, 3, 13))
 
 
-def test_who_comes_of_age_before_the_year_is_up_owes_the_annual_notification() -> None:
+def test_young_person_who_turns_18_during_the_year_has_the_annual_duty() -> None:
     derived = law_of(directed(), notified(date(2024, 6, 4)), born_on=BORN)
     annual = owed(derived, "soa2003.s85.annual:n1")
     assert (annual.bearer, annual.first_breach_day) == (Bearer.NOMINAL, date(2025, 6, 5))
 
 
-def test_a_direction_given_during_the_year_makes_the_annual_notification_the_parents() -> None:
+def test_parental_direction_during_the_year_moves_the_annual_duty_to_the_parent() -> None:
     event = directed(parental_direction=Span(date(2024, 12, 2)))
     annual = owed(law_of(event, notified(date(2024, 6, 4)), born_on=date(2010, 1, 1)), "soa2003.s85.annual:n1")
     assert (annual.bearer, annual.first_breach_day) == (Bearer.PARENT, None)
 
 
 @pytest.mark.parametrize("moved_on", [date(2025, 3, 8), date(2025, 3, 9)])
-def test_no_breach_where_the_duty_changed_hands_within_its_last_three_days(moved_on: date) -> None:
+def test_no_breach_when_the_duty_passes_to_the_young_person_within_its_three_days(moved_on: date) -> None:
     derived = law_of(directed(), notified(date(2024, 6, 4)), moved(moved_on), born_on=BORN)
     duty = owed(derived, "soa2003.s84.home_address:h1")
     assert (duty.bearer, duty.is_uncertain, duty.first_breach_day) == (Bearer.NOMINAL, True, None)
 
 
-def test_a_scottish_direction_ends_at_sixteen_wherever_the_family_lives() -> None:
+def test_scottish_parental_direction_ends_at_16_in_any_nation() -> None:
     scottish = directed(convicted_in="SCT", schedule3=True)
     assert owed(law_of(scottish, born_on=BORN), "soa2003.s83.initial").bearer is Bearer.NOMINAL
     younger = law_of(scottish, born_on=date(2008, 6, 6))
