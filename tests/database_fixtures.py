@@ -1,4 +1,4 @@
-"""Fixtures of the throw-away server and of the database of each test."""
+"""Fixtures of the temporary server and of the database of each test."""
 
 import os
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from tests.support.databases import Database, Server
 from tests.support.pooler import POOLED
 
 CLONES_ONLY = os.environ.get("MOSOVO_TEST_CLONES") == "1"
-"""Every test has a clone of its own: slower, and nothing can be left by the test before."""
+"""Every test has its own clone: slower, but no test can affect the next."""
 
 
 class Reuse:
-    """The databases that this process puts back after each test, one for each beginning."""
+    """The databases that this process restores after each test: one for each starting state."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
@@ -27,7 +27,7 @@ class Reuse:
         self._databases: dict[str, ReusedDatabase] = {}
 
     def lend(self, of: str) -> ReusedDatabase:
-        """Give the database that begins as `of` does; "" is the empty one."""
+        """Return the database that starts as `of` does; an empty name is the empty database."""
         if of not in self._databases:
             self._databases[of] = ReusedDatabase(self.server, of)
             if not POOLED:  # PgBouncer keeps the connections to PostgreSQL
@@ -35,7 +35,7 @@ class Reuse:
         return self._databases[of]
 
     def take_back(self, database: ReusedDatabase, of: str) -> list[str]:
-        """Put it back. What cannot be put back is listed, and the next test has a new database."""
+        """Restore the database. List what cannot be restored; the next test then has a new database."""
         faults = ["an error while it was put back"]
         try:
             faults = database.put_back(self.parking)
@@ -45,7 +45,7 @@ class Reuse:
         return faults
 
     def close(self) -> list[str]:
-        """Inspect all of them a last time, drop them, and say what tests had left."""
+        """Inspect every database a last time, drop them, and list what tests left."""
         faults = []
         for of in list(self._databases):
             faults += self._databases[of].inspect(self.parking)
@@ -59,7 +59,7 @@ class Reuse:
 
 @pytest.fixture(scope="session")
 def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
-    """The throw-away PostgreSQL, with its template; or the one of `MOSOVO_POSTGRES_BIN_DIR`."""
+    """The temporary PostgreSQL, with its template; or the one of `MOSOVO_POSTGRES_BIN_DIR`."""
     server = Server()
     try:
         with django_db_blocker.unblock():
@@ -71,7 +71,7 @@ def server(django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def reuse(server: Server) -> Iterator[Reuse]:
-    """The databases that are put back, with Django's connections to them kept open between tests."""
+    """The restored databases, with Django's connections to them kept open between tests."""
     reuse = Reuse(server)
     connect, close = DatabaseWrapper.get_new_connection, DatabaseWrapper._close
 
@@ -100,7 +100,7 @@ def reuse(server: Server) -> Iterator[Reuse]:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, server: Server, django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
-    """The database of this test, with Django connected to it as `mosovo_app`; with the people the test asks for."""
+    """The database of this test, with Django connected to it as `mosovo_app`, and the people that the test asks for."""
     with django_db_blocker.unblock():
         of = _begins_with(request)
     own = request.node.get_closest_marker("own_database")
@@ -132,14 +132,14 @@ def _reused(request: pytest.FixtureRequest, of: str, django_db_blocker: DjangoDb
 
 
 def _begins_with(request: pytest.FixtureRequest) -> str:
-    """The name of the database that this test begins with; "" is the empty one."""
-    asked = request.fixturenames
-    if "world" in asked:
+    """Return the name of the database that this test starts from; an empty name is the empty database."""
+    names = request.fixturenames
+    if "world" in names:
         return str(request.getfixturevalue("furnished").name)
-    if "with_uneven_register" in asked:
+    if "with_uneven_register" in names:
         return str(request.getfixturevalue("with_uneven_register"))
-    if "with_register" in asked:
+    if "with_register" in names:
         return str(request.getfixturevalue("with_register"))
-    if "nominal" in asked:
+    if "nominal" in names:
         return str(request.getfixturevalue("with_nominal").name)
-    return str(request.getfixturevalue("with_cast").name) if "cast" in asked else ""
+    return str(request.getfixturevalue("with_cast").name) if "cast" in names else ""

@@ -1,9 +1,9 @@
 """One case with one fact of every kind that can be recorded.
 
-The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built by
-itself, from its columns; `GIVEN` says what the columns do not. Whatever page is to hold what an officer must know is
-asked with `words_of`: the words by which a reader finds the fact on it. `tests/not_before_a_visit.py` holds the
-reasons why a kind is not on such a page.
+The kinds are those that the features name in their `screens.py`, and the alerts of monitoring. A new kind is built
+automatically from its columns; `GIVEN` has what the columns do not show. A test of a page for officers uses
+`words_of`: the words that show the fact is on the page. `tests/not_before_a_visit.py` has the reasons why a kind is
+not on such a page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ OF_THE_RECORD = {field.name for field in RecordedFact._meta.fields} | {
     "encrypted",
 }
 BY_ITSELF = frozenset({Photograph, AttachedDocument})
-"""Kinds that need more than a row: a file, which a worker judges."""
+"""Kinds that need more than a row: a file, which a worker checks."""
 
 GIVEN: Mapping[str, Mapping[str, Any]] = {
     "breaches.breachcase": {"ground": "other", "offence": "soa2003.s91.false"},
@@ -58,14 +58,14 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "polygraph.polygraphlink": {"contact_id": None, "notice_id": "management_modes.concern"},
     "wanted.wantedstep": {"kind": "enquiry"},
 }
-"""What of a kind the columns do not say: which of the choices leaves its fact current."""
+"""Values that the columns do not show: for example, the choice that leaves the fact current."""
 ENDS = ("until", "ended_on", "expires_on", "due_on", "returns_on", "release_on", "reassess_on", "review_on", "until_on")
-"""Days that lie ahead, so that what they end still holds."""
+"""Dates in the future, so that what they end is still current."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """A fact of a kind, the word that stands in each of its texts, and the days that are of no other kind."""
+    """A fact of a kind, the word in each of its texts, and the dates that no other kind has."""
 
     row: RecordedFact
     word: str
@@ -73,12 +73,12 @@ class Built:
 
     @property
     def has_text(self) -> bool:
-        """Whether any of its columns holds the word."""
+        """Return whether any column has the word."""
         return any(getattr(self.row, field.attname, None) == self.word for field in self.row._meta.concrete_fields)
 
 
 def kinds() -> list[type[RecordedFact]]:
-    """Every kind that can be recorded, each after those that it points at."""
+    """Return every kind that can be recorded, each after the kinds it points at."""
     types = (kind.model for kind in map_fact_types().values())
     left: dict[type[RecordedFact], None] = dict.fromkeys([Death, *types, Alert])  # The first has the latest date.
     for kind in left.keys() - BY_ITSELF:
@@ -94,12 +94,12 @@ def kinds() -> list[type[RecordedFact]]:
 
 
 def all_kinds() -> list[type[RecordedFact]]:
-    """Every kind of fact that has a table, recorded by a form or not."""
+    """Return every kind of fact that has a table, whether or not a form records it."""
     return [model for model in apps.get_models() if issubclass(model, RecordedFact)]
 
 
 def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
-    """The kinds that a fact of this kind must name."""
+    """Yield the kinds that a fact of this kind must refer to."""
     for field in _of_its_own(kind):
         other = field.related_model if isinstance(field, models.ForeignKey) and not field.null else None
         if other not in (None, kind) and issubclass(other, RecordedFact):
@@ -108,9 +108,9 @@ def points_at(kind: type[RecordedFact]) -> Iterator[type[RecordedFact]]:
 
 
 def one_of_every_kind(cast: Cast, nominal: Known, other: Known, as_jobs: AsJobs) -> dict[type[RecordedFact], Built]:
-    """Record one fact of every kind about the nominal, written by the inspector. `other`: another case.
+    """Record one fact of every kind about the nominal, as the inspector. `other` is another case.
 
-    The supervisor decides about what the inspector wrote, because nobody can decide about work of their own.
+    The supervisor decides on the work of the inspector, because no account can decide on its own work.
     """
     built: dict[type[RecordedFact], Built] = {}
     with as_jobs():
@@ -144,7 +144,7 @@ class _Around:
     application: DisclosureApplication
 
     def named(self, model: type[models.Model]) -> Any:
-        """A row that is no fact, which a fact names."""
+        """Return a row that a fact refers to and that is not a fact."""
         match model._meta.label_lower:
             case "organisations.agency":
                 return self.cast.police
@@ -185,7 +185,7 @@ def _pointed(value: Any, built: Mapping[type[RecordedFact], Built]) -> Any:
 
 
 def _kind_named(value: Any) -> type[RecordedFact] | None:
-    """The kind of fact of which the value is the label; None for any other value."""
+    """Return the kind of fact with this label; None for any other value."""
     return next((kind for kind in all_kinds() if kind._meta.label_lower == value), None)
 
 
@@ -238,13 +238,13 @@ def _of_its_own(kind: type[RecordedFact]) -> list[Column]:
 
 
 def word_of(number: int) -> str:
-    """A word of five letters that is in no other text: Zqaaa, Zqaab."""
+    """Return a five-letter word that is in no other text: Zqaaa, Zqaab."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     return f"Zq{letters[number // 676]}{letters[number // 26 % 26]}{letters[number % 26]}"
 
 
 def words_of(built: Built, shown_by: Mapping[type[RecordedFact], str]) -> list[str]:
-    """The words of which a page shows one if it shows the fact: those given for its kind, its word, or its days."""
+    """Return words, one of which a page shows if it shows the fact: those of its kind, its word, or its dates."""
     kind = type(built.row)
     if kind in shown_by:
         return [shown_by[kind].format(*map(format_date, built.days))]

@@ -1,4 +1,4 @@
-"""What the processes of a run have found faultless in the browser, so that none of them checks it again.
+"""Pages and texts that browser checks of this run found faultless, so that no process checks them again.
 
 A page or a text is known by a hash (`tests/browser/accessibility.py`). Each hash is an empty file in one folder.
 """
@@ -32,12 +32,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def not_faultless(hashes: Iterable[str]) -> list[str]:
     """Return the hashes that no process of this run has found faultless; in a whole run, all of them."""
-    asked = list(hashes)
+    wanted = list(hashes)
     if is_whole_run():
-        return asked
+        return wanted
     folder = Path(os.environ[VARIABLE])
-    _known.update(each for each in asked if each not in _known and (folder / each).exists())
-    return [each for each in asked if each not in _known]
+    _known.update(each for each in wanted if each not in _known and (folder / each).exists())
+    return [each for each in wanted if each not in _known]
 
 
 def add_faultless(hashes: Iterable[str]) -> None:

@@ -1,7 +1,7 @@
-"""Run each journey in the browser at one width a commit, and at both in a whole run.
+"""Run each journey in the browser at one width for each commit, and at both in a whole run.
 
-Which one follows from the journey's name and the number of the commit, so that of two neighbouring commits one runs it
-on a phone and the other at a desk. The mark `both_widths` keeps both, as in the gallery of components.
+The width follows from the journey's name and the number of the commit: of two neighbouring commits, one runs it on
+a phone and the other at a desk. The mark `both_widths` keeps both, as in the gallery of components.
 """
 
 import os
@@ -32,7 +32,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say how many journeys ran at which width."""
+    """Print how many journeys ran at each width."""
     ran = Counter(
         found[1]
         for outcome in ("passed", "failed")

@@ -1,8 +1,8 @@
-"""Order the tests of a run by how long they took, so that no process ends with a long one while the other idles.
+"""Order the tests of a run by duration, longest first, so that no process ends late with a long test.
 
-`tests/durations.json` holds the seconds of every test that took half a second or more, as
-`./mosovo test --write-durations` measured them; a journey has one entry for both widths. A test that is not in it
-counts as 0.3 s. pytest is given `--dist load --maxschedchunk 1`, which hands the tests out one by one in this order.
+`tests/durations.json` has the seconds of every test that took half a second or more, as `./mosovo test
+--write-durations` measured them; a journey has one entry for both widths. A test without an entry counts as 0.3 s.
+pytest is given `--dist load --maxschedchunk 1`, which hands the tests out one by one in this order.
 """
 
 import json
@@ -43,7 +43,7 @@ def _name(nodeid: str) -> str:
 
 
 class Durations:
-    """What each test took, kept beside what is known of the others."""
+    """The duration of each test, merged with the known durations of the others."""
 
     def __init__(self) -> None:
         self._seconds: dict[str, float] = defaultdict(float)
@@ -53,7 +53,7 @@ class Durations:
         self._seconds[report.nodeid] += report.duration
 
     def pytest_sessionfinish(self) -> None:
-        """Write the file; a test that has become short leaves it."""
+        """Write the file, without tests that have become short."""
         known: dict[str, Any] = json.loads(DURATIONS.read_text()) if DURATIONS.exists() else {}
         known.update({_name(test): round(seconds, 1) for test, seconds in self._seconds.items()})
         kept = {test: known[test] for test in sorted(known) if known[test] >= KEPT_FROM}

@@ -1,4 +1,4 @@
-"""Point out that a run passed midnight: some modules take the day when they are imported, and pages take it later."""
+"""Report that a run passed midnight: some modules read the date at import, and pages read it later."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ STARTED = datetime.now(LONDON)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Only where the day changed and something failed: the failure may be of the hour, not of the code."""
+    """Print a line only if the date changed and a test failed: the time may be the cause, not the code."""
     ended = datetime.now(LONDON)
     if ended.date() != STARTED.date() and terminalreporter.stats.get("failed"):
         terminalreporter.write_line(

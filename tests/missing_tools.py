@@ -1,4 +1,4 @@
-"""Tests that need a tool which is not part of the product: skipped with one form of reason where it is missing.
+"""Skip tests that need a tool outside the product, with one form of reason.
 
 In CI they fail, because a test that did not run proves nothing.
 """
@@ -21,6 +21,6 @@ def skip_without_tool(tool: str, how_to_get_it: str) -> NoReturn:
 
 
 def missing_tool(reason: str) -> dict[str, str]:
-    """The tool that a skip names, and how to get it; nothing if the test was skipped for another reason."""
+    """Return the tool that a skip names, and how to get it; nothing if the test was skipped for another reason."""
     found = REASON.fullmatch(reason)
     return found.groupdict() if found else {}

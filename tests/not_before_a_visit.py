@@ -1,7 +1,7 @@
 """The kinds of fact that a page for an officer before a visit need not show, each with the reason.
 
-One table for every page that is to hold what an officer must know before a visit. A kind of fact that is neither
-here nor on the page fails the test; so does one that is here and on the page.
+One table for every page with what an officer must know before a visit. A kind of fact that is neither here nor on
+the page fails the test; so does one that is both here and on the page.
 """
 
 from collections.abc import Mapping
@@ -100,4 +100,4 @@ AS_A_STATE: Mapping[str, str] = {
     "plan.plantriggerend": "plan.plantrigger",
     "whereabouts.spellend": "whereabouts.spell",
 }
-"""Kinds that are shown in how another fact stands: ended, decided, left. By the label of the fact that they change."""
+"""Kinds shown by the state of another fact: ended, decided, left. The value is the label of the fact they change."""

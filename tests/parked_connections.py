@@ -42,7 +42,7 @@ class Parking:
         """Connections parked since the last inspection. One that waited all the time is as it was."""
 
     def take(self, parameters: dict[str, Any]) -> psycopg.Connection[Any] | None:
-        """Give a parked connection that was opened with these parameters, or None."""
+        """Return a parked connection that was opened with these parameters, or None."""
         with self._lock:
             free = self._free.get(_key(parameters))
             return free.pop() if free else None
@@ -54,7 +54,7 @@ class Parking:
                 self._keys[id(opened)] = _key(parameters)
 
     def park(self, closing: psycopg.Connection[Any]) -> bool:
-        """Keep a connection that Django closes. False if it is not of a reused database, broken or in a transaction."""
+        """Keep a connection that Django closes. False if it is of another database, broken or in a transaction."""
         with self._lock:
             key = self._keys.get(id(closing))
             if key is None or closing.closed or closing.info.transaction_status != TransactionStatus.IDLE:
@@ -65,9 +65,9 @@ class Parking:
             return True
 
     def settle(self) -> list[int]:
-        """Forget the connections that are not parked now, and give the process ids of those that are.
+        """Forget the connections that are not parked now, and return the process IDs of those that are.
 
-        What a thread of the last test still holds is about to be ended by the server, so it is never parked.
+        The server is about to end any connection that a thread of the last test still has, so it is never parked.
         """
         with self._lock:
             parked = [each for free in self._free.values() for each in free]
@@ -75,7 +75,9 @@ class Parking:
             return [each.info.backend_pid for each in parked]
 
     def inspect(self) -> list[str]:
-        """Say what is left in the sessions used since the last inspection, and close each that has something left."""
+        """List what is left in the sessions used since the last inspection, and close each session with something
+        left.
+        """
         faults = []
         for key, free in self._free.items():
             for each in [each for each in free if id(each) in self._used]:

@@ -1,14 +1,14 @@
-"""A database that is put back as it was after each test, instead of cloned for each.
+"""A database that is restored after each test, instead of cloned for each.
 
-A clone costs a third of a test with a database, and the cold backends that it brings more than that. Each process
-of a run keeps one database for each beginning (empty, cast, cast with a nominal, world). After a test a superuser's
-connection finds the tables whose rows differ, deletes their rows, copies the first rows in again and sets the
-sequences back; Django's own connections stay open for the next test (`tests.parked_connections`).
+A clone takes a third of the time of a test with a database, and its cold backends take more. Each process of a run
+keeps one database for each starting state (empty, cast, cast with a nominal, world). After a test, a superuser's
+connection finds the tables whose rows differ, deletes their rows, copies the first rows in again and resets the
+sequences; Django's own connections stay open for the next test (`tests.parked_connections`).
 
-What keeps it honest: a test that changes the schema, roles or the server has a clone of its own (the mark
-`own_database`); after every tenth test and the last, the main tables of the catalogue are compared, and what a test
-left in a session is a failure; after every fiftieth, all tables of the catalogue and all rows are compared.
-`./mosovo test --whole` runs everything with clones.
+Checks: a test that changes the schema, roles or the server has its own clone (the mark `own_database`); after every
+tenth test and the last, the main tables of the catalogue are compared, and anything a test left in a session is a
+failure; after every fiftieth, all tables of the catalogue and all rows are compared. `./mosovo test --whole` runs
+everything with clones.
 """
 
 import hashlib
@@ -97,7 +97,7 @@ class ReusedDatabase(Database):
         self._ask_what_changed = self._compose_question()
 
     def put_back(self, parking: Parking) -> list[str]:
-        """Make every table as it was. Say what the test left that cannot be put back: then use another database."""
+        """Restore every table. List what the test left that cannot be restored: then use another database."""
         self._admin.execute(_OTHERS, [[*parking.settle(), self._looking.info.backend_pid], POOLED])
         faults = [*find_pooler(self.server.cluster).inspect(self.name)] if POOLED else []
         changed = self._changed()
@@ -115,7 +115,7 @@ class ReusedDatabase(Database):
         return faults
 
     def inspect(self, parking: Parking) -> list[str]:
-        """Say what tests left in the schema, or in sessions, since the last inspection."""
+        """List what tests left in the schema, or in sessions, since the last inspection."""
         faults = parking.inspect()  # a temporary table is also in the catalogue: say it once
         if not faults and self._admin.execute(self._often_changed).fetchall() != self._beginning.often_changed:
             faults.append("the schema: mark it own_database, with the reason")
@@ -155,17 +155,17 @@ class ReusedDatabase(Database):
         return [name for (name,) in self._admin.execute(self._ask_what_changed)]
 
     def _compose_question(self) -> bytes:
-        """Ask for the tables that differ: an empty one by whether it has a row, another one by its newest row.
+        """Compose the query for tables that differ: an empty one by whether it has a row, others by their newest row.
 
-        The text is composed once, because that takes longer than to ask.
+        The text is composed once, because composing takes longer than the query.
         """
         differs = []
         for name, count in self._beginning.counts.items():
             question = sql.SQL(_FILLED if count else _NOT_EMPTY).format(table=sql.Identifier(name), count=count)
             differs.append(sql.SQL("({}, {})").format(name, question))
         since = sql.SQL(f"with restored as materialized ({_SINCE.format(since='restored')})")
-        asked = sql.SQL("{} select name from (values {}) t (name, differs) where differs")
-        return asked.format(since, sql.SQL(",").join(differs)).as_bytes(self._admin)
+        query = sql.SQL("{} select name from (values {}) t (name, differs) where differs")
+        return query.format(since, sql.SQL(",").join(differs)).as_bytes(self._admin)
 
     def _restore(self, table: str) -> None:
         name = sql.Identifier(table)
@@ -209,7 +209,7 @@ class ReusedDatabase(Database):
 
 
 def _compose_catalogue(tables: Iterable[str]) -> bytes:
-    """Ask for the number of rows of these tables, and of rows newer than the database. Every change shows."""
+    """Compose the query for the number of rows of these tables, and of rows newer than the database."""
     made = f"with made as materialized ({_SINCE.format(since='made')}) "
     each = (
         f"select '{name}', count(*), {_NEWER.format(since='made')} from pg_catalog.{name} {_BUT.get(name, '')}"

@@ -1,4 +1,4 @@
-"""The end of a run of the tests: which share of each generated family ran, and why tests were skipped."""
+"""The summary of a test run: the share of each generated family that ran, and why tests were skipped."""
 
 from collections import Counter
 
@@ -15,7 +15,7 @@ def sample(request: pytest.FixtureRequest) -> Sampler:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print both, where there is anything to print."""
+    """Print the shares and the skips, if there are any."""
     stats = terminalreporter.stats
     _print_shares(terminalreporter, [*stats.get("passed", []), *stats.get("failed", [])])
     _print_skips(terminalreporter, stats.get("skipped", []))
@@ -31,7 +31,7 @@ def _print_shares(terminal: pytest.TerminalReporter, reports: list[pytest.TestRe
 
 
 def shares_of(reports: list[pytest.TestReport]) -> list[FamilyShare]:
-    """What the tests kept of the shares that they drew."""
+    """Return the shares that the tests recorded."""
     return [
         FamilyShare(**dict(value))  # type: ignore[call-overload]
         for report in reports
@@ -54,6 +54,6 @@ def _print_skips(terminal: pytest.TerminalReporter, reports: list[pytest.TestRep
 
 
 def skip_reason(report: pytest.TestReport) -> str:
-    """Why the test was skipped, as it gave the reason."""
+    """Return the reason that the test gave for being skipped."""
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     return reason.removeprefix("Skipped: ")

@@ -23,35 +23,35 @@ import pytest
 from mosovo.cli.samples import FamilyShare
 
 DEFAULT_SEED = 0x5A0_2003
-"""Draws the share where nothing else is asked for: the same on every machine."""
+"""Draws the share if no seed is given: the same on every machine."""
 PROPERTY = "sampled"
-"""Of a test report: the shares that the test drew."""
+"""The property of a test report with the shares that the test drew."""
 
 
 def seed_of_run() -> int:
-    """The number that draws the shares of this run."""
+    """Return the number that draws the shares of this run."""
     return int(os.environ.get("MOSOVO_TEST_SEED") or DEFAULT_SEED)
 
 
 def is_whole_run() -> bool:
-    """Whether every case is to run."""
+    """Return whether every case must run."""
     return os.environ.get("MOSOVO_WHOLE") == "1"
 
 
 def seed_of(family: str, key: object = "") -> int:
-    """A number for this case of the family: it depends on the seed of the run, and not on other cases."""
+    """Return a number for this case of the family: it depends on the seed of the run, and not on other cases."""
     return int.from_bytes(blake2b(f"{seed_of_run()}/{family}/{key}".encode(), digest_size=8).digest())
 
 
 def size_of(of: int, share: Fraction) -> int:
-    """How many cases of so many run: at least one."""
+    """Return how many of this number of cases run: at least one."""
     if of < 1 or not 0 < share <= 1:
         raise ValueError(f"{share} of {of} cases proves nothing")
     return of if is_whole_run() else ceil(of * share)
 
 
 def draw[T](family: str, cases: Sequence[T], share: Fraction, *, key: Callable[[T], object] = str) -> list[T]:
-    """The cases that run, in the order in which they came. Which they are does not depend on that order."""
+    """Return the cases that run, in their original order. The choice does not depend on that order."""
     size = size_of(len(cases), share)
     keys = [key(case) for case in cases]
     if len(set(keys)) < len(keys):
@@ -62,7 +62,7 @@ def draw[T](family: str, cases: Sequence[T], share: Fraction, *, key: Callable[[
 
 
 class Sampler:
-    """Draws shares for one test, and keeps with its outcome how much of each family ran."""
+    """Draws shares for one test, and records with its outcome how much of each family ran."""
 
     def __init__(self, item: pytest.Item) -> None:
         self._item = item
@@ -70,7 +70,7 @@ class Sampler:
         self._shares = list[FamilyShare]()
 
     def __str__(self) -> str:
-        """What was drawn, to stand beside the number that the test measures: "1,044 of 5,184 cells drawn"."""
+        """Describe what was drawn, next to the number that the test measures: "1,044 of 5,184 cells drawn"."""
         return ", ".join(f"{share.ran:,} of {share.of:,} {share.unit}" for share in self._shares) + " drawn"
 
     def __call__[T](
@@ -83,13 +83,13 @@ class Sampler:
         unit: str = "cases",
         units_in_each: int = 1,
     ) -> list[T]:
-        """A share of the cases. Where one of them is asked in several ways, the summary counts the ways."""
+        """Return a share of the cases. If a case is checked in several ways, the summary counts the ways."""
         drawn = draw(family, cases, share, key=key)
         self._keep(family, len(drawn) * units_in_each, len(cases) * units_in_each, unit)
         return drawn
 
     def size(self, family: str, of: int, share: Fraction, *, unit: str = "cases") -> int:
-        """How many cases to generate, where a whole run generates so many."""
+        """Return how many cases to generate, if a whole run generates this number."""
         size = size_of(of, share)
         self._keep(family, size, of, unit)
         return size

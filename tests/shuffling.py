@@ -16,13 +16,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """By hash of seed and name: each worker draws the same order, whatever the order in which files were found."""
+    """Sort by a hash of seed and name: each worker draws the same order, however the files were found."""
     seed = config.getoption("--shuffle")
     if seed:
         items.sort(key=lambda item: sha256(f"{seed}\0{item.nodeid}".encode()).digest())
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
-    """The seed, so that a failing order can be repeated."""
+    """Print the seed, so that a failing order can be repeated."""
     seed = config.getoption("--shuffle")
     return f"order drawn by: --shuffle {seed}" if seed else None

@@ -11,7 +11,7 @@ MODULES = sorted(source.module for source in ours() if ">>> " in source.text)
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_the_examples_of_a_module_are_true(module: str) -> None:
+def test_docstring_examples_of_a_module_are_true(module: str) -> None:
     found = doctest.testmod(import_module(module))
     assert found.attempted
     assert not found.failed

@@ -1,4 +1,4 @@
-"""Every requirement of ASVS 5.0 is answered once, and what shows the answer is in the repository."""
+"""Every requirement of ASVS 5.0 is answered once, and its evidence is in the repository."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.architecture.proofs import CheckEach
 from tests.architecture.source_tree import ROOT
 
-ASKED = {
+REQUIREMENT_COUNTS = {
     "1.1": 2, "1.2": 10, "1.3": 12, "1.4": 3, "1.5": 3, "2.1": 3, "2.2": 3, "2.3": 5, "2.4": 2, "3.1": 1, "3.2": 3,
     "3.3": 5, "3.4": 8, "3.5": 8, "3.6": 1, "3.7": 5, "4.1": 5, "4.2": 5, "4.3": 2, "4.4": 4, "5.1": 1, "5.2": 6,
     "5.3": 3, "5.4": 3, "6.1": 3, "6.2": 12, "6.3": 8, "6.4": 6, "6.5": 8, "6.6": 4, "6.7": 2, "6.8": 4, "7.1": 3,
@@ -18,7 +18,7 @@ ASKED = {
     "16.3": 4, "16.4": 3, "16.5": 4, "17.1": 2, "17.2": 8, "17.3": 2,
 }  # fmt: skip
 """How many requirements each section has, at all levels: 345."""
-IDS = [f"{section}.{number}" for section, many in ASKED.items() for number in range(1, many + 1)]
+IDS = [f"{section}.{number}" for section, many in REQUIREMENT_COUNTS.items() for number in range(1, many + 1)]
 ROW = re.compile(r"^\| (\d+\.\d+\.\d+) \| ([^|]+) \| (met|open|not applicable) \| ([^|]+) \|$", re.MULTILINE)
 PAGE = ROOT / "docs" / "security" / "asvs.md"
 EVIDENCE = re.compile(r"`((?:tests|docs|src|deploy)/[^`]+)`")

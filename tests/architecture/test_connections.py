@@ -11,7 +11,7 @@ PAGE = ROOT / "docs" / "security" / "connections.md"
 
 
 def test_every_address_is_on_the_page_of_connections(check_each: CheckEach) -> None:
-    """Who writes firewall rules reads one page."""
+    """People who write firewall rules read this one page."""
     named = set(re.findall(r"`([A-Z_]+)`", PAGE.read_text()))
     settings = [setting.name for group in GROUPS.values() for setting in group if ADDRESS.search(setting.name)]
     assert len(settings) >= 10

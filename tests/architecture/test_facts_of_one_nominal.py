@@ -1,4 +1,4 @@
-"""The facts of one nominal are read by `of`, which sends no query where a page has found that there are none."""
+"""Facts of one nominal are read by `for_nominal`, which sends no query if the page has found that there are none."""
 
 import re
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ OF_A_TRIGGER = {
         "forget_board_days",
     )
 }
-"""The owner needs the right to create the trigger. Nobody can call the function otherwise."""
+"""The owner needs the right to create the trigger. No one can call the function directly."""
 AFTER_A_RESTORE = {("reapply_disposal", "mosovo_owner")}
 SETTABLE = {("organisations_account", "last_login", "UPDATE")}
 RIGHTS_ON_FACTS = """

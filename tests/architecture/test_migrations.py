@@ -1,4 +1,4 @@
-"""A migration has a name of its own, and holds no code of ours and no function or policy (ADR 44)."""
+"""A migration has its own name, and contains none of our code and no function or policy (ADR 44)."""
 
 import ast
 import re
@@ -8,7 +8,7 @@ from tests.architecture.proofs import CheckEach
 from tests.architecture.source_tree import Source, migrations
 
 COLUMN_TYPES = "mosovo.database.column_defaults"
-"""The one module of ours that a migration may import: a type of column that Django lacks."""
+"""The only module of ours that a migration may import: a column type that Django lacks."""
 
 
 def find_generated_name(migration: Source) -> Iterator[str]:

@@ -14,7 +14,7 @@ from mosovo.web.core.fact_type_registry import map_fact_types
 
 FOLDER = ROOT / "src/mosovo/rooms"
 NOT_TAKEN = {"casefile.offer"}
-"""No action of anyone: a page asks with it whether to offer a form."""
+"""Not a real action: a page uses it to ask whether to offer a form."""
 
 
 def test_every_folder_of_a_room_is_listed_once_and_has_its_level() -> None:
@@ -35,7 +35,7 @@ def test_a_room_has_the_name_of_its_folder_and_of_its_actions() -> None:
 
 
 def test_every_fact_type_finds_the_actions_of_its_room() -> None:
-    """A type whose room has none raises KeyError here."""
+    """A type whose app has no such action raises KeyError here."""
     assert {kind.slug for kind in map_fact_types().values() if not kind.actions.to_record.name} == set()
 
 

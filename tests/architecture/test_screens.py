@@ -1,4 +1,4 @@
-"""Each feature describes its screens, and URLs, panels, fact types and links of duties are made from that."""
+"""Each feature describes its screens; URLs, panels, fact types and duty links are made from the descriptions."""
 
 import re
 from collections import Counter
@@ -35,7 +35,7 @@ def list_routes(patterns: Sequence[URLPattern | URLResolver], before: str) -> It
 
 
 def can_be_both(one: str, other: str) -> bool:
-    """Whether a part of an address can match both parts of two routes."""
+    """Return whether a part of an address can match both parts of two routes."""
     first, second = CONVERTER.fullmatch(one), CONVERTER.fullmatch(other)
     if first is None and second is None:
         return one == other
@@ -48,7 +48,7 @@ def can_be_both(one: str, other: str) -> bool:
 
 
 def meet(one: str, other: str) -> bool:
-    """Whether one address can match both routes."""
+    """Return whether one address can match both routes."""
     parts, others = one.split("/"), other.split("/")
     return len(parts) == len(others) and all(map(can_be_both, parts, others))
 
@@ -61,7 +61,7 @@ def test_two_routes_meet_if_one_address_matches_both() -> None:
 
 
 def test_no_address_matches_urls_of_two_features() -> None:
-    """The order of the features then decides nothing. Within a feature, the first URL of its list is meant."""
+    """Then the order of features decides nothing. Within a feature, the first matching URL applies."""
     by_feature = [list(list_routes(each.urls, each.prefix)) for each in list_screens()]
     twice = [
         (route, other)
@@ -72,13 +72,13 @@ def test_no_address_matches_urls_of_two_features() -> None:
     assert twice == []
 
 
-def test_no_two_urls_have_one_name() -> None:
+def test_url_names_are_unique() -> None:
     names = Counter(name for each in list_screens() for _, name in list_routes(each.urls, each.prefix) if name)
     assert [name for name, number in names.items() if number > 1] == []
 
 
 def test_every_feature_with_urls_or_a_panel_describes_itself() -> None:
-    """A module `urls`, `panel` or `fact_types` whose package has no `screens` would be forgotten in silence."""
+    """A module `urls`, `panel` or `fact_types` in a package without `screens` would be silently ignored."""
     paths = [path for name in PARTS for path in WEB.rglob(f"{name}.py") if PARTS[name] in path.read_text()]
     parts = [path for path in paths if path != WEB / "site/urls.py"]  # made from the specifications
     without = [path for path in parts if not (path.parent / "screens.py").exists()]
@@ -103,7 +103,7 @@ def test_each_fact_type_belongs_to_one_feature() -> None:
 
 
 def test_each_rule_has_its_links_from_one_feature() -> None:
-    """The order of the features then decides nothing."""
+    """Then the order of features decides nothing."""
     linkers = [each.duty_links for each in list_screens() if each.duty_links]
     rules = {rule.id for rule in RULES}
     knowing = {

@@ -174,7 +174,7 @@ def _list_names(source: Source) -> Iterator[Name]:
 
 
 def find_refused_name(name: Name) -> Iterator[str]:
-    """Yield the name with what to use instead, if it is refused or contains a word that is refused everywhere."""
+    """Yield the name with what to use instead, if it is refused or has a part that is refused everywhere."""
     refused = {each.word: each for each in list_refused("name")}
     for word in dict.fromkeys(("_".join(name.words), *REFUSED_AS_A_PART.intersection(name.words))):
         if word in refused and not any(fnmatch(name.dotted, each) for each in refused[word].allowed_in):

@@ -1,4 +1,4 @@
-"""A move, a release and a rehearsal: several rooms, one act."""
+"""A change of address, a release and a preview: one action across several apps."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -49,7 +49,9 @@ def held(cast: Cast) -> Known:
     ],
     ids=["a home", "no home", "another address"],
 )
-def test_a_move_told_in_person(manager: Account, nominal: Known, to: AddressDetails, change: str, home_kind: str):
+def test_move_notified_in_person_records_address_and_notification(
+    manager: Account, nominal: Known, to: AddressDetails, change: str, home_kind: str
+):
     with opened(manager, nominal, MOVE) as permit:
         address = record_change_of_address(
             permit, to=to, notified=AT_STATION, information_source="Nominal", today=TODAY
@@ -62,7 +64,7 @@ def test_a_move_told_in_person(manager: Account, nominal: Known, to: AddressDeta
         assert list_derivation_records(permit).count() == 2
 
 
-def test_a_move_that_somebody_else_told_us_of(manager: Account, nominal: Known):
+def test_move_reported_by_another_records_address_without_notification(manager: Account, nominal: Known):
     with opened(manager, nominal, MOVE) as permit:
         record_change_of_address(permit, to=QUAY, information_source="Housing officer", today=TODAY)
         assert not list_notifications(nominal.id)
@@ -71,7 +73,7 @@ def test_a_move_that_somebody_else_told_us_of(manager: Account, nominal: Known):
         assert lives.lines == "2 Quay Row"
 
 
-def test_a_refused_part_takes_the_move_with_it(manager: Account, nominal: Known):
+def test_refused_notification_also_refuses_the_change_of_address(manager: Account, nominal: Known):
     with opened(manager, nominal, MOVE) as permit:
         with pytest.raises(FactRefused) as refused:
             record_change_of_address(permit, to=QUAY, notified=replace(AT_STATION, on=date(2026, 3, 11)), today=TODAY)
@@ -79,7 +81,7 @@ def test_a_refused_part_takes_the_move_with_it(manager: Account, nominal: Known)
         assert [each.lines for each in list_addresses(nominal.id)] == ["14 Larch Close\nHexley"]
 
 
-def test_a_release_with_the_address_gone_to_and_the_first_notification(manager: Account, held: Known):
+def test_release_records_the_new_address_and_first_notification(manager: Account, held: Known):
     with opened(manager, held, RELEASE) as permit:
         custody = get_open_custody(held.id)
         assert custody is not None
@@ -94,7 +96,7 @@ def test_a_release_with_the_address_gone_to_and_the_first_notification(manager: 
         assert initial.met_on == AT_STATION.on
 
 
-def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
+def test_release_before_custody_is_refused_and_notification_in_custody_is_questioned(manager: Account, held: Known):
     with opened(manager, held, RELEASE) as permit:
         custody = get_open_custody(held.id)
         assert custody is not None
@@ -107,7 +109,7 @@ def test_a_release_meets_no_duty_before_it(manager: Account, held: Known):
         assert [spell.end for spell in list_spells(held.id)] == [None]
 
 
-def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Account, nominal: Known, owner_sql: Sql):
+def test_preview_shows_what_saving_would_do_and_saves_nothing(manager: Account, nominal: Known, owner_sql: Sql):
     entries = owner_sql("select count(*) from audit_auditentry where action = 'notification.record'")
     with opened(manager, nominal, RECORD) as permit:
 
@@ -115,26 +117,26 @@ def test_a_rehearsal_shows_what_saving_would_do_and_leaves_nothing(manager: Acco
             record_notification(permit, under="s.83(1)", on=date(2025, 3, 4), today=TODAY)
             return permit
 
-        rehearsed = preview_action(act)
-        assert rehearsed.before is not None
+        preview = preview_action(act)
+        assert preview.before is not None
         before, after = (
             {each.rule for each in on.obligations if each.rule.startswith("soa2003.")}
-            for on in (rehearsed.before, rehearsed.board)
+            for on in (preview.before, preview.board)
         )
         assert (before, after) == ({"soa2003.s83.initial"}, {"soa2003.s83.initial", "soa2003.s85.annual"})
         assert not list_notifications(nominal.id)
-        assert load_board(permit).obligations == rehearsed.before.obligations
+        assert load_board(permit).obligations == preview.before.obligations
     logged = owner_sql("select count(*) from audit_auditentry where action = 'notification.record'")
-    assert logged == [(entries[0][0] + 1,)], "the door's own entry, and none of the rehearsal"
+    assert logged == [(entries[0][0] + 1,)], "only the entry of the gateway, and none of the preview"
 
 
-def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
+def test_previewed_registration_saves_no_nominal(cast: Cast, owner_sql: Sql):
     with acting(cast.supervisor) as actor:
-        rehearsed = preview_action(
+        preview = preview_action(
             lambda: register_nominal_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY)
         )
-    assert rehearsed.before is None
-    found = {each.rule for each in rehearsed.board.obligations if ".ladder." not in each.rule}
+    assert preview.before is None
+    found = {each.rule for each in preview.board.obligations if ".ladder." not in each.rule}
     rules = (
         "nominal.allocate", "visit.first", "risk.level", "risk.first", "plan.first", "photograph.first",
         "case.review", "mappa.category", "retention.review",
@@ -150,7 +152,7 @@ def test_a_rehearsed_registration_leaves_no_nominal(cast: Cast, owner_sql: Sql):
         assert owner_sql(f"select count(*) from {table}") == [(0,)], table
 
 
-def test_what_a_rehearsal_refuses_is_refused(manager: Account, nominal: Known):
+def test_refused_preview_saves_nothing(manager: Account, nominal: Known):
     with opened(manager, nominal, RECORD) as permit:
 
         def act() -> Permit:

@@ -1,4 +1,4 @@
-"""An attendance as one act: what is notified of it, what meets which duty, and that a refusal takes all of it along."""
+"""An attendance as one action: its notifications, the duties they meet, and one refusal for all of it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -25,9 +25,9 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 CAME_ON = CAME_AT.date()
 
 
-def attend(permit: Permit, given: AttendanceNotifications, **said: Any) -> StationAttendance:
+def attend(permit: Permit, given: AttendanceNotifications, **details: Any) -> StationAttendance:
     return record_attendance(
-        permit, attended={**ATTENDED, **said}, notifications=given, today=TODAY, information_source="The nominal"
+        permit, attended={**ATTENDED, **details}, notifications=given, today=TODAY, information_source="The nominal"
     )
 
 
@@ -47,7 +47,7 @@ def met(permit: Permit, rule: str) -> list[Obligation]:
     return [each for each in load_board(permit).obligations if each.rule == rule and each.met_on == CAME_ON]
 
 
-def test_a_first_notification_tells_of_everything(manager: Account, nominal: Known):
+def test_first_attendance_with_changes_records_one_initial_notification(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         before = list_derivation_records(permit).count()
         given = AttendanceNotifications(
@@ -60,7 +60,7 @@ def test_a_first_notification_tells_of_everything(manager: Account, nominal: Kno
         assert met(permit, "soa2003.s83.initial")
 
 
-def test_changes_are_notified_each_kind_once_beside_the_periodic_one(manager: Account, nominal: Known):
+def test_changes_with_periodic_notification_are_notified_once_for_each_kind(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
     with opened(manager, nominal, ATTEND) as permit:
@@ -76,19 +76,19 @@ def test_changes_are_notified_each_kind_once_beside_the_periodic_one(manager: Ac
         assert met(permit, "soa2003.s84.home_address")
 
 
-def test_a_notice_in_advance_and_that_it_did_not_happen(manager: Account, nominal: Known):
+def test_advance_notice_and_its_non_occurrence_are_recorded_at_attendances(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         attend(permit, AttendanceNotifications(under="s.83(1)", home_address_kind="residence"))
         ahead = StandaloneNotification(under="s.84(2)", change="home_address", expected_on=TODAY, details="9 Quay Row")
         [notice] = list_given_at(attend(permit, AttendanceNotifications(told=[ahead])))
         assert (notice.under, notice.expected_on, notice.details) == ("s.84(2)", TODAY, "9 Quay Row")
-        [word] = list_given_at(
+        [non_occurrence] = list_given_at(
             attend(permit, AttendanceNotifications(told=[StandaloneNotification(under="s.84(4)(b)", about=notice)]))
         )
-        assert word.about_id == notice.first
+        assert non_occurrence.about_id == notice.first
 
 
-def test_nothing_to_notify_is_no_attendance(manager: Account, nominal: Known):
+def test_attendance_without_a_notification_is_refused(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         with pytest.raises(FactRefused) as refused:
             attend(permit, AttendanceNotifications(changes=[ChangedDetail("ni", lambda change_reason: None)]))
@@ -96,7 +96,9 @@ def test_nothing_to_notify_is_no_attendance(manager: Account, nominal: Known):
         assert not list_attendances(nominal.id)
 
 
-def test_a_refused_detail_takes_all_of_it_along_and_says_where(manager: Account, nominal: Known, owner_sql: Sql):
+def test_refused_change_refuses_the_whole_attendance_and_names_its_field(
+    manager: Account, nominal: Known, owner_sql: Sql
+):
     with opened(manager, nominal, ATTEND) as permit:
         tomorrow = moved(permit, from_on=date(2026, 3, 11))
         with pytest.raises(FactRefused) as refused:
@@ -110,18 +112,18 @@ def test_a_refused_detail_takes_all_of_it_along_and_says_where(manager: Account,
     ) == [(0,)]
 
 
-def test_the_doubts_of_every_room_come_together(manager: Account, nominal: Known):
+def test_questions_about_all_parts_of_an_attendance_are_asked_together(manager: Account, nominal: Known):
     with opened(manager, nominal, ATTEND) as permit:
         respelt = moved(permit, lines="14, Larch Cl., Hexly")
         given = AttendanceNotifications(under="s.83(1)", changes=[respelt])
-        said = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_reason": "No"}
+        details = {"withheld": ["passports"], "fingerprints": "refused", "fingerprints_reason": "No"}
         with pytest.raises(ConfirmationNeeded) as doubted:
-            attend(permit, given, **said)
+            attend(permit, given, **details)
         assert [problem.field for problem in doubted.value.problems] == [
             "attended.fingerprints", "attended.withheld", "home.lines",
         ]  # fmt: skip
         assert not list_attendances(nominal.id)
         record_attendance(
-            permit, attended={**ATTENDED, **said}, notifications=given, today=TODAY, override_reason="He said so"
+            permit, attended={**ATTENDED, **details}, notifications=given, today=TODAY, override_reason="He said so"
         )
         assert [each.change_reason for each in list_attendances(nominal.id)] == ["He said so"]

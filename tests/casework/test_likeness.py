@@ -1,4 +1,4 @@
-"""A likely duplicate is shown where the officer may see it, and told to its holder where they may not."""
+"""A possible duplicate is shown to an officer who may see it; otherwise its offender manager is notified."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,14 +24,14 @@ def known(cast: Cast) -> Known:
     return register(cast, person=replace(PERSON, pnc="03/123456K"))
 
 
-def ask(account: Account, **said: Any) -> list[str]:
-    asked = {"forenames": "Jo", "surname": "Nobody", "born_on": date(1950, 1, 1), "pnc": "", **said}
+def ask(account: Account, **change: Any) -> list[str]:
+    details = {"forenames": "Jo", "surname": "Nobody", "born_on": date(1950, 1, 1), "pnc": "", **change}
     with acting(account):
-        return [f"{each.urn}: {each.why}" for each in find_possible_duplicates(**asked)]
+        return [f"{each.urn}: {each.why}" for each in find_possible_duplicates(**details)]
 
 
 @pytest.mark.parametrize(
-    "said",
+    "details",
     [
         {"surname": "Marchetti", "born_on": PERSON.born_on},
         {"surname": "MARCHETTÍ", "born_on": PERSON.born_on},
@@ -40,20 +40,22 @@ def ask(account: Account, **said: Any) -> list[str]:
     ],
     ids=["the same", "an accent and capitals", "a slip", "swapped"],
 )
-def test_a_like_name_and_the_same_birth_are_likely(manager: Account, known: Known, said: dict[str, Any]):
-    assert ask(manager, **said) == [f"{known.urn}: A similar name, the same date of birth"]
+def test_similar_name_and_same_date_of_birth_is_a_possible_duplicate(
+    manager: Account, known: Known, details: dict[str, Any]
+):
+    assert ask(manager, **details) == [f"{known.urn}: A similar name, the same date of birth"]
 
 
 @pytest.mark.parametrize("pnc", ["2003/0123456K", "03/123456K", "2003/123456k", "20030123456K"])
-def test_the_same_pnc_number_is_likely_however_it_is_typed(manager: Account, known: Known, pnc: str):
+def test_same_pnc_number_in_any_format_is_a_possible_duplicate(manager: Account, known: Known, pnc: str):
     assert ask(manager, pnc=pnc) == [f"{known.urn}: The same PNC number"]
 
 
-def test_the_likeness_has_a_figure_that_grows_with_what_is_alike(manager: Account, known: Known):
-    def score(**said: Any) -> int:
+def test_duplicate_score_grows_with_what_matches(manager: Account, known: Known):
+    def score(**details: Any) -> int:
         with acting(manager):
             [each] = find_possible_duplicates(
-                **{"forenames": "Jo", "surname": "Nobody", "born_on": None, "pnc": "", **said}
+                **{"forenames": "Jo", "surname": "Nobody", "born_on": None, "pnc": "", **details}
             )
         return each.score
 
@@ -64,18 +66,18 @@ def test_the_likeness_has_a_figure_that_grows_with_what_is_alike(manager: Accoun
     assert 0 < alike < number < both <= 100
 
 
-def test_a_like_name_alone_is_not(manager: Account, known: Known):
+def test_similar_name_alone_is_no_possible_duplicate(manager: Account, known: Known):
     assert ask(manager, surname="Marchetti") == []
     assert ask(manager, forenames="Bruno", surname="Machete", born_on=PERSON.born_on) == []
 
 
-def test_what_is_shown_is_logged_first(manager: Account, known: Known, owner_sql: Sql):
+def test_shown_duplicate_is_logged(manager: Account, known: Known, owner_sql: Sql):
     ask(manager, pnc="03/123456K")
     logged = owner_sql("select actor_id, subjects, verb from audit_auditentry where action = 'casework.likely_same'")
     assert logged == [(manager.pk, [known.id], "consultation")]
 
 
-def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
+def test_hidden_duplicate_shows_nothing_and_notifies_its_offender_manager_once(
     stranger: Account, manager: Account, known: Known, owner_sql: Sql
 ):
     assert ask(stranger, pnc="03/123456K") == []
@@ -83,18 +85,20 @@ def test_a_hidden_likeness_shows_nothing_and_tells_the_holder_once(
     with acting(stranger) as actor:
         assert list(list_duplicate_notices(actor)) == []
     with acting(manager) as actor:
-        [word] = list_duplicate_notices(actor)
-    assert (word.nominal_id, word.searched_by, word.match_basis) == (known.id, stranger, "pnc")
+        [notice] = list_duplicate_notices(actor)
+    assert (notice.nominal_id, notice.searched_by, notice.match_basis) == (known.id, stranger, "pnc")
     asked = owner_sql("select actor_id, subjects from audit_auditentry where action = 'casework.likely_same'")
     assert asked == [(stranger.pk, [])] * 2
 
 
-def test_who_may_not_register_can_ask_nothing(partner: Account, auditor: Account, known: Known, owner_sql: Sql):
+def test_account_that_may_not_register_finds_no_duplicates(
+    partner: Account, auditor: Account, known: Known, owner_sql: Sql
+):
     assert ask(partner, pnc="03/123456K") == ask(auditor, pnc="03/123456K") == []
     assert owner_sql("select count(*) from nominals_possibleduplicatenotice") == [(0,)]
 
 
-def test_a_number_that_was_struck_out_is_no_likeness(manager: Account, known: Known):
+def test_struck_out_number_is_no_possible_duplicate(manager: Account, known: Known):
     with opened(manager, known, STRIKE_OUT) as permit:
         [number] = list_identifiers(known.id)
         strike_out_fact(permit, number, change_reason="Another person’s")

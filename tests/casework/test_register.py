@@ -1,4 +1,4 @@
-"""A new nominal from a court result: everything, or nothing."""
+"""Registering a nominal from a court result: all of it is recorded, or nothing."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,7 +27,7 @@ SENTENCED = replace(RESULT, disposals=(DisposalTerms(kind="imprisonment", months
 HELD = CustodyDetails(kind="custody", from_on=date(2025, 3, 3), place="HMP Hexley")
 
 
-def test_one_act_records_it_all_and_asks_the_law_once(cast: Cast, manager: Account):
+def test_registration_records_every_fact_and_derives_duties_once(cast: Cast, manager: Account):
     person = replace(PERSON, pnc="03/123456k", cro="12345/03A")
     known = register(cast, person=person, result=SENTENCED, held=HELD)
 
@@ -49,7 +49,7 @@ def test_one_act_records_it_all_and_asks_the_law_once(cast: Cast, manager: Accou
         assert [each.cause for each in list_derivation_records(permit)] == ["casework.register"]
 
 
-def test_without_an_allocation_the_case_is_the_most_restricted(cast: Cast):
+def test_unallocated_case_is_open_only_to_supervisor_and_inspector(cast: Cast):
     known = register(cast, by=cast.manager, allocated=False)
     for account in (cast.manager, cast.colleague, cast.coordinator, cast.stranger):
         with pytest.raises(gateway.NoSuchNominal), opened(account, known, VIEW):
@@ -71,17 +71,17 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "field"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
-def test_the_impossible_is_refused_whole_and_where_it_stands(
-    cast: Cast, owner_sql: Sql, said: dict[str, Any], field: str
+@pytest.mark.parametrize(("change", "field"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_impossible_registration_is_refused_and_names_its_field(
+    cast: Cast, owner_sql: Sql, change: dict[str, Any], field: str
 ):
     with pytest.raises(FactRefused) as refused:
-        register(cast, **said)
+        register(cast, **change)
     assert refused.value.field == field
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
-def test_doubts_of_all_rooms_come_together(cast: Cast, owner_sql: Sql):
+def test_questions_about_all_parts_of_a_registration_are_asked_together(cast: Cast, owner_sql: Sql):
     person, result = replace(PERSON, pnc="12"), replace(RESULT, particulars={"sentenced_on": date(2025, 3, 2)})
     with pytest.raises(ConfirmationNeeded) as doubted:
         register(cast, person=person, result=result)
@@ -98,17 +98,17 @@ def test_doubts_of_all_rooms_come_together(cast: Cast, owner_sql: Sql):
 
 
 @pytest.mark.parametrize("who", ["partner", "auditor", "administrator"])
-def test_who_may_not_register_does_not(cast: Cast, who: str):
+def test_account_that_may_not_register_is_refused(cast: Cast, who: str):
     with pytest.raises(gateway.RegistrationRefused):
         register(cast, by=getattr(cast, who), allocated=False)
 
 
-def test_an_officer_who_registers_does_not_allocate(cast: Cast):
+def test_offender_manager_who_registers_cannot_allocate(cast: Cast):
     with pytest.raises(FactRefused, match="Only a supervisor or an inspector can allocate"):
         register(cast, by=cast.manager)
 
 
-def test_where_probation_leads_the_practitioner_is_named(cast: Cast, owner_sql: Sql):
+def test_registration_led_by_probation_needs_a_named_practitioner(cast: Cast, owner_sql: Sql):
     allocation = AllocationDetails(team=cast.east, offender_manager=cast.manager, lead_agency=cast.probation)
     with acting(cast.supervisor) as actor, pytest.raises(FactRefused) as refused:
         register_nominal_from_court_result(actor, person=PERSON, result=RESULT, today=TODAY, allocation=allocation)
@@ -116,7 +116,7 @@ def test_where_probation_leads_the_practitioner_is_named(cast: Cast, owner_sql: 
     assert owner_sql("select count(*) from nominals_nominal") == [(0,)]
 
 
-def test_a_person_of_whom_only_a_name_is_known(cast: Cast):
+def test_nominal_with_only_a_name_can_be_registered(cast: Cast):
     known: Known = register(
         cast, person=PersonDetails(forenames="", surname="Pilgrim", born_on=None),
         result=CourtResult(gateway="caution", offence="SOA 2003 s.3", on=date(2026, 2, 2)), home=None,
@@ -126,7 +126,7 @@ def test_a_person_of_whom_only_a_name_is_known(cast: Cast):
         assert load_board(permit).questions or load_board(permit).obligations
 
 
-def test_everything_carries_who_and_for_which_force(cast: Cast, owner_sql: Sql):
+def test_registered_facts_have_their_author_force_and_source(cast: Cast, owner_sql: Sql):
     register(cast, held=HELD, information_source="Hexley Crown Court")
     for table in (
         "identity_name",
@@ -135,5 +135,5 @@ def test_everything_carries_who_and_for_which_force(cast: Cast, owner_sql: Sql):
         "whereabouts_address",
         "whereabouts_spell",
     ):
-        said = owner_sql(f"select recorded_by_id, recorded_force, information_source from {table}")
-        assert said == [(cast.supervisor.pk, "NS", "Hexley Crown Court")], table
+        rows = owner_sql(f"select recorded_by_id, recorded_force, information_source from {table}")
+        assert rows == [(cast.supervisor.pk, "NS", "Hexley Crown Court")], table

@@ -1,4 +1,4 @@
-"""Two officers at once: both facts, and one right projection. One act that fails: nothing of it."""
+"""Two officers at once: both facts are kept and duties are right. A failed action keeps nothing."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -29,7 +29,7 @@ type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
 def at_once(*acts: Callable[[], object]) -> list[Exception | None]:
-    """Run the acts at the same moment, each on a connection of its own; what each of them raised."""
+    """Run the actions at the same moment, each on its own connection. Return what each of them raised."""
     ready = Barrier(len(acts), timeout=20)
 
     def run(act: Callable[[], object]) -> Exception | None:
@@ -54,7 +54,9 @@ def notified(account: Account, nominal: Known, under: str, on: date) -> Callable
     return act
 
 
-def test_both_facts_and_one_right_projection(manager: Account, colleague: Account, nominal: Known):
+def test_simultaneous_notifications_are_both_kept_and_duties_match_them(
+    manager: Account, colleague: Account, nominal: Known
+):
     days = [date(2025, 3, 4), date(2026, 2, 20)]
     acts = [notified(manager, nominal, "s.83(1)", days[0]), notified(colleague, nominal, "s.85(1)", days[1])]
     assert at_once(*acts) == [None, None]
@@ -67,7 +69,7 @@ def test_both_facts_and_one_right_projection(manager: Account, colleague: Accoun
     assert kept == derived
 
 
-def test_many_at_once_keep_every_fact(manager: Account, colleague: Account, nominal: Known):
+def test_many_simultaneous_names_are_all_kept(manager: Account, colleague: Account, nominal: Known):
     def named(account: Account, number: int) -> Callable[[], object]:
         def act() -> None:
             with opened(account, nominal, RECORD_NAME) as permit:
@@ -80,10 +82,10 @@ def test_many_at_once_keep_every_fact(manager: Account, colleague: Account, nomi
         assert len(list_names(nominal.id)) == 7
 
 
-def test_the_second_officer_meets_the_rules_that_the_first_made_bite(
+def test_simultaneous_custody_records_are_checked_against_each_other(
     manager: Account, colleague: Account, nominal: Known
 ):
-    """Without the lock both would see no open custody, and both would record one."""
+    """Without the lock, both would see no open custody, and both would record one."""
 
     def held(account: Account) -> Callable[[], object]:
         def act() -> None:
@@ -92,13 +94,13 @@ def test_the_second_officer_meets_the_rules_that_the_first_made_bite(
 
         return act
 
-    one, two = at_once(held(manager), held(colleague))
-    assert sorted([type(one), type(two)], key=str) == sorted([type(None), FactRefused], key=str)
+    first_error, second_error = at_once(held(manager), held(colleague))
+    assert sorted([type(first_error), type(second_error)], key=str) == sorted([type(None), FactRefused], key=str)
     with opened(manager, nominal, VIEW):
         assert len(list_spells(nominal.id)) == 1
 
 
-def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, nominal: Known):
+def test_reader_does_not_wait_for_a_writer(manager: Account, colleague: Account, nominal: Known):
     seen: list[int] = []
 
     def look() -> None:
@@ -115,10 +117,10 @@ def test_whoever_only_looks_does_not_wait(manager: Account, colleague: Account, 
 @pytest.mark.parametrize(
     ("table", "stay"), [("notifications_notification", 0), ("audit_auditentry", 2), ("obligations_derivationrecord", 0)]
 )
-def test_a_fault_after_the_fact_takes_it_all_back(
+def test_failure_after_a_fact_rolls_back_the_whole_action(
     manager: Account, nominal: Known, owner_sql: Sql, table: str, stay: int
 ):
-    """But for two entries that were committed before: that the session is in use, and that the record is opened."""
+    """Two entries committed before the action remain: the session is in use, and the record is opened."""
     [(before,)] = owner_sql(f"select count(*) from {table}")
 
     class Fault(Exception):

@@ -1,4 +1,4 @@
-"""The committed CSS and JavaScript are those that their sources make."""
+"""The committed CSS and JavaScript are built from their current sources."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from mosovo.cli import asset_check
 
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A source, with what was built from it, sealed."""
+    """Make a source and its built file, with a recorded digest."""
     source, made = tmp_path / "look.scss", tmp_path / "static"
     source.write_text("a")
     made.mkdir()
@@ -25,20 +25,20 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return source
 
 
-def test_nothing_changed(source: Path) -> None:
+def test_unchanged_assets_are_current(source: Path) -> None:
     assert asset_check.find_outdated_assets() == ""
 
 
-def test_a_changed_source_is_noticed(source: Path) -> None:
+def test_changed_source_is_reported(source: Path) -> None:
     source.write_text("b")
     assert "sources have changed" in asset_check.find_outdated_assets()
 
 
-def test_a_file_edited_by_hand_is_noticed(source: Path) -> None:
+def test_built_file_edited_by_hand_is_reported(source: Path) -> None:
     (asset_check.BUILT / "look.css").write_text("B")
     assert "built files were edited" in asset_check.find_outdated_assets()
 
 
-def test_a_missing_digest_is_noticed(source: Path) -> None:
+def test_missing_digest_is_reported(source: Path) -> None:
     asset_check.DIGESTS.unlink()
     assert "no digest was recorded" in asset_check.find_outdated_assets()

@@ -36,7 +36,7 @@ WITH_DATABASE = {"rooms/test_visits", *WITH_PAGES}
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A small checkout."""
+    """Make a small checkout."""
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -57,7 +57,7 @@ def root(tmp_path: Path) -> Path:
         ("LICENSE", set()),
     ],
 )  # fmt: skip
-def test_a_change_affects_what_imports_or_names_it(root: Path, changed: str, affected: set[str]) -> None:
+def test_change_affects_tests_that_import_or_name_its_file(root: Path, changed: str, affected: set[str]) -> None:
     assert affected_tests(root, [changed]) == sorted({ALWAYS, *(f"tests/{each}.py" for each in affected)})
 
 
@@ -66,18 +66,18 @@ def test_a_change_affects_what_imports_or_names_it(root: Path, changed: str, aff
     ["pyproject.toml", "requirements-dev.lock", "tests/conftest.py", "src/mosovo/config/settings.py", ".ci/run",
      "src/mosovo/rooms/migrations/0002_visit.py", "src/mosovo/database/functions/may_see.sql"],
 )  # fmt: skip
-def test_what_the_graph_does_not_show_affects_everything(root: Path, changed: str) -> None:
+def test_change_outside_the_import_graph_affects_all_tests(root: Path, changed: str) -> None:
     assert affected_tests(root, ["src/mosovo/law/days.py", changed]) is None
 
 
-def test_a_deleted_module_still_counts_by_its_package(root: Path) -> None:
+def test_deleted_module_affects_tests_of_its_package(root: Path) -> None:
     (root / "src/mosovo/law/hours.py").unlink()
     found = affected_tests(root, ["src/mosovo/law/hours.py"])
     assert found is not None
     assert "tests/law/test_days.py" in found
 
 
-def test_the_graph_resolves_relative_imports_and_packages(root: Path) -> None:
+def test_import_graph_resolves_relative_imports_and_packages(root: Path) -> None:
     graph = ImportGraph(root)
     assert graph.imports["mosovo.law.hours"] == {"mosovo", "mosovo.law", "mosovo.law.days"}
     assert graph.imports["mosovo.config.settings"] == {"mosovo", "mosovo.web", "mosovo.web.views"}

@@ -9,7 +9,7 @@ from mosovo.cli.__main__ import READER_CLOSED
 
 
 @pytest.mark.parametrize("command", [["mosovo.cli", "law", "horizon"], ["mosovo_law", "horizon"]], ids=" ".join)
-def test_a_command_whose_reader_is_gone_ends_quietly(command: list[str]) -> None:
+def test_command_with_closed_output_ends_without_a_traceback(command: list[str]) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:

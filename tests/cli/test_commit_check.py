@@ -1,4 +1,4 @@
-"""`./mosovo check commits` names each commit whose message breaks the form, and no other."""
+"""`./mosovo check commits` names each commit whose message breaks the form, and no others."""
 
 import subprocess
 from pathlib import Path
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.pure
         "Merge: MAPPA figures",
     ],
 )
-def test_a_message_in_the_right_form_has_no_faults(subject: str) -> None:
+def test_commit_message_in_the_right_form_has_no_faults(subject: str) -> None:
     assert list(find_faults(Commit("abc1234", subject, "Agencies were marked one by one."))) == []
 
 
@@ -37,7 +37,7 @@ def test_a_message_in_the_right_form_has_no_faults(subject: str) -> None:
         ("law: find merged spans by binary search", "", "add a body"),
     ],
 )
-def test_a_message_in_another_form_says_what_is_allowed(subject: str, body: str, fault: str) -> None:
+def test_commit_message_in_another_form_is_reported_with_the_form_allowed(subject: str, body: str, fault: str) -> None:
     [found] = find_faults(Commit("abc1234", subject, body))
     assert found.startswith(f"abc1234 {subject!r}")
     assert fault in found
@@ -48,7 +48,7 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
 
 
-def test_only_commits_after_the_check_was_added_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_commits_after_the_check_was_added_are_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """History is not rewritten: the rule holds from the commit that adds the check."""
     file = tmp_path / "check.py"
     monkeypatch.setattr(commit_check, "ROOT", tmp_path)
@@ -67,6 +67,6 @@ def test_only_commits_after_the_check_was_added_are_read(tmp_path: Path, monkeyp
     ]
 
 
-def test_a_folder_without_history_is_not_checked(tmp_path: Path) -> None:
+def test_folder_without_history_is_not_checked(tmp_path: Path) -> None:
     with pytest.raises(CheckSkipped, match="history"):
         describe_commit_faults(tmp_path)

@@ -1,4 +1,4 @@
-"""A function below which there is room calls deep without asking the system for memory each time."""
+"""A function on a deep stack makes deep calls without asking the system for memory each time."""
 
 from resource import RUSAGE_SELF, getrusage
 
@@ -8,7 +8,7 @@ DEPTHS, TIMES = 150, 100
 
 
 def leaf() -> None:
-    """The call that swings about the edge, where one lies at this depth: its frame is larger than those below."""
+    """Have a larger frame than its callers, so that its call can cross a stack chunk boundary at this depth."""
 
 
 leaf.__code__ = leaf.__code__.replace(co_stacksize=50)
@@ -23,7 +23,7 @@ def at(depth: int) -> None:
 
 
 def faults() -> int:
-    """How often the kernel was asked for memory while calls went up and down at each depth."""
+    """Count the requests to the kernel for memory while calls went up and down at each depth."""
     before = getrusage(RUSAGE_SELF).ru_minflt
     for depth in range(DEPTHS):
         at(depth)
@@ -31,11 +31,11 @@ def faults() -> int:
 
 
 def test_calls_at_any_depth_ask_for_no_memory() -> None:
-    asked = run_on_deep_stack(faults)
-    asked()
-    assert asked() < TIMES
+    count_on_deep_stack = run_on_deep_stack(faults)
+    count_on_deep_stack()
+    assert count_on_deep_stack() < TIMES
 
 
-def test_what_is_given_and_answered_passes_through() -> None:
+def test_deep_stack_passes_arguments_and_results_through() -> None:
     assert run_on_deep_stack(divmod)(7, 2) == (3, 1)
     assert run_on_deep_stack(int)("11", base=2) == 3

@@ -1,4 +1,4 @@
-"""Another moment for a run of the tests: every clock that the run can read agrees on it."""
+"""A test run at another moment: every clock that the run can read agrees."""
 
 import os
 import subprocess
@@ -18,24 +18,24 @@ LONGEST_RUN = timedelta(hours=4)
 PRINT_CLOCK = "from datetime import UTC, datetime; print(datetime.now(UTC).isoformat())"
 
 
-def test_python_postgresql_and_a_process_that_is_started_read_one_clock(database: Database) -> None:
+def test_python_postgresql_and_a_child_process_read_the_same_clock(database: Database) -> None:
     before = datetime.now(UTC)
-    [(of_server,)] = database.as_superuser("SELECT clock_timestamp()")
+    [(server_time,)] = database.as_superuser("SELECT clock_timestamp()")
     started = subprocess.run([sys.executable, "-c", PRINT_CLOCK], capture_output=True, text=True, check=True)
-    of_process = datetime.fromisoformat(started.stdout.strip())
-    assert abs(of_server - before) < AGREEMENT
-    assert abs(of_process - before) < AGREEMENT
+    process_time = datetime.fromisoformat(started.stdout.strip())
+    assert abs(server_time - before) < AGREEMENT
+    assert abs(process_time - before) < AGREEMENT
 
 
-def test_a_run_at_a_chosen_moment_goes_on_from_that_moment(database: Database) -> None:
-    """In a run at the real clock there is nothing to hold: it began now."""
-    [(of_server,)] = database.as_superuser("SELECT now()")
+def test_run_at_a_chosen_moment_continues_from_that_moment(database: Database) -> None:
+    """A run at the real clock has nothing to check: it began now."""
+    [(server_time,)] = database.as_superuser("SELECT now()")
     chosen = os.environ.get(TEST_AT)
-    began = datetime.fromisoformat(chosen) if chosen else of_server
-    assert timedelta(0) <= of_server - began < LONGEST_RUN
+    began = datetime.fromisoformat(chosen) if chosen else server_time
+    assert timedelta(0) <= server_time - began < LONGEST_RUN
 
 
-def test_the_frozen_runs_are_the_days_that_they_say() -> None:
+def test_frozen_runs_are_on_the_days_they_are_named_after() -> None:
     saturday, leap_day, autumn, summer = (parse_moment(run.moment) for run in FROZEN_RUNS)
     assert f"{saturday:%A}" == "Saturday"
     assert (leap_day.month, leap_day.day) == (2, 29)
@@ -53,23 +53,23 @@ def test_the_frozen_runs_are_the_days_that_they_say() -> None:
         ("2027-10-31T01:55+01:00", datetime(2027, 10, 31, 0, 55, tzinfo=UTC)),
     ],
 )
-def test_a_moment_is_in_london_unless_it_says_another_offset(text: str, moment: datetime) -> None:
+def test_moment_without_an_offset_is_in_london_time(text: str, moment: datetime) -> None:
     assert parse_moment(text) == moment
 
 
 @pytest.mark.parametrize("text", ["", "Saturday", "2027-02-29T12:00"])
-def test_what_is_no_moment_is_refused_with_an_example(text: str) -> None:
+def test_invalid_moment_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(CommandError, match="Enter one like 2028-02-29T12:00"):
         parse_moment(text)
 
 
-def test_without_the_library_the_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_missing_faketime_library_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(frozen_clock, "LIBRARIES", ())
     with pytest.raises(CommandError, match="apt-get install libfaketime"):
         environment_at(datetime.now(UTC), tmp_path)
 
 
-def test_the_clock_is_moved_by_whole_seconds_and_waiting_is_not(
+def test_clock_is_moved_by_whole_seconds_and_monotonic_time_is_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     library = tmp_path / "libfaketime.so.1"

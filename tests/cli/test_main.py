@@ -1,4 +1,4 @@
-"""The command: what it answers, and with which exit code."""
+"""The command line: its answers and exit codes."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -13,7 +13,7 @@ from mosovo.cli.errors import CommandError
 
 @pytest.fixture
 def verb(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """A verb of our own, which answers with the code it is given."""
+    """Add a command that returns the exit code it is given."""
     module = ModuleType("mosovo.cli.answer")
     module.HELP = "Answers with CODE."
     module.add_arguments = lambda parser: parser.add_argument("code", type=int)
@@ -24,17 +24,17 @@ def verb(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.mark.parametrize("code", [0, 1, 2])
-def test_a_verb_gives_the_exit_code(verb: ModuleType, code: int) -> None:
+def test_command_returns_its_exit_code(verb: ModuleType, code: int) -> None:
     assert cli.main(["answer", str(code)]) == code
 
 
-def test_bad_arguments_are_wrong_usage(verb: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_argument_is_wrong_usage(verb: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         cli.main(["answer", "yes"])
     assert "invalid int value: 'yes'" in capsys.readouterr().err
 
 
-def test_a_refusal_is_said_and_is_wrong_usage(verb: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+def test_refusal_is_printed_and_is_wrong_usage(verb: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     def refuse(args: Namespace) -> int:
         raise CommandError("the file holds no register")
 
@@ -43,39 +43,39 @@ def test_a_refusal_is_said_and_is_wrong_usage(verb: ModuleType, capsys: pytest.C
     assert capsys.readouterr().err == "mosovo answer: the file holds no register\n"
 
 
-def test_unknown_arguments_are_passed_on_where_a_tool_takes_them(verb: ModuleType) -> None:
+def test_command_that_wraps_a_tool_passes_unknown_arguments_on(verb: ModuleType) -> None:
     verb.PASSES_ON = True
     verb.run = lambda args: len(args.rest)
     assert cli.main(["answer", "0", "-k", "custody", "-x"]) == 3
 
 
-def test_an_unknown_verb_is_told_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_command_is_refused_with_a_suggestion_and_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["migrat"]) == 2
-    said = capsys.readouterr().err
-    assert "Did you mean 'migrate'?" in said
-    assert all(name in said for name in COMMANDS)
+    errors = capsys.readouterr().err
+    assert "Did you mean 'migrate'?" in errors
+    assert all(name in errors for name in COMMANDS)
 
 
-def test_no_verb_is_wrong_usage_and_help_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_command_is_wrong_usage_and_help_is_not(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([]) == 2
     assert cli.main(["--help"]) == 0
     assert "./mosovo COMMAND" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_verb_explains_itself(name: str) -> None:
+def test_every_command_has_help(name: str) -> None:
     module = COMMANDS[name].load()
     parser = ArgumentParser(prog=name, description=module.HELP)
     module.add_arguments(parser)
     assert parser.description
 
 
-def test_a_preview_of_a_row_that_the_table_lacks_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_law_preview_refuses_a_row_not_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["law", "preview", "--set", "nonsense=1"]) == 2
     assert "found 'nonsense=1'; allowed are" in capsys.readouterr().err
 
 
-def test_the_other_roles_of_a_real_server_must_be_named(
+def test_migrate_on_a_real_server_needs_the_owner_url(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://mosovo_app@nowhere/mosovo")

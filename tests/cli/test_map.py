@@ -1,4 +1,4 @@
-"""`./mosovo map`: what a force brings in becomes the map; what is wrong changes nothing and is said."""
+"""`./mosovo map`: files that a force imports become its map; a faulty import changes nothing and is reported."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from mosovo.maps import map_files
 from mosovo.maps.map_files import MapDetails, MapFile, MapNotAvailable, write_map
 from tests.maps.laid import PARK, ROAD, SCHOOL, collection, written
 
-SAID = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
+DETAILS = ("--name", "Ours", "--date", "2026-10-01", "--attribution", "Contains OS data © Crown copyright 2026")
 type Capture = pytest.CaptureFixture[str]
 
 
@@ -21,50 +21,50 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "map"
 
 
-def test_files_and_folders_become_one_map(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_geojson_files_and_folders_are_imported_as_one_map(folder: Path, tmp_path: Path, capsys: Capture) -> None:
     lines = tmp_path / "lines"
-    one = written(tmp_path, collection(PARK, {**SCHOOL, "geometry": None}))
+    path = written(tmp_path, collection(PARK, {**SCHOOL, "geometry": None}))
     written(lines, collection(ROAD), "roads.geojson")
     written(lines, b"not asked for", "readme.txt")
-    assert main(["map", "import", str(one), str(lines), *SAID]) == 0
-    said = capsys.readouterr().out
-    assert "Features without a position, skipped: 1." in said
-    assert "Ours, as it was on 2026-10-01. Contains OS data © Crown copyright 2026" in said
-    assert "2 outlines: green, road." in said
+    assert main(["map", "import", str(path), str(lines), *DETAILS]) == 0
+    output = capsys.readouterr().out
+    assert "Features without a position, skipped: 1." in output
+    assert "Ours, as it was on 2026-10-01. Contains OS data © Crown copyright 2026" in output
+    assert "2 outlines: green, road." in output
     assert main(["map", "show"]) == 0
-    assert capsys.readouterr().out in said
+    assert capsys.readouterr().out in output
 
 
-def test_a_file_may_say_all_of_it(folder: Path, tmp_path: Path, capsys: Capture) -> None:
-    said = {"name": "Ours", "date": "2026-10-01", "attribution": "Ours too"}
-    other = written(tmp_path, collection(PARK, **{**said, "attribution": "And theirs"}), "other.geojson")
-    assert main(["map", "import", str(written(tmp_path, collection(ROAD, **said))), str(other)]) == 0
+def test_map_details_can_come_from_the_file(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    details = {"name": "Ours", "date": "2026-10-01", "attribution": "Ours too"}
+    other = written(tmp_path, collection(PARK, **{**details, "attribution": "And theirs"}), "other.geojson")
+    assert main(["map", "import", str(written(tmp_path, collection(ROAD, **details))), str(other)]) == 0
     assert "And theirs. Ours too" in capsys.readouterr().out
 
 
-def test_what_is_wrong_is_said_and_the_map_before_stays(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+def test_faulty_map_import_is_reported_and_keeps_the_current_map(folder: Path, tmp_path: Path, capsys: Capture) -> None:
     good = str(written(tmp_path, collection(ROAD)))
-    assert main(["map", "import", good, *SAID]) == 0
+    assert main(["map", "import", good, *DETAILS]) == 0
     before = (folder / "map.sqlite").read_bytes()
     (tmp_path / "empty").mkdir()
-    for arguments, said in (
+    for arguments, fault in (
         ((good,), 'no file has the name of the map ("name": …). Enter it with --name'),
-        ((good, *SAID[:4]), "no file has the attribution of the map"),
-        ((good, *SAID[:2], "--date", "last spring", *SAID[4:]), "the date of the map is 'last spring'"),
-        ((str(written(tmp_path, b"{", "bad.geojson")), *SAID), "bad.geojson: it is not JSON"),
-        ((str(tmp_path / "none.geojson"), *SAID), "none.geojson: file not found"),
-        ((str(tmp_path / "empty"), *SAID), "there is no .geojson file in"),
-        ((str(written(tmp_path, collection(), "nothing.geojson")), *SAID), "these files have no outlines"),
+        ((good, *DETAILS[:4]), "no file has the attribution of the map"),
+        ((good, *DETAILS[:2], "--date", "last spring", *DETAILS[4:]), "the date of the map is 'last spring'"),
+        ((str(written(tmp_path, b"{", "bad.geojson")), *DETAILS), "bad.geojson: it is not JSON"),
+        ((str(tmp_path / "none.geojson"), *DETAILS), "none.geojson: file not found"),
+        ((str(tmp_path / "empty"), *DETAILS), "there is no .geojson file in"),
+        ((str(written(tmp_path, collection(), "nothing.geojson")), *DETAILS), "these files have no outlines"),
     ):
         assert main(["map", "import", *arguments]) == 2
-        assert said in capsys.readouterr().err
+        assert fault in capsys.readouterr().err
     two = [str(written(tmp_path, collection(ROAD, name=name), f"{name}.geojson")) for name in ("A", "B")]
-    assert main(["map", "import", *two, *SAID[2:]]) == 2
+    assert main(["map", "import", *two, *DETAILS[2:]]) == 2
     assert "the files differ in the name: A, B" in capsys.readouterr().err
     assert (folder / "map.sqlite").read_bytes() == before
 
 
-def test_without_a_folder_or_a_map_that_is_said(
+def test_missing_map_folder_or_map_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.delenv("MOSOVO_MAP_DIR", raising=False)
@@ -74,14 +74,14 @@ def test_without_a_folder_or_a_map_that_is_said(
     assert main(["map", "show"]) == 2
     assert "No map has been imported" in capsys.readouterr().err
     monkeypatch.setenv("MOSOVO_MAP_DIR", str(written(tmp_path, b"", "a-file")))
-    assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *SAID]) == 2
+    assert main(["map", "import", str(written(tmp_path, collection(ROAD))), *DETAILS]) == 2
     assert "can’t be written" in capsys.readouterr().err
 
 
-def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
+def test_failed_map_write_is_reported_and_keeps_the_current_map(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk, or a Python whose SQLite was made without an index of boxes: the demo goes on without a map."""
+    """If the disk is full or SQLite has no R*Tree index, the demo continues without a map."""
     write_sample_map(str(tmp_path))
     before = (tmp_path / map_files.NAME).read_bytes()
     with monkeypatch.context() as patched:
@@ -92,7 +92,7 @@ def test_where_sqlite_can_not_write_it_that_is_said_and_the_map_before_stays(
     assert [each.name for each in tmp_path.iterdir()] == [map_files.NAME]
 
 
-def test_the_town_of_the_demo_is_nowhere_and_is_a_map(tmp_path: Path) -> None:
+def test_sample_map_of_the_demo_is_an_imaginary_town_in_the_sea(tmp_path: Path) -> None:
     about = write_sample_map(str(tmp_path))
     with MapFile.open_folder(str(tmp_path)) as found:
         assert found.details == about == write_sample_map(str(tmp_path))

@@ -1,4 +1,4 @@
-"""`./mosovo osp score`: a list in, the same list out with its scores; whoever can't be right is left out by name."""
+"""`./mosovo osp score`: read a list, write it with its scores, and name each row left out as invalid."""
 
 import csv
 import subprocess
@@ -20,7 +20,7 @@ type Score = Callable[..., tuple[int, list[dict[str, str]], str]]
 
 
 def changed(**cells: str) -> str:
-    """The man's row with other cells."""
+    """Return the row of MAN with other cells."""
     row = {**dict(zip(COLUMNS, MAN.split(","), strict=True)), **cells}
     written = StringIO()
     csv.writer(written, lineterminator="").writerow(row.values())
@@ -29,7 +29,7 @@ def changed(**cells: str) -> str:
 
 @pytest.fixture
 def score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Score:
-    """`score(rows)` runs the command on a list: the exit code, the rows that went out, and the errors."""
+    """`score(rows)` runs the command on a list: the exit code, the rows written, and the errors."""
 
     def run(
         *rows: str, heading: str = HEADING, written: bytes | None = None, on: tuple[str, ...] = ON
@@ -37,13 +37,13 @@ def score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Score:
         path = tmp_path / "men.csv"
         path.write_bytes("\n".join((heading, *rows, "")).encode() if written is None else written)
         code = main(["osp", "score", str(path), *on])
-        said = capsys.readouterr()
-        return code, list(csv.DictReader(StringIO(said.out))), said.err
+        output = capsys.readouterr()
+        return code, list(csv.DictReader(StringIO(output.out))), output.err
 
     return run
 
 
-def test_the_columns_are_kept_and_the_scores_added(score: Score) -> None:
+def test_scores_are_added_after_the_columns_of_the_list(score: Score) -> None:
     code, [row], errors = score(MAN)
     assert (code, errors) == (0, "")
     assert list(row) == [*COLUMNS, *ADDED]
@@ -56,7 +56,7 @@ def test_the_columns_are_kept_and_the_scores_added(score: Score) -> None:
     assert "one band less is offered: LOW instead of MEDIUM" in row["note"]
 
 
-def test_the_day_of_the_reckoning_decides_the_reduction(score: Score) -> None:
+def test_date_of_scoring_decides_the_reduction(score: Score) -> None:
     day_before = score(MAN, on=("--on", "2020-02-29"))[1][0]
     assert day_before["osp_dc_band_after_reduction"] == "MEDIUM"
     assert "five whole years have not passed before 2020-03-01" in day_before["note"]
@@ -64,7 +64,7 @@ def test_the_day_of_the_reckoning_decides_the_reduction(score: Score) -> None:
     assert score(MAN, on=())[1][0]["osp_dc_band_after_reduction"] == "LOW", "without a day, today"
 
 
-def test_women_and_under_18s_go_out_unscored_and_the_row_says_why(score: Score) -> None:
+def test_women_and_under_18s_are_written_unscored_with_a_reason(score: Score) -> None:
     code, [woman, boy], _ = score(changed(sex="F"), changed(born_on="1997-03-02"))
     assert code == 0
     for row in (woman, boy):
@@ -74,7 +74,7 @@ def test_women_and_under_18s_go_out_unscored_and_the_row_says_why(score: Score) 
     assert "under 18: aged 17" in boy["note"]
 
 
-def test_an_empty_cell_is_not_known_and_never_a_nought(score: Score) -> None:
+def test_empty_cell_is_unknown_and_never_zero(score: Score) -> None:
     code, [row], _ = score(changed(stranger_victim="", images=" ", latest_offence_on=""))
     assert code == 0
     assert row["provisional"] == "yes"
@@ -86,7 +86,7 @@ def test_an_empty_cell_is_not_known_and_never_a_nought(score: Score) -> None:
     assert "provisional until known: images, stranger_victim, latest_offence_on" in row["note"]
 
 
-def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
+def test_inconsistent_row_is_scored_with_a_note_to_check(score: Score) -> None:
     code, [row], _ = score(changed(total_sanctions="2"))
     assert code == 0
     assert "check: sexual sanctions add up to 7, but all sanctions only to 2" in row["note"]
@@ -118,7 +118,7 @@ def test_what_looks_strange_goes_out_with_a_word(score: Score) -> None:
         ("latest_sexual_offence_on", "2014-03-03", "a date not after 2014-03-02, the latest offence"),
     ],
 )
-def test_a_row_that_cannot_be_right_is_named_and_the_others_go_out(
+def test_invalid_row_is_reported_and_left_out_and_others_are_scored(
     score: Score, column: str, cell: str, allowed: str
 ) -> None:
     code, rows, errors = score(changed(id="before"), changed(**{column: cell}), changed(id="after"))
@@ -130,7 +130,7 @@ def test_a_row_that_cannot_be_right_is_named_and_the_others_go_out(
     assert summary == "1 row was left out, 2 scored."
 
 
-def test_everything_that_is_wrong_with_a_row_is_told_at_once(score: Score) -> None:
+def test_all_faults_of_a_row_are_reported_together(score: Score) -> None:
     code, rows, errors = score(changed(sex="man", images="-2", born_on="yesterday"))
     assert (code, rows) == (1, [])
     assert [line.split(":")[0] for line in errors.splitlines()[:-1]] == [
@@ -139,13 +139,13 @@ def test_everything_that_is_wrong_with_a_row_is_told_at_once(score: Score) -> No
 
 
 @pytest.mark.parametrize("formula", ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(A1)", "＝1", " =1", "%0", "|calc"])
-def test_no_cell_that_goes_out_runs_as_a_formula(score: Score, formula: str) -> None:
+def test_no_written_cell_runs_as_a_formula(score: Score, formula: str) -> None:
     code, [row], _ = score(changed(id=formula))
     assert code == 0
     assert row["id"] == f"'{formula}"
 
 
-def test_a_byte_order_mark_carriage_returns_capitals_and_the_order_of_columns_do_not_matter(score: Score) -> None:
+def test_byte_order_mark_line_endings_case_and_column_order_do_not_matter(score: Score) -> None:
     backwards = ",".join(reversed(MAN.split(",")))
     written = "\r\n".join((",".join(reversed(COLUMNS)).upper(), backwards, "", ",,,", "")).encode("utf-8-sig")
     code, [row], errors = score(written=written)
@@ -153,15 +153,15 @@ def test_a_byte_order_mark_carriage_returns_capitals_and_the_order_of_columns_do
     assert (row["id"], row["osp_dc_points"]) == ("a1", "26")
 
 
-def test_days_as_spreadsheets_write_them_are_days(score: Score) -> None:
+def test_dates_in_spreadsheet_format_are_read(score: Score) -> None:
     assert score(changed(born_on="1/1/1980", follow_up_on="01/03/2015"))[1][0]["osp_dc_points"] == "26"
 
 
-def test_rows_are_counted_as_a_spreadsheet_counts_them(score: Score) -> None:
+def test_rows_are_numbered_as_in_a_spreadsheet(score: Score) -> None:
     assert "men.csv, row 5, sex" in score(MAN, "", changed(id='"quoted"'), changed(sex="x"))[2]
 
 
-def test_a_short_row_lacks_facts_and_a_long_one_is_left_out(score: Score) -> None:
+def test_short_row_has_unknown_facts_and_long_row_is_left_out(score: Score) -> None:
     code, [short, ends_in_commas], errors = score(MAN.rpartition(",")[0], f"{MAN},more", f"{MAN},,")
     assert code == 1
     assert "men.csv, row 3: 15 cells. As many cells as columns: 14." in errors
@@ -170,7 +170,7 @@ def test_a_short_row_lacks_facts_and_a_long_one_is_left_out(score: Score) -> Non
 
 
 @pytest.mark.parametrize(
-    ("heading", "said"),
+    ("heading", "fault"),
     [
         (HEADING.replace(",images", ""), "men.csv does not have the columns images."),
         (HEADING.replace("images", "image"), "an unknown column, ‘image’"),
@@ -180,14 +180,14 @@ def test_a_short_row_lacks_facts_and_a_long_one_is_left_out(score: Score) -> Non
         ("", "does not have the columns id, sex"),
     ],
 )
-def test_a_list_with_other_columns_is_refused_whole(score: Score, heading: str, said: str) -> None:
+def test_list_with_wrong_columns_is_refused(score: Score, heading: str, fault: str) -> None:
     code, rows, errors = score(MAN, heading=heading)
     assert (code, rows) == (2, [])
-    assert said in errors
+    assert fault in errors
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "fault"),
     [
         (b"", "does not have the columns"),
         ("\N{LATIN SMALL LETTER E WITH ACUTE}".encode("latin-1"), "not in UTF-8"),
@@ -196,13 +196,13 @@ def test_a_list_with_other_columns_is_refused_whole(score: Score, heading: str, 
         (f"{HEADING}\n{'x' * 30_000}".encode(), "more than 20000 characters"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_whole(score: Score, written: bytes, said: str) -> None:
+def test_unreadable_file_is_refused(score: Score, written: bytes, fault: str) -> None:
     code, rows, errors = score(written=written)
     assert (code, rows) == (2, [])
-    assert said in errors
+    assert fault in errors
 
 
-def test_no_file_and_no_day_are_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_file_or_invalid_date_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["osp", "score", str(tmp_path / "nobody.csv")]) == 2
     assert "is not a file" in capsys.readouterr().err
     assert main(["osp", "score", str(tmp_path)]) == 2
@@ -211,12 +211,12 @@ def test_no_file_and_no_day_are_wrong_usage(tmp_path: Path, capsys: pytest.Captu
     assert "is not a date" in capsys.readouterr().err
 
 
-def test_a_list_of_nobody_gives_its_headings(score: Score, capsys: pytest.CaptureFixture[str]) -> None:
+def test_empty_list_has_no_rows_and_no_errors(score: Score, capsys: pytest.CaptureFixture[str]) -> None:
     assert score() == (0, [], "")
 
 
-def test_the_command_waits_for_neither_django_nor_numpy() -> None:
-    """It needs no database, so it works on a machine that has none."""
+def test_osp_command_loads_neither_django_nor_numpy() -> None:
+    """The command needs no database, so it works on a machine without one."""
     program = "import sys; import mosovo.cli.osp; print({'django', 'numpy', 'psycopg'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.stdout == "set()\n", done.stderr
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert result.stdout == "set()\n", result.stderr

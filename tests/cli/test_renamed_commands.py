@@ -12,14 +12,14 @@ OPTIONS = [(command, old, new) for command, options in RENAMED_OPTIONS.items() f
 
 
 @pytest.mark.parametrize(("old", "new"), RENAMED_COMMANDS.items())
-def test_an_old_command_is_refused_with_the_new_one(old: str, new: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_old_command_is_refused_with_the_new_one(old: str, new: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*old.split(), "4101"]) == 2
     assert capsys.readouterr().err == f"mosovo: {old} is now called {new}. Run:\n  ./mosovo {new} 4101\n"
 
 
 @pytest.mark.parametrize(("command", "old", "new"), OPTIONS)
 @pytest.mark.parametrize("form", ["{} NS", "{}=NS"])
-def test_an_old_option_is_refused_with_the_new_one(
+def test_old_option_is_refused_with_the_new_one(
     command: str, old: str, new: str, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command, *form.format(old).split()]) == 2
@@ -27,7 +27,7 @@ def test_an_old_option_is_refused_with_the_new_one(
     assert refusal == f"mosovo: {old} is now called {new}. Run:\n  ./mosovo {command} {form.format(new)}\n"
 
 
-def test_every_old_name_of_one_call_is_refused_at_once() -> None:
+def test_all_old_names_in_one_call_are_refused_together() -> None:
     assert describe_renamed_command(
         ["policy", "propose", "NS", "visits.months.high", "1", "--why", "Our practice"]
     ) == (
@@ -36,7 +36,7 @@ def test_every_old_name_of_one_call_is_refused_at_once() -> None:
     )
 
 
-def test_names_that_are_current_are_not_refused() -> None:
+def test_current_names_are_not_refused() -> None:
     assert describe_renamed_command(["test", "--drills", "--only", "law"]) is None, "options of pytest"
     assert describe_renamed_command(["force", "list"]) is None
     assert describe_renamed_command(["law", "what-if", "--list"]) is None
@@ -53,7 +53,7 @@ def test_every_new_name_exists() -> None:
 
 
 def format_help(command: str) -> str:
-    """The help of a command and of all its subcommands."""
+    """Return the help of a command and all its subcommands."""
     module = COMMANDS[command].load()
     parser = ArgumentParser(description=module.HELP)
     module.add_arguments(parser)

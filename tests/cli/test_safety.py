@@ -1,4 +1,4 @@
-"""`serve` refuses what is unsafe, and names each setting."""
+"""`serve` refuses unsafe settings, and names each of them."""
 
 import re
 import secrets
@@ -21,7 +21,7 @@ SAFE = {
 
 
 def unsafe_settings(environment: dict[str, str]) -> list[str]:
-    """Every fault that can be seen without a database."""
+    """Return every fault that can be found without a database."""
     return [
         *deployment_checks.find_setting_faults(environment),
         *deployment_checks.find_encryption_key_faults(),
@@ -32,7 +32,7 @@ def unsafe_settings(environment: dict[str, str]) -> list[str]:
 
 @pytest.fixture
 def safe(settings: Settings) -> Settings:
-    """Settings as a careful administrator leaves them."""
+    """Give settings as a careful administrator would."""
     settings.SECRET_KEY = secrets.token_urlsafe(64)
     settings.DEBUG = False
     settings.ALLOWED_HOSTS = ["mosovo.force.police.uk"]
@@ -44,11 +44,11 @@ def safe(settings: Settings) -> Settings:
     return settings
 
 
-def test_safe_settings_are_let_through(safe: Settings) -> None:
+def test_safe_settings_are_accepted(safe: Settings) -> None:
     assert list(unsafe_settings(SAFE)) == []
 
 
-def test_the_readme_names_what_serve_does_not_do_without() -> None:
+def test_readme_names_every_variable_that_serve_requires() -> None:
     wanted = re.findall(
         r"(MOSOVO_[A-Z_]+) is (?:not set|missing|empty|not ')", Path(deployment_checks.__file__).read_text()
     )
@@ -76,20 +76,20 @@ def test_the_readme_names_what_serve_does_not_do_without() -> None:
         ("CLAMD_ADDRESS", "", "MOSOVO_CLAMD_ADDRESS"),
     ],
 )
-def test_an_unsafe_setting_is_named(safe: Settings, name: str, value: object, named: str) -> None:
+def test_unsafe_setting_is_named(safe: Settings, name: str, value: object, named: str) -> None:
     setattr(safe, name, value)
     [fault] = unsafe_settings(SAFE)
     assert fault.startswith(named)
 
 
 @pytest.mark.parametrize("name", [*SAFE])
-def test_what_the_environment_lacks_is_named(safe: Settings, name: str) -> None:
+def test_missing_environment_variable_is_named(safe: Settings, name: str) -> None:
     [fault] = unsafe_settings({**SAFE, name: ""})
     assert fault.startswith(name)
 
 
 @pytest.mark.parametrize("host", ["db", "db1,db2", "10.0.0.5"])
-def test_a_network_address_needs_a_verified_certificate(host: str) -> None:
+def test_network_address_of_database_needs_a_verified_certificate(host: str) -> None:
     address = f"postgresql://mosovo_app@{host}/mosovo"
     for mode in ("", "?sslmode=require", "?sslmode=verify-ca"):
         [fault] = deployment_checks.find_address_faults({"DATABASE_URL": address + mode})
@@ -98,11 +98,11 @@ def test_a_network_address_needs_a_verified_certificate(host: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["/mosovo?host=/run/postgresql", "127.0.0.1/mosovo", "localhost:5433/mosovo"])
-def test_a_socket_and_this_machine_need_none(place: str) -> None:
+def test_socket_and_local_address_need_no_certificate(place: str) -> None:
     assert not list(deployment_checks.find_address_faults({"DATABASE_URL": f"postgresql://mosovo_app@{place}"}))
 
 
-def test_a_port_that_is_already_served_is_refused() -> None:
+def test_port_already_in_use_is_refused() -> None:
     with socket.socket() as first:
         first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         first.bind(("127.0.0.1", 0))

@@ -1,4 +1,4 @@
-"""`./mosovo check trust`: how it reads what the tests said, and when its answer is no."""
+"""`./mosovo check trust`: how it reads test reports, and when it fails."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ A = "tests/trust/test_a.py::test_a"
 END = json.dumps({"exit": 0}) + "\n"
 
 
-def told(name: str, outcome: str, number: str = "5 of 5", test: str = A, kind: str = "ci", **more: Any) -> str:
+def result_line(name: str, outcome: str, number: str = "5 of 5", test: str = A, kind: str = "ci", **more: Any) -> str:
     line = {"id": name, "target": "5", "kind": kind, "test": test, "outcome": outcome, "number": number, "seconds": 0.1}
     return json.dumps(line | more) + "\n"
 
@@ -26,7 +26,7 @@ def report(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "number", "stands"),
+    ("outcome", "number", "expected"),
     [
         ("passed", "5 of 5", HELD),
         ("passed", "", FAILED),
@@ -34,63 +34,65 @@ def report(tmp_path: Path) -> Path:
         ("skipped", "", NOT_RUN),
     ],
 )
-def test_a_requirement_is_held_by_a_test_that_passed_and_gave_its_number(
-    report: Path, outcome: str, number: str, stands: str
+def test_requirement_is_held_only_by_a_passed_test_with_a_number(
+    report: Path, outcome: str, number: str, expected: str
 ) -> None:
-    report.write_text(told("T12", outcome, number))
-    assert requirement_outcome(read_report(report).results["T12"]) == stands
+    report.write_text(result_line("T12", outcome, number))
+    assert requirement_outcome(read_report(report).results["T12"]) == expected
 
 
-def test_a_requirement_stands_as_its_worst_test(report: Path) -> None:
-    report.write_text(told("T12", "passed", test="a") + told("T12", "skipped", test="b"))
+def test_requirement_has_the_outcome_of_its_worst_test(report: Path) -> None:
+    report.write_text(result_line("T12", "passed", test="a") + result_line("T12", "skipped", test="b"))
     assert requirement_outcome(read_report(report).results["T12"]) == NOT_RUN
-    report.write_text(report.read_text() + told("T12", "failed", test="c"))
+    report.write_text(report.read_text() + result_line("T12", "failed", test="c"))
     assert requirement_outcome(read_report(report).results["T12"]) == FAILED
 
 
-def test_a_drill_that_nobody_asked_for_is_left_aside_unless_it_is_all_there_is(report: Path) -> None:
-    report.write_text(told("T12", "skipped", "", kind="drill", test="b"))
+def test_skipped_drill_is_ignored_if_another_test_covers_the_requirement(report: Path) -> None:
+    report.write_text(result_line("T12", "skipped", "", kind="drill", test="b"))
     assert requirement_outcome(read_report(report).results["T12"]) == NOT_RUN
-    report.write_text(report.read_text() + told("T12", "passed"))
+    report.write_text(report.read_text() + result_line("T12", "passed"))
     assert requirement_outcome(read_report(report).results["T12"]) == HELD
 
 
-def test_a_test_that_fails_as_it_is_taken_down_has_failed(report: Path) -> None:
-    report.write_text(told("T12", "passed") + told("T12", "failed"))
+def test_failure_in_teardown_fails_the_test(report: Path) -> None:
+    report.write_text(result_line("T12", "passed") + result_line("T12", "failed"))
     assert [each.outcome for each in read_report(report).results["T12"]] == [FAILED]
 
 
-def test_what_has_no_test_is_said_and_counted(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    report.write_text(told("T12", "passed") + told("T13", "skipped", ""))
+def test_requirements_not_run_or_without_a_test_are_printed_and_counted(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text(result_line("T12", "passed") + result_line("T13", "skipped", ""))
     last = {"tests/trust/test_a.py::test_a": {"on": "2026-01-02", "outcome": "held", "number": "9 of 9"}}
     counts = trust.print_results(
         {"T12": "Hidden", "T13": "Pooled", "T14": "Poisoned"}, read_report(report).results, last
     )
-    said = capsys.readouterr().out
+    output = capsys.readouterr().out
     assert dict(counts) == {HELD: 1, NOT_RUN: 1, NO_TEST: 1}
-    assert "held     5 of 5 | target: 5" in said
-    assert "not run  (ci) last run 2026-01-02: held, 9 of 9 | target: 5" in said
-    assert "3 requirements: 1 held, 0 failed, 1 not run, 1 no test" in said
+    assert "held     5 of 5 | target: 5" in output
+    assert "not run  (ci) last run 2026-01-02: held, 9 of 9 | target: 5" in output
+    assert "3 requirements: 1 held, 0 failed, 1 not run, 1 no test" in output
 
 
-def test_all_requirements_are_printed_whether_they_have_a_test_or_not() -> None:
+def test_all_94_requirements_are_listed() -> None:
     assert list(trust.load_requirements()) == [f"T{number:02}" for number in range(1, 95)]
     assert set(trust.load_untested()) < set(trust.load_requirements())
 
 
 @pytest.mark.trust("T93", target="5 of 5 dishonest reports fail, and the counts add up to 94")
-def test_a_report_that_hides_something_fails(
+def test_dishonest_trust_report_fails_and_its_counts_add_up(
     held: Path, capsys: pytest.CaptureFixture[str], measured: Measured
 ) -> None:
-    """A removed test, a test that gave no number, a failed test, a skipped one, a run that was interrupted."""
+    """Cover a removed test, a missing number, a failed test, a reason for having no test, and an interrupted run."""
     lines = held.read_text().splitlines(keepends=True)
     tested = [line for line in lines if line != END]
     untested = next(iter(trust.load_untested()))
     dishonest = {
         "a test was removed": [*tested[1:], END],
-        "no number": [told("T10", "passed", "", test="b"), *tested, END],
-        "a test failed": [told("T10", "failed", test="b"), *tested, END],
-        "a reason for having no test, beside a test": [told(untested, "passed", test="b"), *tested, END],
+        "no number": [result_line("T10", "passed", "", test="b"), *tested, END],
+        "a test failed": [result_line("T10", "failed", test="b"), *tested, END],
+        "a reason for having no test, beside a test": [result_line(untested, "passed", test="b"), *tested, END],
         "interrupted": tested,
     }
     passed = []
@@ -103,35 +105,35 @@ def test_a_report_that_hides_something_fails(
     assert passed == []
 
 
-def test_a_requirement_that_nobody_promised_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_requirement_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert trust.run(["T99"], include_drills=False) == 2
     assert "no requirement 'T99'" in capsys.readouterr().out
 
 
 @pytest.fixture
 def held(report: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The report of a run in which every requirement that has a test is held."""
+    """Report a run in which every requirement with a test passes."""
     monkeypatch.setenv("MOSOVO_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setattr(trust, "load_untested", lambda: {"T50": "Not built."})
     tested = [name for name in trust.load_requirements() if name not in trust.load_untested()]
-    report.write_text("".join(told(name, "passed", test=name) for name in tested) + END)
+    report.write_text("".join(result_line(name, "passed", test=name) for name in tested) + END)
     return report
 
 
 def without_tool(test: str, **more: Any) -> str:
     reason = {"tool": "clamd", "how": "apt-get install clamav-daemon"}
-    return told("", "skipped", "", test=test, **reason, **more)
+    return result_line("", "skipped", "", test=test, **reason, **more)
 
 
-def test_the_report_of_an_earlier_run_gives_the_same_table(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_saved_report_gives_the_same_table(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert trust.run([], include_drills=False, strict=True, report=held) == 0
     untested = len(trust.load_untested())
     counts = f"94 requirements: {94 - untested} held, 0 failed, 0 not run, {untested} no test"
     assert counts in capsys.readouterr().out
 
 
-def test_a_report_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_report_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert trust.run([], include_drills=False, report=tmp_path / "none.jsonl") == 2
     assert "there is no report" in capsys.readouterr().out
 
@@ -139,25 +141,23 @@ def test_a_report_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytes
 @pytest.mark.parametrize(
     "line",
     [
-        told("T12", "failed", test="b"),
-        told("", "failed", test="tests/trust/test_single_sign_on.py::test_a"),
+        result_line("T12", "failed", test="b"),
+        result_line("", "failed", test="tests/trust/test_single_sign_on.py::test_a"),
     ],
     ids=["of a requirement", "of none"],
 )
-def test_a_test_that_failed_fails_the_report(held: Path, line: str) -> None:
+def test_failed_test_fails_the_report(held: Path, line: str) -> None:
     held.write_text(held.read_text() + line)
     assert trust.run([], include_drills=False, report=held) == 1
 
 
-def test_a_report_without_an_end_fails(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_report_without_an_end_fails(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     held.write_text(held.read_text().removesuffix(END))
     assert trust.run([], include_drills=False, report=held) == 1
     assert "interrupted" in capsys.readouterr().out
 
 
-def test_a_missing_tool_is_named_and_fails_only_where_it_must_not_be_missing(
-    held: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_missing_tool_is_named_and_fails_only_a_strict_check(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     held.write_text(without_tool("b") + without_tool("c") + held.read_text())
     assert trust.run([], include_drills=False, report=held) == 0
     printed = capsys.readouterr().out
@@ -165,12 +165,12 @@ def test_a_missing_tool_is_named_and_fails_only_where_it_must_not_be_missing(
     assert trust.run([], include_drills=False, strict=True, report=held) == 1
 
 
-def test_a_drill_that_was_not_asked_for_lacks_no_tool(held: Path) -> None:
-    held.write_text(told("T12", "skipped", "", kind="drill", test="b", reason="a drill") + held.read_text())
+def test_drill_that_was_not_requested_lacks_no_tool(held: Path) -> None:
+    held.write_text(result_line("T12", "skipped", "", kind="drill", test="b", reason="a drill") + held.read_text())
     assert trust.run([], include_drills=False, strict=True, report=held) == 0
 
 
-def test_a_skip_names_its_tool_and_in_ci_it_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_skip_names_the_missing_tool_and_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception) as skipped:
         skip_without_tool("node", "apt-get install nodejs npm")
@@ -185,12 +185,14 @@ def outcome_report(test: str, outcome: Any = "passed", longrepr: Any = None, *ke
     return pytest.TestReport(test, (test, 0, ""), {}, outcome, longrepr, "call", user_properties=kept, duration=1.26)
 
 
-def test_the_writer_keeps_tests_of_trust_and_tests_without_a_tool_and_no_others(report: Path) -> None:
+def test_report_has_only_trust_tests_and_tests_that_lack_a_tool(report: Path) -> None:
     writer = TrustReportWriter(report)
     share = {"family": "cells", "part": "trust", "ran": 1, "of": 5, "unit": "cells", "seed": 7}
     skipped = ("tests/files/test_files.py", 9, "Skipped: needs clamd: apt-get install clamav-daemon")
-    proves = ("trust", {"id": "T12", "target": "5", "kind": "ci"})
-    writer.pytest_runtest_logreport(outcome_report(A, "passed", None, proves, ("measured", "5"), ("sampled", share)))
+    trust_mark = ("trust", {"id": "T12", "target": "5", "kind": "ci"})
+    writer.pytest_runtest_logreport(
+        outcome_report(A, "passed", None, trust_mark, ("measured", "5"), ("sampled", share))
+    )
     writer.pytest_runtest_logreport(outcome_report("tests/trust/test_b.py::test_b"))
     writer.pytest_runtest_logreport(outcome_report("tests/files/test_files.py::test_c", "skipped", skipped))
     writer.pytest_runtest_logreport(outcome_report("tests/web/test_d.py::test_d"))
@@ -198,21 +200,21 @@ def test_the_writer_keeps_tests_of_trust_and_tests_without_a_tool_and_no_others(
     writer.pytest_sessionfinish(0)
     read = read_report(report)
     assert read.is_complete
-    [proved] = read.results["T12"]
-    assert (proved.outcome, proved.number, proved.seconds) == (HELD, "5", 1.3)
-    assert str(proved.shares[0]) == "cells: 1 of 5 cells (seed 0000007)"
+    [result] = read.results["T12"]
+    assert (result.outcome, result.number, result.seconds) == (HELD, "5", 1.3)
+    assert str(result.shares[0]) == "cells: 1 of 5 cells (seed 0000007)"
     assert [each.test for each in read.results[""]] == [
         "tests/trust/test_b.py::test_b", "tests/files/test_files.py::test_c",
     ]  # fmt: skip
     assert [(each.tool, each.how) for each in read.without_tool()] == [("clamd", "apt-get install clamav-daemon")]
 
 
-def test_an_interrupted_run_writes_no_end(report: Path) -> None:
+def test_interrupted_run_writes_no_end(report: Path) -> None:
     TrustReportWriter(report).pytest_sessionfinish(2)
     assert not read_report(report).is_complete
 
 
-def test_a_line_keeps_why_a_test_was_skipped() -> None:
+def test_report_line_keeps_the_skip_reason() -> None:
     line = report_line(outcome_report(A, "skipped", (A, 1, "Skipped: a drill: ./mosovo check trust --include-drills")))
     assert line["reason"] == "a drill: ./mosovo check trust --include-drills"
     assert "tool" not in line

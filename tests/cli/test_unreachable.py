@@ -1,4 +1,4 @@
-"""A database that does not answer, or was never migrated, is said in a sentence and no traceback."""
+"""A database that does not answer, or was never migrated, is reported in one sentence without a traceback."""
 
 import pytest
 from django.db import OperationalError, ProgrammingError
@@ -8,7 +8,7 @@ from mosovo import cli
 
 
 def failing(error: Exception, cause: Exception | None = None) -> object:
-    """Stands in for a verb that meets this."""
+    """Return a stand-in for a command that meets this error."""
 
     def run(*_: object) -> int:
         raise error from cause
@@ -16,13 +16,15 @@ def failing(error: Exception, cause: Exception | None = None) -> object:
     return run
 
 
-def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unreachable_database_is_reported_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(cli, "_run", failing(OperationalError("connection refused")))
     assert cli.main(["force", "list"]) == 2
     assert capsys.readouterr().err == "mosovo force: the database does not answer: connection refused\n"
 
 
-def test_a_database_that_was_never_migrated(
+def test_unmigrated_database_is_reported_with_the_command_to_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(cli, "_run", failing(ProgrammingError("no table"), UndefinedTable()))
@@ -30,7 +32,7 @@ def test_a_database_that_was_never_migrated(
     assert "run ./mosovo migrate first" in capsys.readouterr().err
 
 
-def test_any_other_fault_of_a_statement_is_ours_and_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_database_error_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_run", failing(ProgrammingError("no column"), UndefinedColumn()))
     with pytest.raises(ProgrammingError):
         cli.main(["force", "list"])

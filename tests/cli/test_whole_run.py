@@ -1,4 +1,4 @@
-"""A whole run can be resumed, and how its parts came out is written down."""
+"""A whole run can be resumed, and the outcomes of its parts are recorded."""
 
 import json
 import subprocess
@@ -12,7 +12,7 @@ from mosovo.cli.whole_run import RunPart
 
 
 class Parts:
-    """Two parts of our own, which come out as they are asked to."""
+    """Provide two parts with the exit codes they are given."""
 
     def __init__(self) -> None:
         self.codes = {"tests": 0, "journeys": 0}
@@ -28,7 +28,7 @@ class Parts:
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file of outcomes of this test, with the page beside it."""
+    """Return the outcomes file of this test; the page is in the same folder."""
     page = tmp_path / "testing.md"
     page.write_text(f"# Testing\n\n{whole_run.BEGIN}\n{whole_run.END}\n\nMore.\n")
     monkeypatch.setattr(whole_run, "WHOLE_RUNS", tmp_path / "runs.json")
@@ -49,7 +49,7 @@ def outcomes(record: Path) -> dict[str, str]:
     return {each["part"]: each["outcome"] for each in json.loads(record.read_text())}
 
 
-def test_a_failed_part_does_not_stop_the_others_and_is_written_down(record: Path, parts: Parts) -> None:
+def test_failed_part_does_not_stop_the_others_and_is_recorded(record: Path, parts: Parts) -> None:
     parts.codes["tests"] = 1
     assert whole_run.run([], again=False, rest=[]) == 1
     assert outcomes(record) == {"tests": "failed", "journeys": "passed"}
@@ -58,7 +58,7 @@ def test_a_failed_part_does_not_stop_the_others_and_is_written_down(record: Path
     assert page.endswith("More.\n")
 
 
-def test_only_what_has_not_passed_on_this_commit_runs_again(record: Path, parts: Parts) -> None:
+def test_repeated_run_skips_parts_that_passed_on_this_commit(record: Path, parts: Parts) -> None:
     parts.codes["tests"] = 1
     whole_run.run([], again=False, rest=[])
     parts.codes["tests"] = 0
@@ -68,7 +68,7 @@ def test_only_what_has_not_passed_on_this_commit_runs_again(record: Path, parts:
     assert parts.ran[3:] == ["journeys"]
 
 
-def test_another_commit_starts_from_the_beginning(record: Path, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_commit_runs_every_requested_part(record: Path, parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
     whole_run.run([], again=False, rest=[])
     monkeypatch.setattr(whole_run, "_tested_commit", lambda: "0123abcd+")
     whole_run.run(["tests"], again=False, rest=[])
@@ -76,7 +76,7 @@ def test_another_commit_starts_from_the_beginning(record: Path, parts: Parts, mo
     assert outcomes(record) == {"tests": "passed", "journeys": "passed"}
 
 
-def test_what_a_whole_run_writes_does_not_change_the_tested_commit(
+def test_files_written_by_a_whole_run_do_not_change_the_tested_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def git(*arguments: str) -> None:
@@ -103,17 +103,17 @@ def test_what_a_whole_run_writes_does_not_change_the_tested_commit(
     assert whole_run._tested_commit() == f"{commit}+"
 
 
-def test_a_run_of_some_tests_of_a_part_is_not_written_down(record: Path, parts: Parts) -> None:
+def test_partial_run_of_a_part_is_not_recorded(record: Path, parts: Parts) -> None:
     assert whole_run.run(["tests"], again=False, rest=["-k", "custody"]) == 0
     assert not record.exists()
 
 
-def test_an_unknown_part_is_refused_with_those_there_are(record: Path, parts: Parts) -> None:
+def test_unknown_part_is_refused_with_the_valid_ones(record: Path, parts: Parts) -> None:
     with pytest.raises(CommandError, match=r"no part 'journey' of a whole run\. Enter one of: tests, journeys"):
         whole_run.run(["journey"], again=False, rest=[])
     assert parts.ran == []
 
 
-def test_the_page_of_the_repository_has_a_place_for_the_table() -> None:
+def test_testing_page_has_a_place_for_the_table() -> None:
     after = whole_run.PAGE.read_text().split(whole_run.BEGIN)[1]
     assert whole_run.END in after

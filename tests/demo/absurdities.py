@@ -1,6 +1,6 @@
-"""The written rules of what no invented life may show. Each rule yields a sentence for each fault that it finds.
+"""Rules that no invented life may break. Each rule yields a sentence for each fault it finds.
 
-A rule reads the facts as they are recorded, and not how they were drawn.
+A rule reads the facts as recorded, not as they were drawn.
 """
 
 import re
@@ -40,9 +40,9 @@ AHEAD = {
     "release_on", "until", "reassess_on", "review_on", "due_on", "expires_on", "sentence_ends_on", "supervision_until",
     "agreed_until", "ended_on",
 }  # fmt: skip
-"""Columns of days that may lie ahead: an end, a deadline, an expected release."""
+"""Columns of dates that may be in the future: an end, a deadline, an expected release."""
 LISTED = {"sentenced_on"}
-"""Days that were listed in advance: of the hearing at which the sentence was to be passed."""
+"""Dates that are listed in advance: the hearing for sentence."""
 WRITTEN: tuple[tuple[type[RecordedFact], tuple[str, ...]], ...] = (
     (Visit, ("text", "follow_up", "vehicles", "present")), (RiskLevel, ("reason",)), (PlanVersion, ("text",)),
     (Assessment, ("rationale", "priority")), (AssessmentFinding, ("text",)), (SafetyWarning, ("words",)),
@@ -51,7 +51,7 @@ DRAMA = re.compile(r"07700 ?900\d{3}")
 
 
 def sentences_lie_within_the_powers_of_the_court(life: Life) -> Iterator[str]:
-    """No magistrates with 14 years, no sentence above the maximum, no community order for a child."""
+    """No magistrates' sentence of 14 years, none above the maximum, no community order for a child."""
     convictions = {row.pk: row for row in of(life, Conviction)}
     for row in of(life, Disposal):
         conviction = convictions[row.conviction_id]
@@ -74,7 +74,7 @@ def sentences_lie_within_the_powers_of_the_court(life: Life) -> Iterator[str]:
 
 
 def offences_come_before_convictions_at_a_possible_age(life: Life) -> Iterator[str]:
-    """Offence, conviction and sentence are in order, by somebody old enough, against a possible victim."""
+    """Offence, conviction and sentence are in order, at a possible age, against a possible victim."""
     for row in of(life, Conviction):
         assert row.offended_on is not None
         if not row.offended_on < row.on <= (row.sentenced_on or row.on):
@@ -90,7 +90,7 @@ def offences_come_before_convictions_at_a_possible_age(life: Life) -> Iterator[s
 
 
 def licences_follow_prison(life: Life) -> Iterator[str]:
-    """A licence needs a prison sentence, and begins on a release; a recall needs a licence."""
+    """A licence needs a prison sentence and begins on a release; a recall needs a licence."""
     ended = {row.ended_on for row in of(life, SpellEnd)}
     sent = any(row.kind in CUSTODIAL and row.suspended_months is None for row in of(life, Disposal))
     licences = of(life, Licence)
@@ -107,7 +107,7 @@ def licences_follow_prison(life: Life) -> Iterator[str]:
 
 
 def custody_has_a_reason_and_does_not_overlap(life: Life) -> Iterator[str]:
-    """Each time in custody begins with a sentence or a recall, and ends before the next begins."""
+    """Each spell in custody begins with a sentence or a recall, and ends before the next begins."""
     spells = sorted((row for row in of(life, Spell) if row.kind == "custody"), key=lambda row: row.from_on)
     ends = {row.spell_id: row.ended_on for row in of(life, SpellEnd)}
     reasons = {row.sentenced_on for row in of(life, Conviction)} | {row.requested_at.date() for row in of(life, Recall)}
@@ -122,7 +122,7 @@ def custody_has_a_reason_and_does_not_overlap(life: Life) -> Iterator[str]:
 
 
 def nobody_is_visited_in_prison(life: Life) -> Iterator[str]:
-    """Visits are made to a person at liberty, and at most one at a time."""
+    """Visits are to a person at liberty, at most one at a time."""
     ends = {row.spell_id: row.ended_on for row in of(life, SpellEnd)}
     held = [(row.from_on, ends.get(row.pk)) for row in of(life, Spell) if row.kind == "custody"]
     for visit in of(life, Visit):
@@ -134,7 +134,7 @@ def nobody_is_visited_in_prison(life: Life) -> Iterator[str]:
 
 
 def names_fit_the_people(life: Life) -> Iterator[str]:
-    """No brother called Phyllis: forenames are of the sex of the person and of each relative."""
+    """No brother is called Phyllis: forenames fit the sex of the person and of each relative."""
     for name in of(life, Name):
         words = name.forenames.split()
         if any(life.person.sex not in sex_of_forename(word) for word in words):
@@ -152,7 +152,7 @@ def names_fit_the_people(life: Life) -> Iterator[str]:
 
 
 def texts_fit_a_woman(life: Life) -> Iterator[str]:
-    """What is written about a woman says she and her."""
+    """Texts about a woman use she and her."""
     if life.person.sex == "female":
         for kind, columns in WRITTEN:
             for row in of(life, kind):
@@ -163,7 +163,7 @@ def texts_fit_a_woman(life: Life) -> Iterator[str]:
 
 
 def texts_are_written_out(life: Life) -> Iterator[str]:
-    """No phrase has a blank left, two spaces or no capital, and no two notes of one person are the same."""
+    """No text has an unfilled blank, two spaces or no capital, and no two notes of one person are the same."""
     for kind, columns in WRITTEN:
         for row in of(life, kind):
             for column in columns:
@@ -175,7 +175,7 @@ def texts_are_written_out(life: Life) -> Iterator[str]:
 
 
 def children_have_no_life_of_adults(life: Life) -> Iterator[str]:
-    """Nobody under 18 has a partner, a car or a score for men."""
+    """No person under 18 has a partner, a car or a score for men."""
     if life.person.age_on(life.today) >= 18:
         return
     if any(row.relationship == "Partner" for row in of(life, LinkedPerson)):
@@ -187,7 +187,7 @@ def children_have_no_life_of_adults(life: Life) -> Iterator[str]:
 
 
 def orders_fit_the_court_and_their_clauses(life: Life) -> Iterator[str]:
-    """An order is made by a court that convicted; its clauses are numbered; a travel ban lasts at most five years."""
+    """An order is made by a court that convicted; clauses are numbered; a travel ban lasts at most five years."""
     clauses = of(life, Clause)
     for order in of(life, Order):
         if order.kind == "shpo" and order.made_on < date(2015, 3, 8):
@@ -205,7 +205,7 @@ def orders_fit_the_court_and_their_clauses(life: Life) -> Iterator[str]:
 
 
 def devices_need_permission_only_under_a_clause(life: Life) -> Iterator[str]:
-    """Permission is given, and software installed, where a clause of the order is about devices."""
+    """Permission is given, and software installed, only if a clause of the order is about devices."""
     restricted = any(each.subject == "device" for each in of(life, Clause))
     if not restricted and any(row.permission == "given" for row in of(life, Device)):
         yield "permission for a device that no clause requires"
@@ -214,7 +214,7 @@ def devices_need_permission_only_under_a_clause(life: Life) -> Iterator[str]:
 
 
 def days_are_possible(life: Life) -> Iterator[str]:
-    """Nothing happened in the future or before birth, and nothing was recorded before it happened."""
+    """No event is in the future or before birth, and none is recorded before it happened."""
     for row in life.recorder.every_row():
         recorded_on = row.recorded_at.date()
         if recorded_on > life.today:
@@ -232,7 +232,7 @@ def days_are_possible(life: Life) -> Iterator[str]:
 
 
 def nothing_leads_to_a_real_person(life: Life) -> Iterator[str]:
-    """Telephone numbers, addresses, plates and postcodes are of ranges that nobody uses."""
+    """Telephone numbers, addresses, plates and postcodes are from unused ranges."""
     for row in of(life, ContactPoint):
         if row.kind == "phone" and not DRAMA.fullmatch(row.value):
             yield f"the number {row.value}"
@@ -245,7 +245,7 @@ def nothing_leads_to_a_real_person(life: Life) -> Iterator[str]:
 
 
 def everybody_has_what_a_case_needs(life: Life) -> Iterator[str]:
-    """A person at liberty lives somewhere and, where that is not what is overdue, has a risk level."""
+    """A person at liberty has an address and, unless that is what is overdue, a risk level."""
     if life.free_from is None:
         return
     if not of(life, Address):
@@ -276,7 +276,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _index(life: Life) -> Conviction:
-    """The conviction that put the person on the register: the first of its day."""
+    """Return the conviction that put the person on the register: the first of its day."""
     rows: list[Conviction] = of(life, Conviction)
     return next(
         row

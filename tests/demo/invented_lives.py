@@ -1,4 +1,4 @@
-"""Lives without a database: their facts as rows that were not written, for the rules and for the figures."""
+"""Lives without a database: their facts as unsaved rows, for the rules and the measures."""
 
 from datetime import UTC, datetime
 from functools import cache
@@ -24,7 +24,7 @@ OFFICERS = CaseOfficers(
 
 @cache
 def live(seed: int, count: int) -> tuple[Life, ...]:
-    """So many lives of a seed, as in the caseload of an officer who is not the first."""
+    """Return this number of lives of a seed, as in the caseload of an officer who is not the first."""
     share = CaseloadShare(None, range(FIRST, FIRST + count), 60)
     return tuple(_live(seed, place, share) for place in share.places)
 
@@ -37,10 +37,10 @@ def _live(seed: int, place: int, share: CaseloadShare) -> Life:
 
 
 def of[Fact: RecordedFact](life: Life, kind: type[Fact]) -> list[Fact]:
-    """The facts of one kind of a life."""
+    """Return the facts of one kind of a life."""
     return [row for row in life.recorder.every_row() if isinstance(row, kind)]
 
 
 def values_of(row: RecordedFact) -> dict[str, Any]:
-    """The columns of a row."""
+    """Return the columns of a row."""
     return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}

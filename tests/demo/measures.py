@@ -1,4 +1,4 @@
-"""Measure a register as figures.toml describes it: from the facts, and not from what was drawn."""
+"""Measure a register as `figures.toml` describes it: from the facts, not from what was drawn."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -23,8 +23,8 @@ KINDS = {
 }  # fmt: skip
 
 
-def _share(of_whom: Sequence[Life], holds: Callable[[Life], bool]) -> float:
-    return sum(map(holds, of_whom)) / len(of_whom)
+def _share(lives: Sequence[Life], holds: Callable[[Life], bool]) -> float:
+    return sum(map(holds, lives)) / len(lives)
 
 
 def _in_custody(life: Life) -> bool:
@@ -33,7 +33,7 @@ def _in_custody(life: Life) -> bool:
 
 
 def _breached(life: Life) -> bool:
-    """Whether a breach ended in a caution or conviction within a year."""
+    """Return whether a breach ended in a caution or conviction within a year."""
     ended = [row for row in of(life, BreachStep) if row.kind == "cautioned" or row.result == "convicted"]
     return any(row.on > life.today - timedelta(days=365) for row in ended)
 
@@ -53,16 +53,16 @@ SHARES: Mapping[str, Share] = {
     "in_custody": lambda lives: _share(lives, _in_custody),
     "with_an_order": lambda lives: _share(lives, lambda life: bool(of(life, Order))),
 }
-"""The figures that lives show without a database, of registered sex offenders."""
+"""Shares of registered sex offenders that can be measured without a database."""
 
 
 def order_breaches(lives: Sequence[Life]) -> float:
-    """The share whose breach of an order ended in court within a year; breaches of notification come in addition."""
+    """Return the share whose breach of an order ended in court within a year, without breaches of notification."""
     return _share(lives, _breached)
 
 
 def ages(lives: Sequence[Life], group: FigureGroup) -> dict[str, float]:
-    """The share of each age band."""
+    """Return the share of each age band."""
     counts = Counter(
         f"{row['from']} to {row['to']}"
         for life in lives
@@ -73,7 +73,7 @@ def ages(lives: Sequence[Life], group: FigureGroup) -> dict[str, float]:
 
 
 def sentences(lives: Sequence[Life], group: FigureGroup) -> dict[str, float]:
-    """The share of each kind of sentence for which adults are on the register."""
+    """Return the share of each kind of sentence for which adults are on the register."""
     adults = [life for life in lives if life.index.kind != "youth"]
     counts = Counter(_sentence(life) for life in adults)
     return {name: times / len(adults) for name, times in counts.items()}
@@ -88,13 +88,13 @@ def _sentence(life: Life) -> str:
 
 
 def origins(lives: Sequence[Life], group: FigureGroup) -> dict[str, float]:
-    """The share of each origin of names."""
+    """Return the share of each origin of names."""
     counts = Counter(life.person.origin for life in lives)
     return {name: times / len(lives) for name, times in counts.items()}
 
 
 def risk(lives: Sequence[Life], group: FigureGroup) -> dict[str, float]:
-    """The share of each level, of those at liberty who have one."""
+    """Return the share of each risk level, among those at liberty with one."""
     levels = [max(rows, key=lambda row: row.set_on).level for life in lives if (rows := of(life, RiskLevel))]
     return {name: times / len(levels) for name, times in Counter(levels).items()}
 

@@ -1,4 +1,4 @@
-"""The MAPPA meetings of the demo: each hears the cases of its level, and housing has work to do and minutes to read."""
+"""The MAPPA meetings of the demo: each has the cases of its level, and the housing agency has work to do."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -20,7 +20,7 @@ def jobs(as_jobs: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_housing_has_a_report_to_send_an_action_to_do_and_minutes_to_read() -> None:
+def test_housing_agency_has_reports_due_an_open_action_and_minutes_to_read() -> None:
     account = Account.objects.get(username="7002")
     view = load_agency_view(account, on=TODAY)
     due = [each.slot.reports_due_on for each in view.reports_due]
@@ -30,8 +30,8 @@ def test_housing_has_a_report_to_send_an_action_to_do_and_minutes_to_read() -> N
 
 
 @pytest.mark.usefixtures("with_register")
-def test_a_meeting_hears_the_cases_of_its_level() -> None:
-    """A Level 3 case stood on the agenda of a Level 2 meeting, without people of the grade that Level 3 needs."""
+def test_meetings_have_only_cases_of_their_level() -> None:
+    """Before, a Level 3 case was on the agenda of a Level 2 meeting, without the senior people that Level 3 needs."""
     levels = dict(MappaLevelRecord.objects.filter(level__gt=1).order_by("set_on").values_list("nominal_id", "level"))
     slots = MeetingCase.objects.filter(sitting__held_on__gte=TODAY).select_related("sitting")
     assert {(each.sitting.level, levels[each.nominal_id]) for each in slots} == {(2, 2), (3, 3)}

@@ -1,4 +1,4 @@
-"""The register looks like one of a force: its distributions are those of figures.toml, each with its source."""
+"""The demo register resembles a real force: its distributions are those of `figures.toml`, each with its source."""
 
 import pytest
 from pytest_django import Settings
@@ -12,7 +12,7 @@ from tests.demo.measures import GROUPS, SHARES, order_breaches
 pytestmark = pytest.mark.pure
 PEOPLE = 700
 IN_THE_DATABASE = {"level_2_or_3", "breach_a_year", "overdue"}
-"""Figures that depend on duties and meetings: tests/demo/test_register.py measures them."""
+"""Shares that depend on duties and meetings: tests/demo/test_register.py measures them."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,7 @@ def test_every_figure_has_a_source_and_is_measured(figure: Figure) -> None:
     assert (figure.name in SHARES) is not (figure.name in IN_THE_DATABASE)
 
 
-def test_each_share_is_that_of_the_table(offenders: list[Life]) -> None:
+def test_each_share_is_within_the_range_of_its_figure(offenders: list[Life]) -> None:
     found = {name: measure(offenders) for name, measure in SHARES.items()}
     ranges = {figure.name: (figure.least, figure.most) for figure in figures.list_figures()}
     wrong = {
@@ -44,7 +44,7 @@ def test_each_share_is_that_of_the_table(offenders: list[Life]) -> None:
 
 
 @pytest.mark.parametrize("group", figures.list_groups(), ids=lambda group: group.name)
-def test_each_distribution_is_that_of_the_table(offenders: list[Life], group: FigureGroup) -> None:
+def test_each_distribution_is_within_the_range_of_its_figure(offenders: list[Life], group: FigureGroup) -> None:
     assert group.source
     assert sum(row["of_1000"] for row in group.shares) == 1000
     found = GROUPS[group.name](offenders, group)
@@ -58,5 +58,5 @@ def test_each_distribution_is_that_of_the_table(offenders: list[Life], group: Fi
     assert not wrong
 
 
-def test_some_breached_an_order_in_the_last_year(offenders: list[Life]) -> None:
+def test_a_few_offenders_breached_an_order_in_the_last_year(offenders: list[Life]) -> None:
     assert 0.003 <= order_breaches(offenders) <= 0.03

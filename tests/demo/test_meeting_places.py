@@ -1,4 +1,4 @@
-"""A register of any size has meetings of at most twelve cases, each case in a place of its own."""
+"""A register of any size has meetings of at most twelve cases, each case with its own slot."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from mosovo.demo.mappa_meetings import MOST_CASES, count_cases_today, find_next_
 
 
 @pytest.mark.parametrize("cases", [0, 1, 4, 5, 11, 32, 300])
-def test_each_case_has_a_place_of_its_own(cases: int) -> None:
+def test_each_case_has_its_own_slot_in_a_meeting(cases: int) -> None:
     today = count_cases_today(cases)
     places = [find_next_hearing(place, today) for place in range(cases)]
     assert len(set(places)) == cases

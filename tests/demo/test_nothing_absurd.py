@@ -1,4 +1,4 @@
-"""No invented life shows what cannot be: every rule of `absurdities`, over lives of many seeds."""
+"""No invented life is impossible: every rule of `absurdities`, over lives of many seeds."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tests.demo.invented_lives import live, of
 
 pytestmark = pytest.mark.pure
 SEEDS, LIVES = 24, 50
-"""Lives of so many seeds. Each rule reads all of them."""
+"""The number of seeds, and of lives of each seed. Each rule reads all of them."""
 
 
 @pytest.fixture(autouse=True)
@@ -27,13 +27,13 @@ def lives() -> Iterator[Life]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_no_life_is_absurd(rule: Rule, lives: Iterator[Life]) -> None:
+def test_no_invented_life_breaks_a_rule(rule: Rule, lives: Iterator[Life]) -> None:
     faults = [f"{life.nominal_id}: {fault}" for life in lives if life.kind != "pdp" for fault in rule(life)]
     assert not faults, f"{len(faults)} faults, such as: {faults[:5]}"
 
 
-def test_notes_differ_between_people(lives: Iterator[Life]) -> None:
-    """Four sentences once made 754 notes. No note is now that of more than one visit in a hundred."""
+def test_visit_notes_differ_between_people(lives: Iterator[Life]) -> None:
+    """Four sentences once made 754 notes. No note may be that of more than one visit in a hundred."""
     notes = [visit.text for life in lives for visit in of(life, Visit) if visit.outcome == "seen"]
     assert len(notes) > 2000
     [(text, times)] = Counter(notes).most_common(1)
@@ -41,7 +41,7 @@ def test_notes_differ_between_people(lives: Iterator[Life]) -> None:
     assert len(set(notes)) > 0.7 * len(notes)
 
 
-def test_the_same_seed_gives_the_same_life() -> None:
+def test_same_seed_gives_the_same_life() -> None:
     first = [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.every_row()]
     live.cache_clear()
     assert [row.__class__.__name__ for life in live(3, 5) for row in life.recorder.every_row()] == first

@@ -1,4 +1,4 @@
-"""The synthetic register: the same for the same seed, of every kind, in sensible shares, never beside real people."""
+"""The synthetic register: the same for the same seed, with every kind of record, and never mixed with real people."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ def jobs(as_jobs: Callable[[], AbstractContextManager[None]], settings: Settings
 
 
 def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
-    """URN and name of each, in order."""
+    """Create a register; return the URN and name of each nominal, in order."""
     list(create_register(nominals=count, seed=seed, now=NOW, today=TODAY))
     names = Name.objects.filter(kind="legal").values_list("nominal__urn", "surname", "forenames")
     return sorted((urn, surname, forenames) for urn, surname, forenames in names)
@@ -53,14 +53,14 @@ def people(count: int, seed: int = 1) -> list[tuple[str, str, str]]:
 
 @pytest.fixture
 def other_database(server: Server, database: Database) -> Iterator[Database]:
-    """A second empty database, to fill with the same or with other people."""
+    """A second empty database, to fill with the same or other people."""
     other = server.clone()
     yield other
     server.drop(other.name)
 
 
 @pytest.mark.parametrize(("seed", "same"), [(1, True), (2, False)])
-def test_the_same_seed_gives_the_same_people(other_database: Database, seed: int, same: bool) -> None:
+def test_same_seed_gives_the_same_people(other_database: Database, seed: int, same: bool) -> None:
     first = people(20)
     with other_database.at_hand("mosovo_jobs"):
         others = people(20, seed=seed)
@@ -70,7 +70,7 @@ def test_the_same_seed_gives_the_same_people(other_database: Database, seed: int
 
 
 @pytest.mark.usefixtures("with_register")
-def test_a_register_of_a_force_in_its_proportions() -> None:
+def test_register_has_the_record_kinds_of_a_force_in_proportion() -> None:
     assert Nominal.objects.count() == SIZE
     kinds = Counter(RecordKind.objects.values_list("kind", flat=True))
     assert set(kinds) == {"rso", "violent", "terrorist", "other-dangerous", "pdp"}
@@ -81,19 +81,19 @@ def test_a_register_of_a_force_in_its_proportions() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_most_notify_in_time_some_late_and_a_few_not_at_all() -> None:
+def test_most_nominals_notify_in_time_and_a_few_are_late_or_overdue() -> None:
     yearly = Duty.objects.filter(rule="soa2003.s85.annual", met_on__isnull=False)
     late = [duty for duty in yearly if duty.due_on and duty.met_on and duty.met_on > duty.due_on]
     assert 0.005 < len(late) / len(yearly) < 0.08
-    still_owed = Q(ceased_on=None) | Q(ceased_on__gt=TODAY)
-    theirs = Duty.objects.filter(still_owed, met_on=None, bearer="nominal")
-    behind = theirs.filter(due_on__lt=TODAY, clock_stopped_from=None, in_question=False)
+    current = Q(ceased_on=None) | Q(ceased_on__gt=TODAY)
+    nominal_duties = Duty.objects.filter(current, met_on=None, bearer="nominal")
+    behind = nominal_duties.filter(due_on__lt=TODAY, clock_stopped_from=None, in_question=False)
     assert 3 <= behind.count() <= 25
 
 
 @pytest.mark.usefixtures("with_register")
-def test_a_tenth_of_the_people_at_liberty_have_work_that_is_overdue() -> None:
-    """Nine files in ten were once overdue for a category that nobody had confirmed."""
+def test_share_of_people_at_liberty_with_overdue_work_is_that_of_the_figure() -> None:
+    """Before, nine files in ten were overdue for a category that had not been confirmed."""
     figure = figures_by_name["overdue"]
     open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY, due_on__lt=TODAY, clock_stopped_from=None)
     late = open_now.exclude(ceased_on__lte=TODAY).filter(Q(rule__in=OVERDUE) | Q(rule__startswith="soa2003."))
@@ -103,7 +103,7 @@ def test_a_tenth_of_the_people_at_liberty_have_work_that_is_overdue() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_meetings_manage_the_share_of_the_table() -> None:
+def test_share_of_cases_at_level_2_or_3_is_that_of_the_figure() -> None:
     figure = figures_by_name["level_2_or_3"]
     levels: dict[object, int] = {}
     for row in MappaLevelRecord.objects.order_by("set_on", "id"):
@@ -114,7 +114,7 @@ def test_meetings_manage_the_share_of_the_table() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_a_few_were_cautioned_or_convicted_for_a_breach_in_the_year() -> None:
+def test_share_cautioned_or_convicted_for_a_breach_is_that_of_the_figure() -> None:
     figure = figures_by_name["breach_a_year"]
     ended = BreachStep.objects.filter(Q(kind="cautioned") | Q(result="convicted"), on__gt=TODAY - timedelta(days=365))
     people = ended.values("nominal_id").distinct().count()
@@ -122,18 +122,18 @@ def test_a_few_were_cautioned_or_convicted_for_a_breach_in_the_year() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_the_law_asks_nothing_of_invented_people_but_of_the_one_made_for_it() -> None:
-    """A sentence that no court can pass, or an age that is missing, makes the law ask a question."""
+def test_only_one_invented_nominal_has_a_question_of_law() -> None:
+    """An impossible sentence or a missing age makes the law ask a question."""
     blanket = Name.objects.get(surname="Blanket").nominal_id
     latest: dict[object, list[object]] = {}
     for row in DerivationRecord.objects.order_by("made_at", "id"):
         latest[row.nominal_id] = row.questions
-    asked = {nominal_id: questions for nominal_id, questions in latest.items() if questions}
-    assert set(asked) == {blanket}, list(asked.values())[:3]
+    with_questions = {nominal_id: questions for nominal_id, questions in latest.items() if questions}
+    assert set(with_questions) == {blanket}, list(with_questions.values())[:3]
 
 
 @pytest.mark.usefixtures("with_register")
-def test_nearly_everybody_has_a_portrait_that_can_be_opened() -> None:
+def test_nearly_every_nominal_has_a_photograph_that_can_be_opened() -> None:
     shown = Verdict.objects.filter(state=Verdict.State.CLEAN, field_group="identity_images")
     assert 0.9 < shown.count() / SIZE <= 1
     assert StoredVersion.objects.filter(file__in=shown.values("file_id")).count() == 2 * shown.count()
@@ -141,7 +141,7 @@ def test_nearly_everybody_has_a_portrait_that_can_be_opened() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_each_person_of_another_agency_sees_cases() -> None:
+def test_each_partner_account_has_access_to_cases() -> None:
     grants = AccessGrant.objects.filter(from_on__lte=TODAY, until__gt=TODAY).values_list("account__username", flat=True)
     assert {"7002", "7003"} <= set(grants)
     led = AccessGrant.objects.filter(kind=AccessGrant.Kind.LEAD, account__username="7001")
@@ -150,14 +150,14 @@ def test_each_person_of_another_agency_sees_cases() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_some_are_to_be_met_with_care() -> None:
+def test_some_nominals_have_safety_warnings() -> None:
     warned = SafetyWarning.objects.values("nominal").distinct().count()
     assert 0.05 < warned / SIZE < 0.25
     assert SafetyWarning.objects.filter(nominal=Name.objects.get(surname="Figment").nominal_id).exists()
 
 
 @pytest.mark.usefixtures("with_register")
-def test_the_first_officer_finds_one_man_at_the_top() -> None:
+def test_first_officer_has_one_notification_overdue_before_all_others() -> None:
     figment = Name.objects.get(surname="Figment")
     [duty] = Duty.objects.filter(nominal=figment.nominal_id, met_on=None, rule="soa2003.s85.annual")
     assert (TODAY - duty.due_on).days == 12  # type: ignore[operator]
@@ -168,7 +168,7 @@ def test_the_first_officer_finds_one_man_at_the_top() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() -> None:
+def test_breach_cases_are_in_every_state_and_wanted_nominals_are_on_the_board() -> None:
     cases = [
         case
         for row in BreachCase.objects.all()
@@ -196,18 +196,18 @@ def test_failures_became_cases_in_every_state_and_who_is_gone_is_on_the_board() 
     assert WantedBoardEntry.objects.filter(circulated=True, review_by=TODAY).exists()
 
 
-def test_the_projection_is_what_the_law_says() -> None:
+def test_saved_duties_of_the_register_equal_the_law() -> None:
     people(60)
     assert [difference for chunk in chunk_register() for difference in find_differences(chunk)] == []
 
 
 @pytest.mark.usefixtures("with_register")
-def test_no_saved_result_is_out_of_date() -> None:
-    """Nine files in ten said so: the force's figure was set after the people were recorded."""
+def test_no_saved_law_result_is_out_of_date() -> None:
+    """Before, nine files in ten were out of date: the force's setting was made after the people were recorded."""
     assert list(differing_results()) == []
 
 
-def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None:
+def test_register_is_refused_in_a_database_with_real_data(settings: Settings) -> None:
     create_force("XX", "A real force")
     with pytest.raises(RegisterNotEmpty):
         people(5)
@@ -217,7 +217,7 @@ def test_invented_people_are_never_mixed_with_others(settings: Settings) -> None
 
 
 @pytest.mark.usefixtures("with_register")
-def test_there_are_levels_and_visits_and_some_climb() -> None:
+def test_register_has_risk_levels_visits_plans_and_escalated_duties() -> None:
     levels = Counter(CaseloadEntry.objects.exclude(risk="").values_list("risk", flat=True))
     assert set(levels) == {"low", "medium", "high", "very_high"}
     of_visits = Duty.objects.filter(rule__startswith="practice.visit.", met_on=None, opens_on__lte=TODAY)
@@ -228,12 +228,12 @@ def test_there_are_levels_and_visits_and_some_climb() -> None:
     assert of_visits.filter(rule="practice.visit.decide").exists()
     assert set(ConditionCheck.objects.values_list("result", flat=True)) == {"complied", "unable", "breach"}
     of_plans = Duty.objects.filter(rule__startswith="practice.plan.", met_on=None, opens_on__lte=TODAY)
-    owed = set(of_plans.values_list("rule", flat=True))
-    assert owed >= {f"practice.plan.{rule}" for rule in ("action", "first", "sign_off", "review", "trigger")}
+    open_rules = set(of_plans.values_list("rule", flat=True))
+    assert open_rules >= {f"practice.plan.{rule}" for rule in ("action", "first", "sign_off", "review", "trigger")}
 
 
 @pytest.mark.usefixtures("with_register")
-def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
+def test_supervisor_has_approved_returned_and_discussed_work() -> None:
     states = Counter(WorkEntry.objects.values_list("state", flat=True))
     assert states["agreed"] >= 3
     assert states["returned"] == 1
@@ -244,7 +244,7 @@ def test_the_sergeant_has_acknowledged_reviewed_and_met_people() -> None:
 
 
 @pytest.mark.usefixtures("with_register")
-def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_reactive_management() -> None:
+def test_first_team_has_lapsed_and_waiting_assessments_and_a_return_from_reactive() -> None:
     open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
     for rule in ("risk.sign_off", "risk.mend", "reactive.check", "reactive.left", "release.prepare", "pdp.renew"):
         assert open_now.filter(rule=f"practice.{rule}").exists(), rule
@@ -252,8 +252,8 @@ def test_the_first_team_has_assessments_that_lapsed_and_wait_and_somebody_left_r
 
 
 @pytest.mark.usefixtures("with_register")
-def test_visits_are_planned_for_those_who_are_due_one_and_one_day_passed() -> None:
-    """A plan is made by the officer of the case, on a working day, and by the day due unless that has passed."""
+def test_due_visits_are_planned_by_the_officer_and_one_planned_day_has_passed() -> None:
+    """The officer of the case plans the visit, on a working day, by the due date unless that has passed."""
     open_now = Duty.objects.filter(met_on=None, opens_on__lte=TODAY).exclude(ceased_on__lte=TODAY)
     due = open_now.filter(rule__in=("practice.visit.first", "practice.visit.scheduled"))
     due_on = {duty.nominal_id: duty.due_on for duty in due.order_by("-due_on")}
@@ -278,8 +278,8 @@ def test_visits_are_planned_for_those_who_are_due_one_and_one_day_passed() -> No
 
 
 @pytest.mark.usefixtures("with_register")
-def test_agencies_can_be_reached_and_letters_wait() -> None:
-    """The page of letters was never seen with a letter on it, and “Chase all” sent nothing to anybody."""
+def test_agencies_have_contact_details_and_letters_wait_to_be_posted() -> None:
+    """Before, the page of letters had no letter, and “Chase all” sent nothing."""
     waiting = Message.objects.filter(channel="letter", state="queued")
     assert Counter(waiting.values_list("purpose", flat=True)) == {"minutes": 3, "action": 1}
     assert set(waiting.values_list("agency__code", flat=True)) == {"HTH"}

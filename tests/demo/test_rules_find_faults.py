@@ -1,4 +1,4 @@
-"""Each rule of `absurdities` finds a fault that is put into a life: a rule that finds nothing would prove nothing."""
+"""Each rule of `absurdities` finds a fault put into a life, so that the rules can fail."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +25,7 @@ from tests.demo.invented_lives import live, of
 
 pytestmark = pytest.mark.pure
 type Break = Callable[[Life], bool]
-"""Put a fault into a life; False if the life has not what it takes."""
+"""Put a fault into a life; return False if the life cannot have it."""
 
 
 def _change(of_kind: type[RecordedFact], /, **values: Any) -> Break:
@@ -97,7 +97,7 @@ def synthetic(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_rule_finds_the_fault(rule: Rule) -> None:
+def test_rule_finds_a_fault_put_into_a_life(rule: Rule) -> None:
     live.cache_clear()
     fits = [life for life in live(99, 60) if life.kind == "rso" and FAULTS[rule](life)]
     live.cache_clear()

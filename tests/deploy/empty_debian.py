@@ -1,7 +1,7 @@
 """An empty Debian 13, in which tests run commands as root would on a new server, without systemd.
 
-The root is a folder that `mmdebstrap` fills. Services run in a network of their own, so that their ports are free. They
-are processes of this machine, and the test ends them.
+Its root is a folder that `mmdebstrap` fills. Services run in their own network namespace, so that their ports are
+free. They are processes of this machine, and the test ends them.
 """
 
 import os
@@ -15,9 +15,9 @@ from pathlib import Path
 from tests.missing_tools import skip_without_tool
 
 AUTHORITIES = Path("/usr/local/share/ca-certificates")
-"""The certificate authorities of this machine's network, which a new server there would have too."""
+"""The certificate authorities of this machine's network, which a new server in it would also have."""
 PARTS = os.environ.get("MOSOVO_TEST_INSTALLATION") == "1"
-"""Whether the run is the part `installation` of a whole run: an empty Debian takes a minute to make."""
+"""Whether this run is the part `installation` of a whole run: an empty Debian takes a minute to make."""
 
 
 def refuse_if_not_possible() -> None:
@@ -43,7 +43,7 @@ def make_debian(root: Path) -> None:
 
 @dataclass(frozen=True)
 class In:
-    """How a program runs: as which account, with which variables, and whether it reaches package registries."""
+    """How a program runs: its account, its variables, and whether it can reach package registries."""
 
     account: str = ""
     environment: Mapping[str, str] = field(default_factory=dict)

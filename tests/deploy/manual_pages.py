@@ -1,7 +1,7 @@
-"""Run the blocks of the other pages of docs/running in a Debian on which docs/running/install.md was followed.
+"""Run the command blocks of the other pages of docs/running in a Debian installed by docs/running/install.md.
 
-The pages print commands of a checkout. `/srv/manual` has what they name: the program, roles.sql and deploy/. Each block
-runs whole, in the order of its page. `BEFORE` and `AFTER` do what the text around a block asks for.
+The pages print commands of a checkout. `/srv/manual` has what they name: the program, roles.sql and deploy/. Each
+block runs whole, in the order of its page. `BEFORE` and `AFTER` do what the text around a block asks for.
 """
 
 import re
@@ -18,7 +18,7 @@ NOT_HERE = {
 }
 """Blocks that another test runs, by their first words, with the reason and the test."""
 AS_ROOT = ("systemctl ", "openssl ", "install ", "curl ", "promtool ")
-"""The others run as the account of the service, or as `postgres`."""
+"""Other commands run as the account of the service, or as `postgres`."""
 FINDS = ("./mosovo doctor", "./mosovo upgrade --plan")
 """Commands that end with 1 if they find something: a scanner without signatures, a running worker."""
 LAY_OUT = """
@@ -40,7 +40,7 @@ set +a
 """
 STOP = "systemctl stop mosovo-web mosovo-worker mosovo-metrics\n"
 TARGET = "2026-11-29 14:05:00+00"
-"""The second to which backup.md goes back."""
+"""The second to which backup.md restores."""
 CREATE = "createdb --encoding=UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --template=template0 mosovo"
 ROLES = "psql -q -v ON_ERROR_STOP=1 -v database=mosovo -f /srv/manual/src/mosovo/embedded/roles.sql postgres"
 BEFORE = {
@@ -99,21 +99,21 @@ def run_pages(chroot: Chroot, public_key: bytes) -> Iterator[BlockRun]:
 
 
 def run_block(chroot: Chroot, block: str) -> str:
-    """Run a block with what belongs before and after it, as the account that the page names; return what it printed."""
+    """Run a block, with what precedes and follows it, as the account that the page names; return its output."""
     before, after = find(BEFORE, block), find(AFTER, block)
     if block.startswith(AS_ROOT):
         shown = re.sub(r"^(systemctl .*)$", r'echo "not run: \1"; \1', block, flags=re.MULTILINE)
         return run(chroot, f"{before}\n{shown}{after}")
-    said, given, account = run(chroot, before), "", "postgres"
+    printed, exports, account = run(chroot, before), "", "postgres"
     if block.startswith("./mosovo "):
-        given, account = ENVIRONMENT, "mosovo"
+        exports, account = ENVIRONMENT, "mosovo"
     if block.startswith("./mosovo doctor"):  # a server has no address of the owner
-        given = ENVIRONMENT.replace("DATABASE_OWNER_URL=", "#")
+        exports = ENVIRONMENT.replace("DATABASE_OWNER_URL=", "#")
     target = chroot.root / "run/target"
     shown = block.replace(TARGET, target.read_text().strip()) if target.exists() else block
-    options = In(f"{account}:{account}", {"HOME": "/var/lib/mosovo"} if given else {})
-    said += run(chroot, f"{given}{shown}", options, (0, 1) if block.startswith(FINDS) else (0,))
-    return said + run(chroot, after)
+    options = In(f"{account}:{account}", {"HOME": "/var/lib/mosovo"} if exports else {})
+    printed += run(chroot, f"{exports}{shown}", options, (0, 1) if block.startswith(FINDS) else (0,))
+    return printed + run(chroot, after)
 
 
 def find(table: dict[str, str], block: str) -> str:
@@ -125,8 +125,8 @@ def run(chroot: Chroot, script: str, options: In = IN, allowed: tuple[int, ...] 
     """Run a script; return what it printed. Raise AssertionError if it fails."""
     if not script:
         return ""
-    done = chroot.run(
+    result = chroot.run(
         "bash", "-euo", "pipefail", "-c", f"cd /srv\ncd manual 2>/dev/null || true\n{script}", options=options
     )
-    assert done.returncode in allowed, f"exit code {done.returncode} of\n{script}\n{done.stdout}\n{done.stderr}"
-    return done.stdout + done.stderr
+    assert result.returncode in allowed, f"exit code {result.returncode} of\n{script}\n{result.stdout}\n{result.stderr}"
+    return result.stdout + result.stderr

@@ -1,4 +1,4 @@
-"""A backup holds every row and file or has no name, and a restore gives back what was backed up or changes nothing."""
+"""A backup has every row and file or no name; a restore returns what was backed up or changes nothing."""
 
 import json
 import os
@@ -56,7 +56,7 @@ def restored(database: Database) -> Iterator[Database]:
 
 @pytest.fixture
 def backed_up(database: Database, nominal: Known, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder for backups of a register with a person, a session and a stored file."""
+    """Return the backup folder for a register with a nominal, a session and a stored file."""
     content, name = b"%PDF-1.7 of a letter", token_hex(16)
     stored = tmp_path / "files"
     (stored / name[:2]).mkdir(parents=True)
@@ -82,7 +82,7 @@ def named(folder: Path) -> list[str]:
 
 
 def schema(connection: psycopg.Connection) -> Catalogue:
-    """The catalogue. PostgreSQL moves the casts of a list of words to each word when it reads a dump."""
+    """Return the catalogue. PostgreSQL moves the casts of a list to each item when it reads a dump."""
     return {
         key: replace(entry, definition=CASTS.sub("", entry.definition))
         for key, entry in read_catalogue(connection).items()
@@ -94,7 +94,7 @@ def target(database: Database, files: Path) -> restore.Target:
 
 
 @pytest.mark.own_database("it is dumped and compared as a whole")
-def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
+def test_dump_stopped_by_row_security_is_never_named_as_a_backup(
     database: Database, backed_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     conninfo, environment = split_password(url(database, "mosovo_owner"))
@@ -102,9 +102,11 @@ def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
     [(version,)] = database.as_superuser("SELECT current_setting('server_version_num')::int")
     tools, left = find_tools(version), tmp_path / "left.dump"
     dump = tools.build_command("pg_dump", "--format=custom", f"--file={left}", f"--dbname={conninfo}")
-    done = subprocess.run(dump, capture_output=True, text=True, check=False)
-    assert (done.returncode, left.stat().st_size > 1_000_000) == (1, True), "as the owner it stops and leaves a file"
-    assert "row-level security" in done.stderr
+    result = subprocess.run(dump, capture_output=True, text=True, check=False)
+    assert (result.returncode, left.stat().st_size > 1_000_000) == (1, True), (
+        "pg_dump as the owner fails and leaves a file"
+    )
+    assert "row-level security" in result.stderr
 
     with database.acting_as("mosovo_jobs"):
         for role in ("mosovo_owner", "mosovo_jobs", "postgres"):
@@ -139,7 +141,7 @@ def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
 
         (backed_up / ".killed.incomplete").mkdir()
         finished = backup.make_backup(backed_up / "first")
-        assert named(backed_up) == ["first"], "what an interrupted backup left is gone"
+        assert named(backed_up) == ["first"], "the remains of an interrupted backup are removed"
         with pytest.raises(CommandError, match="exists already"):
             backup.make_backup(backed_up / "first")
 
@@ -157,7 +159,7 @@ def test_a_dump_that_stops_at_row_security_is_never_called_a_backup(
 
 
 @pytest.mark.own_database("it is dumped and compared as a whole")
-def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
+def test_restore_returns_the_backed_up_data_or_changes_nothing(
     database: Database,
     restored: Database,
     backed_up: Path,
@@ -196,8 +198,8 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
         assert "Faults: 0.\nJobs waiting in the queue" in printed
         assert count(restored, WRITTEN_LATER) == 0, "the dump is of the moment at which the rows were counted"
         assert (count(database, "django_session"), count(restored, "django_session")) == (1, 0)
-        with psycopg.connect(url(database, "postgres")) as one, psycopg.connect(url(restored, "postgres")) as other:
-            assert list_differences(schema(one), schema(other)) == []
+        with psycopg.connect(url(database, "postgres")) as original, psycopg.connect(url(restored, "postgres")) as copy:
+            assert list_differences(schema(original), schema(copy)) == []
         with psycopg.connect(url(restored, "mosovo_app")) as serving:
             assert list_protection_faults(serving) == []
 
@@ -240,14 +242,14 @@ def test_a_restore_gives_back_what_was_backed_up_or_changes_nothing(
 def count_and_write(
     database: Database, count_rows: Callable[[psycopg.Connection], dict[str, int]], connection: psycopg.Connection
 ) -> dict[str, int]:
-    """Count, and let another connection commit a row before the dump begins."""
+    """Count rows; then another connection commits a row before the dump begins."""
     rows = count_rows(connection)
     database.as_superuser("INSERT INTO django_migrations (app, name, applied) VALUES ('later', 'than this', now())")
     return rows
 
 
 def forge(folder: Path, copy: Path) -> Path:
-    """A copy of a backup whose last rows cannot be read, with the digest of that."""
+    """Copy a backup, damage its last rows, and give it the digest of the damaged dump."""
     shutil.copytree(folder, copy)
     (copy / DUMP).write_bytes((folder / DUMP).read_bytes()[:-300] + bytes(300))
     manifest = json.loads((copy / MANIFEST).read_text())
@@ -260,7 +262,7 @@ def compare(manifest: Manifest, database: Database) -> list[str]:
     return list(restore.compare_with_manifest(manifest, url(database, "mosovo_backup")))
 
 
-def test_a_stored_file_that_is_damaged_is_named_and_left_out_only_if_asked(
+def test_damaged_stored_file_is_named_and_left_out_only_on_request(
     database: Database, backed_up: Path, tmp_path: Path
 ) -> None:
     [stored] = (tmp_path / "files").glob("??/*")
@@ -275,7 +277,7 @@ def test_a_stored_file_that_is_damaged_is_named_and_left_out_only_if_asked(
     assert find_damage(backed_up / "first", finished.manifest) == []
 
 
-def test_old_backups_are_deleted_only_if_they_were_named_by_their_time(database: Database, backed_up: Path) -> None:
+def test_old_backups_are_deleted_only_if_named_by_time(database: Database, backed_up: Path) -> None:
     with database.acting_as("mosovo_jobs"):
         backup.make_backup(backed_up / "before the move")
     for day in range(1, 5):

@@ -1,4 +1,4 @@
-"""The role of backups reads everything and changes nothing. `doctor` finds what it lacks, and each right too many."""
+"""The backup role reads everything and changes nothing; `doctor` finds each missing and each extra right."""
 
 import psycopg
 import pytest
@@ -28,7 +28,7 @@ WRITES = (
 )
 
 
-def test_the_role_of_backups_reads_everything_and_changes_nothing(database: Database, nominal: Known) -> None:
+def test_backup_role_reads_everything_and_changes_nothing(database: Database, nominal: Known) -> None:
     with psycopg.connect(database.server.cluster.url("mosovo_backup", database.name)) as connection:
         assert connection.execute("SELECT count(*) FROM nominals_nominal").fetchone() == (1,)
         assert list_role_faults(connection) == []
@@ -42,7 +42,7 @@ def test_the_role_of_backups_reads_everything_and_changes_nothing(database: Data
         "SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef "
         "AND has_function_privilege('mosovo_backup', oid, 'EXECUTE')"
     )
-    assert definers == 0, "no function lends it the rights of another role"
+    assert definers == 0, "the backup role can call no security definer function"
     for change, expected in ROLE_FAULTS.items():
         with psycopg.connect(database.server.cluster.url("postgres", database.name)) as connection:
             connection.execute(change)

@@ -1,4 +1,4 @@
-"""`./mosovo doctor` finds each planted fault of tests/deploy/faults, and calls nothing else wrong."""
+"""`./mosovo doctor` finds each fault planted from tests/deploy/faults, and reports no other."""
 
 import json
 import os
@@ -49,7 +49,7 @@ values (1, 1, '', '9223372036854775807', '0', 0, 'signed');
 
 
 class Machine:
-    """A machine and a database without a fault, on which faults are planted."""
+    """A machine and a database without faults, in which tests plant faults."""
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder, self.database = folder, database
@@ -102,7 +102,7 @@ class Machine:
 
 
 def write_backup(folder: Path, *, days_old: int, cut: int = 0) -> None:
-    """Write what the check reads of a backup: its manifest, and the size of its dump."""
+    """Write what the check reads from a backup: its manifest, and the size of its dump."""
     dump, made_at = b"a dump", datetime.now(UTC) - timedelta(days=days_old)
     (folder / "latest").mkdir(parents=True)
     (folder / "latest" / DUMP).write_bytes(dump[cut:])
@@ -113,7 +113,7 @@ def write_backup(folder: Path, *, days_old: int, cut: int = 0) -> None:
 
 @contextmanager
 def planted(machine: Machine, fault: Mapping[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Plant a fault, with the settings read again from its environment; yield the number of web processes."""
+    """Plant a fault and read the settings again from its environment; yield the number of web processes."""
     changes, state = fault.get("sql", {}), fault.get("machine", {})
     readers = {"read_clock": partial(clock, state), "read_space": lambda _: space(state)}
     with monkeypatch.context() as patch:
@@ -151,7 +151,7 @@ def read_schema_once(machine: Machine, patch: pytest.MonkeyPatch) -> None:
 
 
 def clock(state: Mapping[str, Any]) -> datetime:
-    """The time of the database, which is on this machine, or another."""
+    """Return the time of the database, which may be on another machine."""
     return datetime.now(UTC) + timedelta(seconds=state.get("clock_ahead_seconds", 0))
 
 
@@ -160,7 +160,7 @@ def space(state: Mapping[str, Any]) -> FreeSpace:
 
 
 def settings_of_the_environment(patch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """What the modules of the settings read from the environment now; nothing where they refuse it."""
+    """Return what the settings modules read from the environment now; nothing if they refuse it."""
     for name in SETTING_MODULES:
         patch.setattr(config, name, getattr(config, name))
         patch.delitem(sys.modules, f"{config.__name__}.{name}")
@@ -176,7 +176,7 @@ def settings_of_the_environment(patch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 @pytest.mark.own_database("faults are planted in its rights, policies and functions")
-def test_each_planted_fault_is_found_and_nothing_else_is_called_wrong(
+def test_doctor_finds_each_planted_fault_and_reports_no_other(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(FAULTS) >= 40
@@ -197,7 +197,7 @@ def is_described(result: CheckResult, expected: tuple[str, str]) -> bool:
 
 
 @pytest.mark.own_database("the rights to connect differ")
-def test_the_command_prints_a_line_for_each_check(database: Database, tmp_path: Path) -> None:
+def test_doctor_prints_a_line_for_each_check(database: Database, tmp_path: Path) -> None:
     machine = Machine(tmp_path, database)
 
     def doctor(*options: str, **changes: str) -> "subprocess.CompletedProcess[str]":
@@ -208,10 +208,10 @@ def test_the_command_prints_a_line_for_each_check(database: Database, tmp_path: 
     healthy = doctor("--before-serving", "--json")
     assert {json.loads(line)["state"] for line in healthy.stdout.splitlines()} == {"ok"}, healthy.stdout
     assert healthy.returncode == 0
-    ill = doctor("--before-serving", DATABASE_OWNER_URL="{url_of_mosovo_owner}")
-    assert ill.returncode == 1
-    assert "WRONG        settings: DATABASE_OWNER_URL is set: the web process must not hold it" in ill.stdout
-    assert ill.stdout.splitlines()[-1] == "Checks: 7. Faults: 1."
+    faulty = doctor("--before-serving", DATABASE_OWNER_URL="{url_of_mosovo_owner}")
+    assert faulty.returncode == 1
+    assert "WRONG        settings: DATABASE_OWNER_URL is set: the web process must not hold it" in faulty.stdout
+    assert faulty.stdout.splitlines()[-1] == "Checks: 7. Faults: 1."
     renamed = doctor(MOSOVO_TLS="true")
     assert renamed.returncode == 1
     assert "WRONG        environment: MOSOVO_TLS is now called MOSOVO_BEHIND_TLS_PROXY" in renamed.stdout

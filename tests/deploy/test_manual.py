@@ -1,4 +1,4 @@
-"""Every command that docs/running prints is run by a test. Those of watch.md are run here, one after the other."""
+"""Every command printed in docs/running is run by a test. Those of watch.md are run here, in order."""
 
 import getpass
 import grp
@@ -27,7 +27,7 @@ RUN_BY = {
     "upgrade.md": "tests/deploy/test_release.py",
     "watch.md": "tests/deploy/test_manual.py",
 }
-"""The pages with commands, and the test that reads the page and runs each of them."""
+"""The pages with commands, and the test that reads each page and runs its commands."""
 SHOWN_FOLDER, SHOWN_PORT = "/run/mosovo/metrics", "9464"
 
 
@@ -63,8 +63,8 @@ def port(environment: dict[str, str], tmp_path: Path) -> Iterator[int]:
     served = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(600):
-            with socket.socket() as asked:
-                if asked.connect_ex(("127.0.0.1", number)) == 0:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", number)) == 0:
                     break
             assert served.poll() is None
             time.sleep(0.1)
@@ -74,21 +74,23 @@ def port(environment: dict[str, str], tmp_path: Path) -> Iterator[int]:
         served.wait(30)
 
 
-def test_the_commands_of_the_page_about_watching_run(environment: dict[str, str], port: int, tmp_path: Path) -> None:
+def test_commands_of_the_monitoring_page_run(environment: dict[str, str], port: int, tmp_path: Path) -> None:
     if shutil.which("promtool") is None:
         skip_without_tool("promtool", "apt-get install prometheus")
-    said = {}
+    results = {}
     for command in list_commands("watch.md"):
         line = command.replace(SHOWN_FOLDER, str(tmp_path / "made")).replace(SHOWN_PORT, str(port))
         owner = f"-o {getpass.getuser()} -g {grp.getgrgid(os.getgid()).gr_name}"
         line = line.replace("-o mosovo -g mosovo", owner)
         line = line.replace("./mosovo", f"{shlex.quote(sys.executable)} -m mosovo.cli")
-        done = subprocess.run(line, shell=True, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        said[command.split()[0]] = done.returncode, done.stdout + done.stderr
-    code, lines = said.pop("./mosovo")  # of a register without workers and backups: it finds faults, and names them
+        result = subprocess.run(
+            line, shell=True, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        results[command.split()[0]] = result.returncode, result.stdout + result.stderr
+    code, lines = results.pop("./mosovo")  # of a register without workers and backups: it finds faults, and names them
     assert (code, "OK" in lines, "WRONG" in lines) == (1, True, True), lines
-    assert {command: code for command, (code, _) in said.items()} == dict.fromkeys(said, 0), said
-    assert "mosovo_" in said["curl"][1]
-    assert "SUCCESS" in said["promtool"][1]
+    assert {command: code for command, (code, _) in results.items()} == dict.fromkeys(results, 0), results
+    assert "mosovo_" in results["curl"][1]
+    assert "SUCCESS" in results["promtool"][1]
     assert (tmp_path / "made").stat().st_mode & 0o777 == 0o700
-    assert said.keys() == {"install", "curl", "promtool"}
+    assert results.keys() == {"install", "curl", "promtool"}

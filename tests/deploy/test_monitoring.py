@@ -1,4 +1,4 @@
-"""The alert rules and the dashboard name only metrics that this installation exposes, and each alert can be raised."""
+"""Alert rules and the dashboard name only metrics that are exposed, and each alert can be raised."""
 
 import json
 import re
@@ -34,11 +34,11 @@ DASHBOARD: dict[str, Any] = json.loads((MONITORING / "dashboard.json").read_text
 METRIC = re.compile(r"\bmosovo_[a-z0-9_]+")
 MATCHED = re.compile(r"\b([a-z_]+)\s*(?:=~|!~|!=|=)\s*\"|\bby \(([^)]*)\)")
 PLACEHOLDER = re.compile(r"\$\{\w+\}")
-OF_PROMETHEUS = {"le", "instance", "job"}
+PROMETHEUS_LABELS = {"le", "instance", "job"}
 """Labels of the histogram, or added by the scrape."""
 
 
-def test_each_metric_and_label_that_is_named_is_exposed(owner_sql: Callable[..., object]) -> None:
+def test_each_metric_and_label_in_rules_and_dashboard_is_exposed(owner_sql: Callable[..., object]) -> None:
     owner_sql("insert into procrastinate_workers default values")
     Client().get("/account/login/")
     exposed: dict[str, set[str]] = {}
@@ -54,12 +54,12 @@ def test_each_metric_and_label_that_is_named_is_exposed(owner_sql: Callable[...,
     labels = {
         label.strip() for text in expressions for each in MATCHED.findall(text) for label in "".join(each).split(",")
     }
-    assert labels - OF_PROMETHEUS <= {"route", "method", "status", "state", "queue", "task", "of"}
+    assert labels - PROMETHEUS_LABELS <= {"route", "method", "status", "state", "queue", "task", "of"}
     assert {"route", "method", "status"} <= exposed["mosovo_requests_total"]
 
 
 @pytest.mark.pure
-def test_each_panel_shows_something_and_each_alert_says_what_to_do() -> None:
+def test_each_panel_has_a_query_and_each_alert_states_what_to_do() -> None:
     panels = [panel for panel in DASHBOARD["panels"] if panel["type"] != "row"]
     assert len(panels) >= 10
     assert len({panel["id"] for panel in panels}) == len(panels)
@@ -70,7 +70,7 @@ def test_each_panel_shows_something_and_each_alert_says_what_to_do() -> None:
 
 
 @pytest.mark.pure
-def test_the_rules_are_valid_and_each_alert_is_raised_by_its_fault_alone(tmp_path: Path) -> None:
+def test_alert_rules_are_valid_and_each_alert_has_its_cases(tmp_path: Path) -> None:
     tool = shutil.which("promtool")
     if tool is None:
         skip_without_tool("promtool", "on Debian: apt-get install promtool")
@@ -87,5 +87,5 @@ def test_the_rules_are_valid_and_each_alert_is_raised_by_its_fault_alone(tmp_pat
         ("check", "config", "prometheus.yml"),
         ("test", "rules", CASES.name, CLUSTER_CASES.name),
     ):
-        done = subprocess.run([tool, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        result = subprocess.run([tool, *words], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr

@@ -1,4 +1,4 @@
-"""A release is what the last commit holds, signed; a changed, missing or added file is found."""
+"""A release is the last commit, signed; a changed, missing or added file is found."""
 
 import json
 import re
@@ -25,7 +25,7 @@ KEY = Ed25519PrivateKey.generate()
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release of a clone of this checkout, made once."""
+    """Make a release of a clone of this checkout, once."""
     home = tmp_path_factory.mktemp("release")
     clone = home / "clone"
     subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(clone)], check=True)
@@ -48,7 +48,7 @@ def faults(folder: Path) -> list[str]:
     return list(release.find_release_faults(folder, KEY.public_key()))
 
 
-def test_a_release_holds_the_commit_and_is_the_same_twice(made: Path) -> None:
+def test_release_has_the_whole_commit_and_is_reproducible(made: Path) -> None:
     assert faults(made) == []
     sums = (made / release.SUMS).read_bytes()
     assert sums == (made.with_name("again") / release.SUMS).read_bytes()
@@ -67,7 +67,7 @@ def test_a_release_holds_the_commit_and_is_the_same_twice(made: Path) -> None:
     assert any(name.endswith(".jinja") for name in names)
 
 
-def test_the_bill_of_materials_names_each_locked_dependency_with_its_digests(made: Path) -> None:
+def test_bill_of_materials_lists_each_locked_dependency_with_its_digests(made: Path) -> None:
     [path] = made.glob("*.cdx.json")
     bill = json.loads(path.read_text())
     locked = [line for line in (ROOT / "requirements.lock").read_text().splitlines() if line[:1].isalnum()]
@@ -83,7 +83,7 @@ def test_the_bill_of_materials_names_each_locked_dependency_with_its_digests(mad
     assert [each["content"][0] for each in component["hashes"]] == ["a", "b"]  # type: ignore[attr-defined]
 
 
-def test_the_bill_of_an_image_names_each_debian_package(tmp_path: Path) -> None:
+def test_bill_of_materials_of_an_image_lists_each_debian_package(tmp_path: Path) -> None:
     status = "Package: libc6\nStatus: install ok installed\nArchitecture: amd64\nVersion: 2.41-12\n\n"
     status += "Package: tzdata\nArchitecture: all\nVersion: 1:2025b-4+deb13u1\nDescription: zones\n Version: none\n"
     with tarfile.open(tmp_path / "root.tar", "w") as archive:
@@ -98,23 +98,21 @@ def test_the_bill_of_an_image_names_each_debian_package(tmp_path: Path) -> None:
     assert bill["metadata"]["component"]["type"] == "container"
 
 
-def test_a_release_with_an_image_is_refused_before_anything_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_release_with_an_image_needs_root_before_building(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     with pytest.raises(CommandError, match="run it as root"):
         release.make_release(tmp_path / "made", KEY, with_image=True)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_upgrade_notes_have_their_four_headings_and_lacking_ones_are_refused(made: Path) -> None:
+def test_upgrade_notes_have_four_headings_and_missing_ones_are_refused(made: Path) -> None:
     notes = (made / "UPGRADE.md").read_text()
     assert [line[3:] for line in notes.splitlines() if line.startswith("## ")] == list(HEADINGS)
     with pytest.raises(CommandError, match="New settings"):
         read_upgrade_notes("## 2.0 - May\n### Upgrade\n\n#### Before you upgrade\nNothing.\n", "2.0")
 
 
-def test_a_changed_a_missing_and_an_added_file_are_found(made: Path, tmp_path: Path) -> None:
+def test_changed_missing_and_added_release_files_are_found(made: Path, tmp_path: Path) -> None:
     folder = copied(made, tmp_path)
     (folder / "requirements.lock").write_text("django==1.0\n")
     (folder / "COMMIT").unlink()
@@ -124,7 +122,7 @@ def test_a_changed_a_missing_and_an_added_file_are_found(made: Path, tmp_path: P
     ]  # fmt: skip
 
 
-def test_sums_signed_with_another_key_are_refused(made: Path, tmp_path: Path) -> None:
+def test_checksums_signed_with_another_key_are_refused(made: Path, tmp_path: Path) -> None:
     folder = copied(made, tmp_path)
     sums = (folder / release.SUMS).read_bytes()
     (folder / release.SIGNATURE).write_bytes(Ed25519PrivateKey.generate().sign(sums))
@@ -134,7 +132,7 @@ def test_sums_signed_with_another_key_are_refused(made: Path, tmp_path: Path) ->
     assert "cannot be read" in faults(folder)[0]
 
 
-def test_the_command_checks_a_release_with_the_public_key(made: Path, tmp_path: Path) -> None:
+def test_release_check_uses_the_public_key(made: Path, tmp_path: Path) -> None:
     public = tmp_path / "public.pem"
     public.write_bytes(KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
     command = [sys.executable, "-m", "mosovo.cli", "release", "--check", "--key", str(public), str(made)]
@@ -147,8 +145,8 @@ def test_the_command_checks_a_release_with_the_public_key(made: Path, tmp_path: 
         release.read_public_key(private)
 
 
-def test_the_wheels_install_into_an_empty_environment_and_run(made: Path, tmp_path: Path) -> None:
-    """Dependencies come from this environment: what is tested is that the wheels are complete."""
+def test_wheels_install_into_an_empty_environment_and_run(made: Path, tmp_path: Path) -> None:
+    """Dependencies come from this environment: the test checks that the wheels are complete."""
     home = tmp_path / "installed"
     venv.create(home, with_pip=False)
     [site] = home.glob("lib/python*/site-packages")
@@ -166,8 +164,8 @@ def test_the_wheels_install_into_an_empty_environment_and_run(made: Path, tmp_pa
     assert all(path.startswith(str(home)) for path in found.stdout.split())
 
 
-def test_the_commands_of_the_page_run(made: Path, tmp_path: Path) -> None:
-    """Every command that checks a release, or makes the keys, as docs/running/upgrade.md prints it."""
+def test_commands_of_the_upgrade_page_run(made: Path, tmp_path: Path) -> None:
+    """Run every command of docs/running/upgrade.md that checks a release or makes the keys."""
     blocks = re.findall(r"^ *```sh\n(.*?)^ *```", (ROOT / "docs/running/upgrade.md").read_text(), re.S | re.M)
     commands = [line.strip() for block in blocks for line in block.splitlines()]
     shutil.copytree(made, tmp_path / "mosovo-release")

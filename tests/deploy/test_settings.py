@@ -1,4 +1,4 @@
-"""The table of settings is what the code reads, and the files made from it are current."""
+"""The settings table lists what the code reads, and the files made from it are current."""
 
 import ast
 import re
@@ -19,7 +19,7 @@ NOT_READ = {"reference.py", "settings_table.py", "renamed_settings.py"}
 
 
 def names_in(path: Path) -> set[str]:
-    """The strings in a source file that are names of variables and nothing else."""
+    """Return the strings of a source file that are variable names and nothing else."""
     text = path.read_text()
     if not NAME.search(text):
         return set()
@@ -28,7 +28,7 @@ def names_in(path: Path) -> set[str]:
     return {name for name in found if isinstance(name, str) and NAME.fullmatch(name)}
 
 
-def test_the_table_has_each_setting_that_the_code_reads_and_no_other() -> None:
+def test_settings_table_has_exactly_the_settings_that_the_code_reads() -> None:
     sources = [path for path in (ROOT / "src/mosovo").rglob("*.py") if path.name not in NOT_READ]
     read = {name for path in sources for name in names_in(path)}
     read -= {name for name in read if name.startswith(TEST_PREFIX)} | DEVELOPMENT
@@ -37,7 +37,7 @@ def test_the_table_has_each_setting_that_the_code_reads_and_no_other() -> None:
     assert len(SETTINGS) == sum(map(len, GROUPS.values()))
 
 
-def test_the_page_and_the_example_are_made_from_the_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_settings_page_and_example_are_made_from_the_table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert find_outdated_settings_files() == ""
     (tmp_path / "env.example").write_text("MOSOVO_ALLOWED_HOSTS=old\n")
     monkeypatch.setattr("mosovo.cli.settings.ROOT", tmp_path)
@@ -45,7 +45,7 @@ def test_the_page_and_the_example_are_made_from_the_table(monkeypatch: pytest.Mo
     assert "env.example. Run ./mosovo settings write" in find_outdated_settings_files()
 
 
-def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
+def test_unknown_setting_is_refused_with_the_nearest_name() -> None:
     given = {"MOSOVO_ALLOWED_HOST": "a", "MOSOVO_QQ": "b", "MOSOVO_HOSTS": "c", "MOSOVO_TEST_AT": "d", "PATH": "e"}
     unknown = list(describe_unknown_variables(given, apart_from=RENAMED_VARIABLES))
     assert [each.partition(" ")[0] for each in unknown] == ["MOSOVO_ALLOWED_HOST", "MOSOVO_QQ"]
@@ -57,7 +57,7 @@ def test_an_unknown_name_is_refused_with_the_nearest_one() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, setting in SETTINGS.items() if setting.secret])
-def test_each_secret_is_read_from_a_variable_a_file_or_a_credential(name: str, tmp_path: Path) -> None:
+def test_secret_is_read_from_a_variable_a_file_or_a_credential(name: str, tmp_path: Path) -> None:
     credential = tmp_path / name.removeprefix("MOSOVO_").lower().replace("_", "-")
     credential.write_text("of-the-unit\n")
     (tmp_path / "file").write_text(" of-the-file\n")

@@ -1,7 +1,7 @@
-"""Two web machines and a worker share nothing but the database and the files: users do not notice which one answers.
+"""Two web machines and a worker share only the database and the files: either can answer a user.
 
-Each is a process with an address of its own (127.0.1.1, 127.0.1.2), a home, a folder for temporary files and a folder
-of metrics that no other has. The proxy is nginx with the file that we ship.
+Each is a process with its own address (127.0.1.1, 127.0.1.2), home, temporary folder and metrics folder. The proxy
+is nginx with our own configuration file.
 """
 
 import os
@@ -42,7 +42,7 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 class Machines:
-    """Processes of mosovo, each with folders that no other one has."""
+    """Processes of mosovo, each with its own folders."""
 
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder, self.port, self.running = folder, free_port(), dict[str, subprocess.Popen[bytes]]()
@@ -60,7 +60,7 @@ class Machines:
         self.jobs = {"DATABASE_JOBS_URL": url("mosovo_jobs", database.name)}
 
     def start(self, name: str, *command: str, **more: str) -> None:
-        """Start a process of mosovo with folders of its own."""
+        """Start a process of mosovo with its own folders."""
         own = self.folder / name.replace(".", "-")
         for part in ("home", "tmp", "metrics"):
             (own / part).mkdir(parents=True)
@@ -72,13 +72,13 @@ class Machines:
             )  # fmt: skip
 
     def kill(self, name: str) -> None:
-        """End every process of a machine at once, as a loss of power does."""
+        """End every process of a machine at once, like a power failure."""
         with suppress(ProcessLookupError):
             os.killpg(self.running[name].pid, 9)
         self.running.pop(name).wait()
 
     def log(self, name: str) -> str:
-        """What a machine wrote."""
+        """Return what a machine wrote."""
         return (self.folder / name.replace(".", "-") / "log").read_text()
 
 
@@ -201,7 +201,7 @@ def pictures(visitor: Visitor, gallery: str) -> set[str]:
 
 
 def guess_on_both(machines: Machines, account: Account) -> None:
-    """Send wrong passwords to the machines in turn until one refuses to try more: so does the other."""
+    """Send wrong passwords to the machines in turn until one refuses; then the other must also refuse."""
     tries, wrong = 0, {"login": account.username, "password": "wrong"}
     for tries in range(40):
         guess = Visitor(machines, "192.0.2.9").send((FIRST, SECOND)[tries % 2], "/account/login/", wrong)

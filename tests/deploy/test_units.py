@@ -35,7 +35,7 @@ def credentials_of(unit: str) -> set[str]:
     )
 
 
-def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
+def test_systemd_units_are_valid_and_a_fault_is_found(analyse: str, tmp_path: Path) -> None:
     folder, program = tmp_path / "etc/systemd/system", tmp_path / "opt/mosovo/bin/mosovo"
     shutil.copytree(UNITS, folder)
     program.parent.mkdir(parents=True)
@@ -46,8 +46,8 @@ def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
 
     def verify() -> str:
         command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        return done.stdout + done.stderr
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        return result.stdout + result.stderr
 
     assert verify() == ""
     service = folder / "mosovo-web.service"
@@ -55,7 +55,7 @@ def test_the_units_are_valid(analyse: str, tmp_path: Path) -> None:
     assert "MemoryMost" in verify()
 
 
-def test_the_drills_have_timers(analyse: str, tmp_path: Path) -> None:
+def test_drills_have_valid_timers(analyse: str, tmp_path: Path) -> None:
     folder, program = tmp_path / "etc/systemd/system", tmp_path / "opt/mosovo/bin/mosovo"
     folder.mkdir(parents=True)
     program.parent.mkdir(parents=True)
@@ -66,15 +66,15 @@ def test_the_drills_have_timers(analyse: str, tmp_path: Path) -> None:
     drills = ("restore", *FAULTS)
     names = [f"mosovo-drill@{drill}.{kind}" for drill in drills for kind in ("service", "timer")]
     command = [analyse, "verify", "--recursive-errors=no", f"--root={tmp_path}", *names]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.stdout + done.stderr == ""
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.stdout + result.stderr == ""
     instances = (folder / "mosovo-drill@.service").read_text()
     assert [
         drill for drill in drills if not re.search(rf"^# The instance is .*\b{drill}\b", instances, re.MULTILINE)
     ] == []
 
 
-def test_the_services_are_sandboxed(analyse: str) -> None:
+def test_services_are_sandboxed(analyse: str) -> None:
     for service in SERVICES:
         command = [
             analyse,
@@ -84,25 +84,25 @@ def test_the_services_are_sandboxed(analyse: str) -> None:
             "--no-pager",
             str(UNITS / service),
         ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_the_services_connect_only_to_addresses_that_are_listed() -> None:
+def test_services_connect_only_to_localhost_by_default() -> None:
     for service in SERVICES:
         lines = (UNITS / service).read_text().splitlines()
         addresses = [line for line in lines if line.startswith("IPAddress")]
         assert addresses == ["IPAddressDeny=any", "IPAddressAllow=localhost"], service
 
 
-def test_only_the_backup_and_the_check_can_enter_the_folder_of_backups() -> None:
+def test_web_and_worker_services_cannot_reach_the_backup_folder() -> None:
     hidden = "\nInaccessiblePaths=-/var/backups/mosovo\n"
     assert {service for service in SERVICES if hidden in (UNITS / service).read_text()} == {
         "mosovo-web.service", "mosovo-worker.service",
     }  # fmt: skip
 
 
-def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_reads() -> None:
+def test_each_service_gets_only_its_own_database_addresses_and_known_secrets() -> None:
     known = {format_credential_name(name) for name, setting in SETTINGS.items() if setting.secret}
     addresses = {
         service: {name for name in credentials_of(service) if name.startswith("database-")} for service in SERVICES
@@ -123,7 +123,7 @@ def test_each_service_gets_its_own_database_address_and_secrets_that_the_code_re
         assert command in COMMANDS
 
 
-def test_the_folder_of_the_metrics_is_made_and_is_the_one_that_the_web_process_may_write() -> None:
+def test_metrics_folder_is_created_and_writable_by_web_and_check_services() -> None:
     [folder] = re.findall(r"^MOSOVO_METRICS_DIR=(\S+)$", (ROOT / "deploy" / "env.example").read_text(), re.MULTILINE)
     assert f"d {folder} 0700 mosovo mosovo\n" in (UNITS / "mosovo.tmpfiles").read_text()
     for service in ("mosovo-web.service", "mosovo-check.service"):

@@ -1,7 +1,8 @@
-"""`./mosovo upgrade` brings the data of a release to the next one, and stops before the first change if it cannot.
+"""`./mosovo upgrade` brings the data of a release to the next one, or stops before the first change.
 
-No release was made yet, so the next one is a copy of this code with one more migration and one changed function. From
-the first release on, its backup is kept in `tests/upgrade`, and this test restores each of them first.
+No release has been made yet, so the next one is a copy of this code with one more migration and one changed
+function. From the first release on, its backup is stored in `tests/upgrade`, and this test restores each of them
+first.
 """
 
 import os
@@ -37,7 +38,7 @@ REASON = "the upgrade adds a column and changes a function"
 
 @pytest.fixture
 def following(tmp_path: Path) -> Path:
-    """The code of the following release, with the bytecode of this one where the source is the same."""
+    """Make the code of the next release, with the bytecode of this one for unchanged sources."""
     code = tmp_path / "next"
     shutil.copytree(ROOT / "src", code)
     (code / "mosovo/caseload/migrations/0002_next.py").write_text(MIGRATION)
@@ -66,10 +67,10 @@ def environment(database: Database, tmp_path: Path) -> dict[str, str]:
 def run(code: Path, environment: dict[str, str], *arguments: str) -> tuple[int, str]:
     paths = f"{code}:{ROOT / 'law/src'}:{ROOT / 'verify/src'}"
     command = [sys.executable, "-m", "mosovo.cli", "upgrade", *arguments]
-    done = subprocess.run(
+    result = subprocess.run(
         command, env={**environment, "PYTHONPATH": paths}, capture_output=True, text=True, check=False, cwd="/"
     )
-    return done.returncode, f"{done.stdout}\n{done.stderr}"
+    return result.returncode, f"{result.stdout}\n{result.stderr}"
 
 
 def has_note(owner_sql: Sql) -> bool:
@@ -78,20 +79,20 @@ def has_note(owner_sql: Sql) -> bool:
 
 
 @pytest.mark.own_database(REASON)
-def test_the_data_of_one_release_are_brought_to_the_next(
+def test_upgrade_brings_the_data_of_a_release_to_the_next(
     nominal: Known, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
 ) -> None:
     duties = "select nominal_id, key, rule, due_on, met_on from obligations_duty order by nominal_id, key"
     before = owner_sql(duties)
-    code, said = run(following, environment, "--plan")
-    assert code == 0, said
-    assert "caseload.0002_next" in said
+    code, output = run(following, environment, "--plan")
+    assert code == 0, output
+    assert "caseload.0002_next" in output
     assert not has_note(owner_sql)
     assert not (tmp_path / "backups").exists()
 
-    code, said = run(following, environment)
-    assert code == 0, said
-    assert "Faults: 0." in said
+    code, output = run(following, environment)
+    assert code == 0, output
+    assert "Faults: 0." in output
     assert has_note(owner_sql)
     comment = "select obj_description(oid) from pg_proc where proname = 'near_days'"
     assert owner_sql(comment) == [("of the next release",)]
@@ -105,24 +106,24 @@ def test_the_data_of_one_release_are_brought_to_the_next(
         ("upgrade.start",), ("upgrade.finish",)
     ]  # fmt: skip
 
-    code, said = run(following, environment)
-    assert code == 0, said
+    code, output = run(following, environment)
+    assert code == 0, output
 
-    code, said = run(ROOT / "src", environment)
+    code, output = run(ROOT / "src", environment)
     assert code == 1
-    assert "caseload.0002_next, which this version does not know" in said
-    assert "Nothing was changed." in said
+    assert "caseload.0002_next, which this version does not know" in output
+    assert "Nothing was changed." in output
 
 
 @pytest.mark.own_database(REASON)
-def test_a_running_worker_or_a_missing_setting_stops_it_before_the_first_change(
+def test_running_worker_or_missing_setting_stops_an_upgrade_before_any_change(
     nominal: Known, following: Path, environment: dict[str, str], owner_sql: Sql, tmp_path: Path
 ) -> None:
     owner_sql("insert into procrastinate_workers default values")
     del environment["DATABASE_BACKUP_URL"]
-    code, said = run(following, environment)
+    code, output = run(following, environment)
     assert code == 1
-    assert "stop every worker" in said
-    assert "DATABASE_BACKUP_URL is not set" in said
+    assert "stop every worker" in output
+    assert "DATABASE_BACKUP_URL is not set" in output
     assert not has_note(owner_sql)
     assert not (tmp_path / "backups").exists()

@@ -1,4 +1,4 @@
-"""The embedded server: started by anybody, stopped by the last, and nothing acknowledged is lost."""
+"""The embedded server: any process starts it, the last one stops it, and no acknowledged data is lost."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ from tests.missing_tools import skip_without_tool
 
 @pytest.fixture
 def home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder for data that the account which runs the server can enter, even when we are root."""
+    """Make a data folder that the account running the server can enter, even when we are root."""
     folder = Path(tempfile.mkdtemp(prefix="mosovo data "))
     folder.chmod(0o755)
     monkeypatch.setenv("MOSOVO_DATA_DIR", str(folder))
@@ -47,7 +47,7 @@ def kill(cluster: embedded.Cluster) -> None:
     os.kill(int((cluster.place.data / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
 
 
-def test_what_was_committed_outlives_a_killed_server(cluster: embedded.Cluster) -> None:
+def test_committed_data_survives_a_killed_server(cluster: embedded.Cluster) -> None:
     with connect(cluster, "mosovo_owner") as owner:
         owner.execute("CREATE TABLE kept (n int)")
         for number in range(50):
@@ -60,15 +60,13 @@ def test_what_was_committed_outlives_a_killed_server(cluster: embedded.Cluster) 
         assert owner.execute("SELECT count(*) FROM kept").fetchone() == (50,)
 
 
-def test_new_durable_data_is_on_the_disk_before_the_server_is_stopped(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_durable_data_is_on_disk_before_the_server_stops(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def run_slowly(cluster: embedded.Cluster, tool: str, *arguments: str, **rest: Any) -> Any:
         if "--sync-only" in arguments:
             stopping.wait(timeout=20)
-        done = run(cluster, tool, *arguments, **rest)
+        result = run(cluster, tool, *arguments, **rest)
         ended.append("on the disk" if "--sync-only" in arguments else arguments[-1])
-        return done
+        return result
 
     def wait(cluster: embedded.Cluster) -> None:
         stopping.set()
@@ -90,7 +88,7 @@ def test_new_durable_data_is_on_the_disk_before_the_server_is_stopped(
     shutil.rmtree(cluster.place.socket)
 
 
-def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:
+def test_server_started_by_two_processes_is_stopped_by_the_last(home: Path) -> None:
     script = (
         "from mosovo import embedded; c = embedded.start_cluster('demo', durable=True); c.prepare('mosovo');"
         "print('up', flush=True); input(); print(c.stop())"
@@ -103,37 +101,37 @@ def test_two_may_start_it_at_once_and_the_last_one_stops_it(home: Path) -> None:
         assert process.stdout
         assert process.stdout.readline() == "up\n"
 
-    said = [process.communicate("\n")[0].strip() for process in both]
+    answers = [process.communicate("\n")[0].strip() for process in both]
 
-    assert said == ["False", "True"]
+    assert answers == ["False", "True"]
     socket = embedded.find_cluster("demo", durable=True).place.socket
     assert not list(socket.iterdir())
     socket.rmdir()
 
 
-def test_who_never_started_it_cannot_stop_it(cluster: embedded.Cluster) -> None:
+def test_process_that_did_not_start_the_server_cannot_stop_it(cluster: embedded.Cluster) -> None:
     assert not embedded.find_cluster("demo", durable=True).stop()
     assert cluster.ready()
 
 
-def test_nobody_else_of_the_machine_can_reach_it(cluster: embedded.Cluster) -> None:
+def test_other_users_of_the_machine_cannot_reach_the_server(cluster: embedded.Cluster) -> None:
     assert cluster.place.socket.stat().st_mode & 0o077 == 0
     assert cluster.place.data.stat().st_mode & 0o077 == 0
 
 
-def test_preparing_again_changes_nothing(cluster: embedded.Cluster) -> None:
+def test_preparing_again_raises_no_error(cluster: embedded.Cluster) -> None:
     cluster.prepare("mosovo")
 
 
 @pytest.mark.parametrize("role", ["mosovo_app", "mosovo_jobs"])
-def test_only_the_owner_makes_tables(cluster: embedded.Cluster, role: str) -> None:
+def test_only_the_owner_role_can_create_tables(cluster: embedded.Cluster, role: str) -> None:
     with connect(cluster, role) as other, pytest.raises(psycopg.errors.InsufficientPrivilege):
         other.execute("CREATE TABLE mine ()")
     with connect(cluster, "mosovo_owner") as owner:
         owner.execute("CREATE TABLE mine ()")
 
 
-def test_the_owner_gives_functions_to_the_door_but_has_not_its_rights(cluster: embedded.Cluster) -> None:
+def test_owner_role_can_give_functions_to_the_door_role_but_not_use_its_rights(cluster: embedded.Cluster) -> None:
     with connect(cluster, "mosovo_owner") as owner:
         owner.execute("CREATE FUNCTION opened() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'")
         owner.execute("ALTER FUNCTION opened() OWNER TO mosovo_door")
@@ -143,7 +141,7 @@ def test_the_owner_gives_functions_to_the_door_but_has_not_its_rights(cluster: e
             owner.execute("SELECT * FROM ajar")
 
 
-def test_only_the_role_of_backups_escapes_row_security(cluster: embedded.Cluster) -> None:
+def test_only_the_backup_role_bypasses_row_security(cluster: embedded.Cluster) -> None:
     with connect(cluster, SUPERUSER) as admin:
         rows = admin.execute(
             "SELECT rolname, rolcanlogin FROM pg_roles"
@@ -155,7 +153,7 @@ def test_only_the_role_of_backups_escapes_row_security(cluster: embedded.Cluster
     assert passing == [("mosovo_backup",)], "it reads, and can change nothing: tests/deploy/test_backup_role.py"
 
 
-def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     long = home / ("long" * 25)
     long.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(long))
@@ -164,9 +162,7 @@ def test_a_path_too_long_for_a_socket_is_refused(home: Path, monkeypatch: pytest
         embedded.find_cluster("demo", durable=True)
 
 
-def test_what_nobody_will_miss_stands_in_memory_where_there_is_room(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_non_durable_cluster_is_in_memory_if_there_is_room(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("MOSOVO_DATA_DIR", raising=False)
     monkeypatch.setattr(paths, "MEMORY", tmp_path)
     monkeypatch.setattr(paths, "ROOM", 1)
@@ -182,7 +178,7 @@ def as_root_for_another_account() -> server_account.ServerAccount:
     return server_account.find_server_account()
 
 
-def test_root_has_another_folder_where_the_usual_one_is_private_to_the_service(
+def test_root_uses_another_folder_if_the_usual_one_is_private_to_the_service(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """`deploy/systemd/mosovo.tmpfiles` makes /var/lib/mosovo 0700; a shell with the umask 077 is usual there."""
@@ -207,7 +203,7 @@ def test_root_has_another_folder_where_the_usual_one_is_private_to_the_service(
         assert server_account.find_base_for_root(account) == base
 
 
-def test_a_chosen_folder_that_the_server_cannot_enter_is_refused_with_its_name(
+def test_data_folder_that_the_server_cannot_enter_is_refused_by_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     as_root_for_another_account()

@@ -1,4 +1,4 @@
-"""Files below the pages: names that are no paths, a scanner that says something else, bytes that nobody owns."""
+"""Stored files below the pages: file names that are not paths, other scanner answers, and bytes without a record."""
 
 import os
 import socket
@@ -25,7 +25,7 @@ DAY = 86_400
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    ("sent", "said"),
+    ("sent", "expected"),
     [
         ("../../etc/passwd", "passwd"),
         ("C:\\Users\\x\\face.jpg", "face.jpg"),
@@ -34,19 +34,19 @@ DAY = 86_400
         ("n" * 500 + ".jpg", "n" * 180 + ".jpg"),
     ],
 )
-def test_what_a_file_was_called_is_words_and_no_path(sent: str, said: str) -> None:
-    assert clean_file_name(sent) == said
+def test_uploaded_file_name_is_kept_as_text_without_a_path(sent: str, expected: str) -> None:
+    assert clean_file_name(sent) == expected
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 31, "A" * 32, "a" * 32 + "\n", "aa/" + "a" * 29])
-def test_only_our_own_names_lead_to_a_path(name: str) -> None:
+def test_only_generated_names_open_a_stored_file(name: str) -> None:
     with pytest.raises(ValueError, match="no stored file"):
         storage.open_stored(name)
 
 
 @pytest.mark.pure
-def test_bytes_are_closed_to_others_and_too_many_leave_nothing() -> None:
+def test_stored_bytes_are_private_and_too_many_bytes_store_nothing() -> None:
     stored = storage.store_bytes([b"a", b"b"])
     path = stored_path(stored.name)
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
@@ -58,8 +58,8 @@ def test_bytes_are_closed_to_others_and_too_many_leave_nothing() -> None:
 
 
 @pytest.fixture
-def saying(tmp_path: Path) -> Iterator[tuple[str, list[bytes]]]:
-    """Something at a scanner's address that gives the answers of the list."""
+def scanner(tmp_path: Path) -> Iterator[tuple[str, list[bytes]]]:
+    """Serve the answers of the list at the address of a scanner."""
     answers: list[bytes] = []
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "s"))
@@ -79,11 +79,11 @@ def saying(tmp_path: Path) -> Iterator[tuple[str, list[bytes]]]:
 
 @pytest.mark.pure
 @pytest.mark.parametrize(
-    "said", [b"", b"stream: OK", b"stream: OK\nstream: x FOUND\0", b"INSTREAM size limit exceeded. ERROR\0", b"OK\0"]
+    "answer", [b"", b"stream: OK", b"stream: OK\nstream: x FOUND\0", b"INSTREAM size limit exceeded. ERROR\0", b"OK\0"]
 )
-def test_only_a_whole_ok_is_clean(saying: tuple[str, list[bytes]], tmp_path: Path, said: bytes) -> None:
-    address, answers = saying
-    answers.append(said)
+def test_only_a_complete_ok_answer_is_clean(scanner: tuple[str, list[bytes]], tmp_path: Path, answer: bytes) -> None:
+    address, answers = scanner
+    answers.append(answer)
     file = tmp_path / "f"
     file.write_bytes(b"hello")
     with pytest.raises(ScannerUnavailable):
@@ -92,21 +92,21 @@ def test_only_a_whole_ok_is_clean(saying: tuple[str, list[bytes]], tmp_path: Pat
 
 @pytest.mark.pure
 @pytest.mark.parametrize("address", ["", "unix:", "tcp:host", "tcp::3310", "clamd", "tcp:127.0.0.1:1", "unix:/nowhere"])
-def test_an_address_at_which_nobody_answers_is_no_verdict(address: str, tmp_path: Path) -> None:
+def test_scanner_address_that_does_not_answer_gives_no_verdict(address: str, tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"hello")
     with pytest.raises(ScannerUnavailable):
         clamav.scan_file(tmp_path / "f", address)
 
 
 @pytest.mark.pure
-def test_the_scanner_finds_and_lets_through(clamd: Scanner, tmp_path: Path) -> None:
+def test_scanner_finds_a_test_virus_and_passes_a_clean_file(clamd: Scanner, tmp_path: Path) -> None:
     (tmp_path / "bad").write_bytes(b"before " + EICAR)
     (tmp_path / "good").write_bytes(b"hello" * 50_000)
     assert clamav.scan_file(tmp_path / "bad", clamd.address).startswith("Eicar-Test-Signature")
     assert clamav.scan_file(tmp_path / "good", clamd.address) == ""
 
 
-def test_a_job_that_comes_twice_gives_one_verdict(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
+def test_repeated_scan_job_gives_one_verdict(cast: Cast, nominal: Known, as_jobs: AsJobs) -> None:
     photograph_of(cast.manager, nominal)
     judge_all(as_jobs)
     with as_jobs():
@@ -116,7 +116,7 @@ def test_a_job_that_comes_twice_gives_one_verdict(cast: Cast, nominal: Known, as
     assert {tasks.NAME, "files.sweep"} <= set(app.tasks), "the worker finds them"
 
 
-def test_bytes_of_no_file_go_after_a_day_and_no_others(
+def test_orphaned_bytes_are_deleted_after_a_day_and_others_are_kept(
     cast: Cast, nominal: Known, as_jobs: AsJobs, settings: Settings, tmp_path: Path
 ) -> None:
     settings.FILES_DIR = str(tmp_path)

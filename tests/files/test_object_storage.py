@@ -1,4 +1,4 @@
-"""Files in S3-compatible object storage: the same on each machine, and an answer when it is away."""
+"""Files in S3-compatible object storage: the same on each machine, with an answer during an outage."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,7 +31,7 @@ UNTIL_NOW = datetime(2100, 1, 1, tzinfo=UTC)
 
 @pytest.fixture(params=["folder", "bucket"])
 def store(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings) -> FileStore:
-    """Both kinds, which must do the same."""
+    """Each kind of store; both must behave the same."""
     if request.param == "bucket":
         request.getfixturevalue("objects")
     else:
@@ -40,7 +40,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, settings: Settings) ->
 
 
 @pytest.mark.pure
-def test_both_kinds_of_store_do_the_same(store: FileStore, tmp_path: Path) -> None:
+def test_folder_and_bucket_stores_behave_the_same(store: FileStore, tmp_path: Path) -> None:
     before = datetime.now(UTC) - timedelta(minutes=1)
     stored = storage.store_bytes([b"one ", b"two"])
     with storage.open_stored(stored.name) as stream:
@@ -57,7 +57,7 @@ def test_both_kinds_of_store_do_the_same(store: FileStore, tmp_path: Path) -> No
         storage.store_bytes(bytes(1_000_000) for _ in range(LARGEST // 1_000_000 + 1))
     with pytest.raises(ConnectionError):
         store.write(NAME, cut_short())
-    assert [each.name for each in store.list_names()] == [stored.name], "nothing is left of either"
+    assert [each.name for each in store.list_names()] == [stored.name], "neither failed file is left"
 
     assert store.put_aside([stored.name], before).endswith(f"replaced-{before:%Y%m%dT%H%M%SZ}")
     assert list(store.list_names()) == []
@@ -75,7 +75,7 @@ def cut_short() -> Any:
     raise ConnectionError
 
 
-def test_a_second_machine_shows_what_the_first_stored(
+def test_second_machine_shows_files_stored_by_the_first(
     cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
     photographed(cast, nominal, as_jobs)
@@ -129,7 +129,7 @@ def test_files_are_backed_up_from_a_bucket_and_restored_into_another(
         assert queries.check_stored_files().faults == []
 
 
-def test_while_the_storage_is_away_nothing_is_recorded_and_pages_say_try_again(
+def test_storage_outage_records_nothing_and_pages_ask_to_try_again(
     cast: Cast, nominal: Known, as_jobs: AsJobs, objects: StorageServer
 ) -> None:
     photographed(cast, nominal, as_jobs)
@@ -145,13 +145,13 @@ def test_while_the_storage_is_away_nothing_is_recorded_and_pages_say_try_again(
     with pytest.raises(StorageUnavailable):
         judge_all(as_jobs)
     with as_jobs():
-        assert queries.list_waiting().count() == 1, "it waits, and the second was not recorded"
+        assert queries.list_waiting().count() == 1, "the first waits, and the second was not recorded"
         assert Verdict.objects.count() == 1
     assert isinstance(StorageUnavailable(), tuple(tasks.AGAIN.retry_exceptions)), "the worker tries again"
 
 
 @pytest.mark.pure
-def test_each_wrong_setting_is_named(objects: StorageServer, settings: Settings) -> None:
+def test_each_wrong_bucket_setting_is_named(objects: StorageServer, settings: Settings) -> None:
     def fault() -> str:
         [found] = storage.find_store().find_faults()
         return found

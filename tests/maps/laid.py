@@ -1,4 +1,4 @@
-"""Maps that tests lay out: a few outlines as GeoJSON, read and kept as a force's own would be."""
+"""Maps for tests: a few outlines as GeoJSON, read and stored as a force's own would be."""
 
 import json
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ def feature(layer: str, kind: str, coordinates: Any, name: Any = None) -> dict[s
     }
 
 
-def collection(*features: Any, **said: Any) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": list(features), **said}
+def collection(*features: Any, **details: Any) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features), **details}
 
 
 def written(folder: Path, content: object, name: str = "some.geojson") -> Path:
@@ -46,7 +46,7 @@ EVERYTHING = (ROAD, RAILWAY, PARK, SCHOOL, VILLAGE, TOWN)
 
 
 def laid_out(folder: Path, features: Sequence[Any] = EVERYTHING) -> MapFile:
-    """The map of these, kept in the folder."""
+    """Store a map of these features in the folder and open it."""
     sheet = read_geojson(written(folder, collection(*features)))
     write_map(folder, ABOUT, sheet.outlines)
     return MapFile.open_folder(str(folder))

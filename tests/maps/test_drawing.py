@@ -1,4 +1,4 @@
-"""What of a map is drawn in a view, and that a page stays small whatever the map holds."""
+"""What a view draws of a map, and that its page stays small whatever the map contains."""
 
 import re
 from itertools import pairwise
@@ -20,7 +20,7 @@ NEAR = Viewport(HERE, 2000)
 STEP = re.compile(r"-?\d*\.?\d+")
 
 
-def test_a_view_shows_what_lies_in_it_and_says_what_it_is(tmp_path: Path) -> None:
+def test_view_shows_its_features_with_labels_and_legend(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         ground = draw_map(found, NEAR)
     assert [each.layer for each in ground.strokes] == ["green", "road", "railway"]
@@ -30,20 +30,20 @@ def test_a_view_shows_what_lies_in_it_and_says_what_it_is(tmp_path: Path) -> Non
     assert ground.is_all
 
 
-def test_from_afar_only_what_counts_is_drawn(tmp_path: Path) -> None:
+def test_wide_view_draws_only_major_features(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         ground = draw_map(found, Viewport(HERE, 50_000))
     assert [each.layer for each in ground.strokes] == ["railway"]
     assert {each.name for each in ground.labels} <= {"Faraway"}
 
 
-def test_a_view_of_nothing_is_empty(tmp_path: Path) -> None:
+def test_view_of_empty_ground_is_empty(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         ground = draw_map(found, Viewport((58.0, 0.0), 250))
     assert (ground.strokes, ground.labels, ground.legend) == ([], [], [])
 
 
-def test_a_crowded_view_stays_small_and_says_that_there_is_more(tmp_path: Path) -> None:
+def test_crowded_view_stays_small_and_is_marked_as_partial(tmp_path: Path) -> None:
     random = Random(4)
     lines = [
         feature("road", "LineString", [[-1.13 + random.uniform(-0.01, 0.01), 52.64 + random.uniform(-0.006, 0.006)]
@@ -69,7 +69,7 @@ def test_no_path_leaves_the_paper(tmp_path: Path) -> None:
 
 
 def absolute(d: str) -> list[Spot]:
-    """Every corner of a path of ours."""
+    """Return every corner of a path."""
     found: list[Spot] = []
     for piece in d.split("M")[1:]:
         numbers = [float(each) for each in STEP.findall(piece)]
@@ -80,24 +80,24 @@ def absolute(d: str) -> list[Spot]:
     return found
 
 
-def test_names_do_not_lie_on_one_another(tmp_path: Path) -> None:
+def test_labels_do_not_overlap(tmp_path: Path) -> None:
     crowd = [feature("place", "Point", [-1.13 + number / 1e5, 52.64], f"Quarter {number}") for number in range(100)]
     with laid_out(tmp_path, crowd) as found:
         labels = draw_map(found, NEAR).labels
     assert 1 <= len(labels) <= 8
-    for one, other in pairwise(sorted(label.x for label in labels)):
-        assert other - one > 40
+    for left, right in pairwise(sorted(label.x for label in labels)):
+        assert right - left > 40
 
 
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A busy machine is no fault."""
+"""A busy machine is not a failure."""
 spots = st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000))
 
 
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=20))
-def test_a_line_is_cut_to_the_paper_and_nothing_is_added(line: list[Spot]) -> None:
+def test_line_is_cut_to_the_paper(line: list[Spot]) -> None:
     box = (0, WIDTH, 0, HEIGHT)
     for piece in cut_line(line, box):
         assert len(piece) >= 2
@@ -109,7 +109,7 @@ def test_a_line_is_cut_to_the_paper_and_nothing_is_added(line: list[Spot]) -> No
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=3, max_size=20))
-def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
+def test_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
     for x, y in cut_area(ring, (0, WIDTH, 0, HEIGHT)):
         assert -0.01 <= x <= WIDTH + 0.01
         assert -0.01 <= y <= HEIGHT + 0.01
@@ -118,17 +118,17 @@ def test_an_area_is_cut_to_the_paper(ring: list[Spot]) -> None:
 @pytest.mark.pure
 @UNHURRIED
 @given(st.lists(spots, min_size=2, max_size=60))
-def test_a_line_made_plain_keeps_its_ends(line: list[Spot]) -> None:
+def test_simplified_line_keeps_its_ends_and_adds_no_points(line: list[Spot]) -> None:
     kept = simplify_outline(line, 5)
     assert (kept[0], kept[-1]) == (line[0], line[-1])
     assert set(kept) <= set(line)
 
 
-def test_the_middle_of_the_ground_is_the_middle_of_the_paper() -> None:
+def test_centre_of_the_view_is_the_centre_of_the_paper() -> None:
     assert NEAR.onto([HERE]) == [(WIDTH / 2, HEIGHT / 2)]
 
 
-def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
+def test_missing_or_unreadable_map_file_is_refused(tmp_path: Path) -> None:
     for folder in ("", str(tmp_path / "nowhere"), str(tmp_path)):
         with pytest.raises(MapNotAvailable, match="No map has been imported"):
             MapFile.open_folder(folder)
@@ -140,7 +140,7 @@ def test_a_map_that_cannot_be_read_is_no_map(tmp_path: Path) -> None:
         MapFile.open_folder(str(tmp_path))
 
 
-def test_a_map_cut_short_is_no_map_and_no_fault(tmp_path: Path) -> None:
+def test_truncated_map_file_is_refused(tmp_path: Path) -> None:
     laid_out(tmp_path, [feature("village", "Point", [-1.13, 52.64 + each / 1e4], "x" * 60) for each in range(2000)])
     whole = (tmp_path / NAME).read_bytes()
     (tmp_path / NAME).write_bytes(whole[: len(whole) // 2])
@@ -148,7 +148,7 @@ def test_a_map_cut_short_is_no_map_and_no_fault(tmp_path: Path) -> None:
         found.list_visible(Viewport(HERE, 100_000).box, 100_000, 2000)
 
 
-def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> None:
+def test_failed_map_write_keeps_the_old_map(tmp_path: Path) -> None:
     laid_out(tmp_path)
 
     def broken() -> object:
@@ -162,8 +162,8 @@ def test_until_the_new_map_is_whole_the_old_one_is_the_map(tmp_path: Path) -> No
     assert [path.name for path in tmp_path.glob("*map*")] == [NAME]
 
 
-def test_a_place_is_found_by_its_name(tmp_path: Path) -> None:
+def test_place_is_found_by_name(tmp_path: Path) -> None:
     with laid_out(tmp_path) as found:
         assert found.find_place("hexley") == found.find_place("Hex") == (52.66, -1.13)
-        for asked in ("Nowhere", "%", "_exley", "!", "'; drop table outline"):
-            assert found.find_place(asked) is None
+        for name in ("Nowhere", "%", "_exley", "!", "'; drop table outline"):
+            assert found.find_place(name) is None

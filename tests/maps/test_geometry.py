@@ -1,4 +1,4 @@
-"""Rings of zones: inside, on the edge, crossing. An own calculation is compared with shapely on many points."""
+"""Rings of zones: inside, on the edge, crossing. The result of shapely is compared with a ray count on many points."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def count_crossings(ring: Sequence[Point], point: Point) -> int:
-    """Count the edges that a ray to the east crosses: an odd number is inside. It says nothing of the edge itself."""
+    """Count the edges that a ray to the east crosses: an odd number is inside. Points on the edge are undefined."""
     crossed = 0
     for here, before in pairwise([*ring, ring[0]]):
         if (here[0] > point[0]) != (before[0] > point[0]):
@@ -46,7 +46,7 @@ def random_ring(chance: Random) -> list[Point]:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_inside_agrees_with_the_count_of_crossed_edges(seed: int) -> None:
+def test_is_inside_agrees_with_a_ray_count(seed: int) -> None:
     chance = Random(seed)
     inside = 0
     for _ in range(100):
@@ -60,24 +60,24 @@ def test_inside_agrees_with_the_count_of_crossed_edges(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_every_corner_and_middle_of_an_upright_edge_is_in_the_zone(seed: int) -> None:
-    """A count of crossed edges has only some of the corners inside: which ones depends on the order of the corners."""
+def test_corners_and_middles_of_edges_are_inside_the_zone(seed: int) -> None:
+    """A ray count has only some of the corners inside: which ones depends on the order of the corners."""
     ring = random_ring(Random(seed))
     area = shapely.Polygon(ring)
     assert all(is_inside(area, *corner) for corner in ring)
     assert {count_crossings(SQUARE, corner) % 2 for corner in SQUARE} == {0, 1}
-    for one, other in pairwise([*SQUARE, SQUARE[0]]):
-        assert is_inside(shapely.Polygon(SQUARE), (one[0] + other[0]) / 2, (one[1] + other[1]) / 2)
+    for start, end in pairwise([*SQUARE, SQUARE[0]]):
+        assert is_inside(shapely.Polygon(SQUARE), (start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
 
 
 @pytest.mark.parametrize(("latitude", "alerts"), [(51.55, 1), (51.6, 1), (51.600001, 0)])
-def test_a_tag_on_the_edge_has_entered_an_exclusion_zone(latitude: float, alerts: int) -> None:
+def test_tag_on_the_edge_has_entered_an_exclusion_zone(latitude: float, alerts: int) -> None:
     zone = ZoneBoundary.from_ring("School", is_exclusion=True, ring=SQUARE)
     found = list(find_position_alerts([TagPosition("T", NOON, latitude, -0.15)], {"T": MonitoredConditions([zone])}))
     assert [each.kind for each in found] == [AlertKind.ZONE_ENTRY] * alerts
 
 
-def test_a_tag_on_the_edge_has_not_left_the_zone_it_must_stay_in() -> None:
+def test_tag_on_the_edge_has_not_left_an_inclusion_zone() -> None:
     zone = ZoneBoundary.from_ring("Town", is_exclusion=False, ring=SQUARE)
     assert not list(find_position_alerts([TagPosition("T", NOON, 51.6, -0.15)], {"T": MonitoredConditions([zone])}))
 
@@ -95,14 +95,14 @@ def test_a_tag_on_the_edge_has_not_left_the_zone_it_must_stay_in() -> None:
         ([(51.0, -1.0), (51.0, -1.2), (51.1, -1.2), (51.0, -1.1)], True),  # a corner on another edge
     ],
 )
-def test_edges_that_cross(ring: list[Point], is_crossing: bool) -> None:
+def test_self_crossing_ring_is_detected(ring: list[Point], is_crossing: bool) -> None:
     assert is_self_crossing(ring) is is_crossing
     assert bool(zone_fault(ring)) is is_crossing
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.floats(49, 61), st.floats(-9, 3)), max_size=30))
-def test_a_ring_that_passes_has_an_area(ring: list[Point]) -> None:
+def test_ring_without_a_fault_has_an_area(ring: list[Point]) -> None:
     if not zone_fault(ring):
         assert shapely.Polygon(ring).is_valid
         assert shapely.Polygon(ring).area > 0

@@ -1,4 +1,4 @@
-"""From the National Grid to latitude and longitude, against Ordnance Survey and PROJ."""
+"""National Grid references to latitude and longitude, compared with Ordnance Survey and PROJ."""
 
 from math import cos, hypot, isnan, radians
 
@@ -35,26 +35,28 @@ PLACES = (
     ("Lerwick", (447600, 1141400), (60.15432720, -1.14443777)),
     ("St Kilda", (9600, 899400), (57.81309169, -8.57826242)),
 )
-"""What PROJ 9.8 answers with the grid uk_os_OSTN15_NTv2_OSGBtoETRS.tif (EPSG:27700 to EPSG:4258)."""
+"""Results of PROJ 9.8 with the grid uk_os_OSTN15_NTv2_OSGBtoETRS.tif (EPSG:27700 to EPSG:4258)."""
 
 
-def metres_apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Return the distance of two positions in degrees."""
-    return hypot((one[0] - other[0]) * METRES, (one[1] - other[1]) * METRES * cos(radians(one[0])))
+def metres_apart(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """Return the distance between two positions in degrees, in metres."""
+    return hypot((first[0] - second[0]) * METRES, (first[1] - second[1]) * METRES * cos(radians(first[0])))
 
 
-def test_the_example_of_ordnance_survey() -> None:
+def test_ordnance_survey_example_is_converted() -> None:
     """Annexe A of the user guide of OSTN15: Caister Water Tower."""
     found = to_latitude_longitude(651409.804, 313177.450)
     assert found == (pytest.approx(52.658007833, abs=1e-8), pytest.approx(1.716073973, abs=1e-8))
 
 
-@pytest.mark.parametrize(("name", "grid", "there"), PLACES, ids=[place[0] for place in PLACES])
-def test_as_proj_has_it_to_two_centimetres(name: str, grid: tuple[float, float], there: tuple[float, float]) -> None:
-    assert metres_apart(to_latitude_longitude(*grid), there) < 0.02, name
+@pytest.mark.parametrize(("name", "grid", "expected"), PLACES, ids=[place[0] for place in PLACES])
+def test_conversion_agrees_with_proj_to_two_centimetres(
+    name: str, grid: tuple[float, float], expected: tuple[float, float]
+) -> None:
+    assert metres_apart(to_latitude_longitude(*grid), expected) < 0.02, name
 
 
-def test_beyond_the_table_there_is_no_answer() -> None:
+def test_position_beyond_the_grid_has_no_result() -> None:
     assert not is_on_grid(400_000, 1_250_001)
     assert not is_on_grid(-1, 400_000)
     assert all(isnan(each) for each in to_latitude_longitude(0, 0))

@@ -1,4 +1,4 @@
-"""Files that are no map, or a hostile one: each is refused with one sentence, or what is wrong with it is taken out."""
+"""Faulty or hostile map files: each is refused with one sentence, or its faults are removed."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def refusal(folder: Path, content: object, name: str = "some.geojson") -> str:
     return str(why.value)
 
 
-def test_a_file_is_read_as_outlines(tmp_path: Path) -> None:
+def test_geojson_file_is_read_as_outlines(tmp_path: Path) -> None:
     sheet = read_geojson(
         written(tmp_path, collection(ROAD, PARK, SCHOOL, name="Ours", date="2026-10-01", attribution="(c) us"))
     )
@@ -32,12 +32,12 @@ def test_a_file_is_read_as_outlines(tmp_path: Path) -> None:
     assert (sheet.named, sheet.dated, sheet.attribution) == ("Ours", "2026-10-01", "(c) us")
 
 
-def test_a_file_may_name_the_layer_of_all_that_is_in_it(tmp_path: Path) -> None:
+def test_file_name_can_give_the_layer_of_its_features(tmp_path: Path) -> None:
     bare = {**ROAD, "properties": {"name": "Mock"}}
     assert read_geojson(written(tmp_path, collection(bare), "river.geojson")).outlines[0].layer == "river"
 
 
-def test_each_kind_of_geometry_is_drawn_as_its_layer_is(tmp_path: Path) -> None:
+def test_each_geometry_type_is_read_in_the_form_of_its_layer(tmp_path: Path) -> None:
     ring = PARK["geometry"]["coordinates"]
     found = read_geojson(written(tmp_path, collection(
         feature("school", "Polygon", ring), feature("coast", "MultiPolygon", [ring, ring]),
@@ -49,7 +49,7 @@ def test_each_kind_of_geometry_is_drawn_as_its_layer_is(tmp_path: Path) -> None:
     assert found.empty == 1
 
 
-def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_path: Path) -> None:
+def test_national_grid_metres_are_converted_if_the_file_declares_them(tmp_path: Path) -> None:
     road = feature("road", LINE, [[651409.804, 313177.45], [651500, 313200, 4.5]])
     (latitude, longitude), _ = read_geojson(written(tmp_path, collection(road, crs=GRID))).outlines[0].parts[0]
     assert (latitude, longitude) == (pytest.approx(52.658007833, abs=1e-8), pytest.approx(1.716073973, abs=1e-8))
@@ -66,12 +66,12 @@ def test_metres_of_the_national_grid_become_degrees_where_the_file_says_so(tmp_p
     "crs",
     [{"type": "name", "properties": {"name": "EPSG:3857"}}, "EPSG:27700", {"properties": 4}, [], {"type": "link"}],
 )
-def test_another_system_of_positions_is_refused(tmp_path: Path, crs: Any) -> None:
+def test_other_coordinate_system_is_refused(tmp_path: Path, crs: Any) -> None:
     assert "Use longitude and latitude (WGS 84, EPSG:4326)" in refusal(tmp_path, collection(ROAD, crs=crs))
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "fault"),
     [
         (b"", "it is not JSON"),
         (b"\x89PNG\r\n\x1a\n", "it is not UTF-8 text"),
@@ -87,12 +87,12 @@ def test_another_system_of_positions_is_refused(tmp_path: Path, crs: Any) -> Non
         (b'{"type": "FeatureCollection", "features": [4]}', "feature 1: it is not a GeoJSON Feature"),
     ],
 )
-def test_what_is_no_collection_is_refused(tmp_path: Path, content: bytes, said: str) -> None:
-    assert said in refusal(tmp_path, content)
+def test_file_that_is_not_a_feature_collection_is_refused(tmp_path: Path, content: bytes, fault: str) -> None:
+    assert fault in refusal(tmp_path, content)
 
 
 @pytest.mark.parametrize(
-    ("place", "said"),
+    ("place", "fault"),
     [
         ("NaN, 52", "NaN is not a number"),
         ("-Infinity, 52", "-Infinity is not a number"),
@@ -109,13 +109,13 @@ def test_what_is_no_collection_is_refused(tmp_path: Path, content: bytes, said: 
         ("[[[[1]]]], 52", "is not a position"),
     ],
 )
-def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: str) -> None:
+def test_invalid_position_is_refused(tmp_path: Path, place: str, fault: str) -> None:
     content = json.dumps(collection(feature("road", LINE, [[-1.1, 52], "HERE"]))).replace('"HERE"', f"[{place}]")
-    assert said in refusal(tmp_path, content.encode())
+    assert fault in refusal(tmp_path, content.encode())
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "fault"),
     [
         ({"properties": {"layer": "houses"}}, "its layer is “houses”. A layer is one of sea, green"),
         ({"properties": {"layer": ["road"]}}, "A layer is one of"),
@@ -132,8 +132,8 @@ def test_a_position_that_is_none_is_refused(tmp_path: Path, place: str, said: st
         ({"properties": {"layer": "water"}}, "layer “water” must have the form area; this has the form line"),
     ],
 )
-def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
-    assert said in refusal(tmp_path, collection({**ROAD, **changed}))
+def test_invalid_feature_is_refused(tmp_path: Path, changed: dict[str, Any], fault: str) -> None:
+    assert fault in refusal(tmp_path, collection({**ROAD, **changed}))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_feature_that_is_none_is_refused(tmp_path: Path, changed: dict[str, An
         ("\ud800", ""),
     ],
 )
-def test_a_name_holds_what_can_be_read_and_no_more(tmp_path: Path, name: Any, kept: str) -> None:
+def test_feature_name_keeps_only_readable_characters(tmp_path: Path, name: Any, kept: str) -> None:
     assert (
         read_geojson(written(tmp_path, collection(feature("road", LINE, [[-1, 52], [-1.1, 52]], name))))
         .outlines[0]
@@ -159,7 +159,7 @@ def test_a_name_holds_what_can_be_read_and_no_more(tmp_path: Path, name: Any, ke
     )
 
 
-def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_two_gigabyte_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "large.geojson"
     with path.open("wb") as file:
         os.truncate(file.fileno(), 2_000_000_000)
@@ -167,7 +167,7 @@ def test_a_file_of_two_gigabytes_is_refused_before_it_is_read(tmp_path: Path) ->
         read_geojson(path)
 
 
-def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_features_and_too_long_outline_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(geojson_reader, "MOST", 2)
     monkeypatch.setattr(geojson_reader, "LONGEST", 3)
     assert "it has 3 features. The limit is 2" in refusal(tmp_path, collection(ROAD, ROAD, ROAD))
@@ -175,7 +175,7 @@ def test_too_many_features_and_too_long_an_outline_are_refused(tmp_path: Path, m
     assert "This one has 4" in refusal(tmp_path, collection(long))
 
 
-def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+def test_path_that_is_not_a_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.geojson")
     for path in (tmp_path / "none.geojson", tmp_path, tmp_path / "pipe.geojson"):
         with pytest.raises(UnreadableMapFile, match="file not found"):

@@ -1,4 +1,4 @@
-"""Cases at each place they can be held, restricted or not, with each access grant; actors of each role."""
+"""Cases of every place and relation, restricted or not, with each access grant; and actors of each role."""
 
 import json
 from collections.abc import Callable
@@ -25,7 +25,7 @@ RELATED = (
     "glass-excluded", "glass-shut", "ended", "not-begun", "exclusion-ended", "invited", "share", "share-to-agency",
     "named-invited", "named-share", "named-lead", "chaired", "on-duty",
 )  # fmt: skip
-"""How the related actors stand to a case, besides where it is held: one such relation, or two, a case."""
+"""How the related actors are related to a case, other than by where it is held: one or two relations for each case."""
 DEFAULT_KIND = "task"
 KINDS: dict[str, tuple[str, ...]] = {
     "lead": ("lead",),
@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "named-share": ("named", "share"),
     "named-lead": ("named", "lead"),
 }
-"""The kinds of the ties of a relation, where they are not tasks."""
+"""The kinds of the access grants of a relation, where they are not tasks."""
 AT_WORK = datetime.now(UTC)
 """When the tests run: a shift of each related actor runs now, and the meetings of related actors are today."""
 SHARED_WITH = frozenset({"supervisor", "inspector", "mappa_coordinator"})
@@ -50,7 +50,7 @@ CARD = Action("test.card", ProcessingOperation.CONSULTATION, AccessNeed.SAFETY_C
 class World:
     """Two forces, a team in each and a second in one, an agency, and a case of every kind.
 
-    Related by name to cases are those of the west team, and those of the agency.
+    Actors of the west team and of the agency are related to cases by name.
     """
 
     east: UUID
@@ -65,7 +65,7 @@ class World:
 
 
 def generate(owner_sql: Sql) -> World:
-    """Everybody and every case, straight into the tables."""
+    """Insert every account and every case straight into the tables."""
     east, west, south, agency, manager = (uuid4() for _ in range(5))
     owner_sql("insert into organisations_force values ('NS', 'Northshire', 'EW'), ('SS', 'Southshire', 'EW')")
     owner_sql(
@@ -96,7 +96,9 @@ def generate(owner_sql: Sql) -> World:
 
 
 def _work(world: World) -> dict[str, list[dict[str, Any]]]:
-    """Meetings that related actors chair, their shifts, and the cases and urgent alerts of these relations."""
+    """Return meetings that related actors chair, their shifts, and the meeting cases and urgent alerts of these
+    relations.
+    """
     related = [actor for actor in world.actors if world.is_related(actor)]
     today, until = AT_WORK.date(), AT_WORK + timedelta(hours=8)
     meetings = [
@@ -114,8 +116,8 @@ def _work(world: World) -> dict[str, list[dict[str, Any]]]:
         }
         for number, actor in enumerate(related)
     ]  # fmt: skip
-    heard = [nominal for nominal, relation in world.relations.items() if relation == "chaired"]
-    slots = [_slot(nominal, meeting["id"], today) for nominal in heard for meeting in meetings]
+    chaired = [nominal for nominal, relation in world.relations.items() if relation == "chaired"]
+    slots = [_slot(nominal, meeting["id"], today) for nominal in chaired for meeting in meetings]
     alerts = [
         _urgent(nominal, *world.cases[nominal][1:])
         for nominal, relation in world.relations.items() if relation == "on-duty"
@@ -145,7 +147,7 @@ def _urgent(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, 
 
 
 def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
-    """The rows of each table that relate actors to cases."""
+    """Return the rows of each table that relate actors to cases."""
     accounts = [actor.account for actor in world.actors if world.is_related(actor)]
     rows: dict[str, list[dict[str, Any]]] = {
         "nominals_accessgrant": [],
@@ -168,7 +170,7 @@ def _relations(world: World) -> dict[str, list[dict[str, Any]]]:
 
 
 def put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
-    """Rows straight into a table, past every fence; columns that a row lacks take their default."""
+    """Insert rows straight into a table, past every access check; columns that a row lacks take their default."""
     names = ", ".join(f'"{name}"' for name in rows[0])
     owner_sql(
         f"insert into {table} ({names}) select {names} from jsonb_populate_recordset(null::{table}, %s)",
@@ -177,7 +179,7 @@ def put(owner_sql: Sql, table: str, rows: list[dict[str, Any]]) -> None:
 
 
 def create_account(actor: Actor) -> dict[str, Any]:
-    """The row of the account of an actor."""
+    """Return the row of the account of an actor."""
     named = {"id": actor.account, "username": actor.account, "name": actor.name, "vetting": "mv"}
     works = {"force_id": actor.force or None, "team_id": actor.team, "agency_id": actor.agency}
     until = "2990-01-01" if actor.is_cleared else None
@@ -191,13 +193,13 @@ def reach(nominal: UUID, force: str, team: UUID | None, manager: UUID | None, is
 
 
 def _tie(nominal: UUID, relation: str, kind: str, to: dict[str, Any]) -> dict[str, Any]:
-    nobody = {"account_id": None, "team_id": None, "agency_id": None, "force_id": None}
-    return {"id": uuid4(), "nominal_id": nominal, **nobody, **to, **_days(relation), "kind": kind, "reason": ""}
+    no_recipient = {"account_id": None, "team_id": None, "agency_id": None, "force_id": None}
+    return {"id": uuid4(), "nominal_id": nominal, **no_recipient, **to, **_days(relation), "kind": kind, "reason": ""}
 
 
-def _exclusion(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
-    said = {"reason": "", "message": "", "shows_message": False}
-    return {"id": uuid4(), "nominal_id": nominal, **whom, **_days(relation), **said}
+def _exclusion(nominal: UUID, relation: str, recipient: dict[str, Any]) -> dict[str, Any]:
+    details = {"reason": "", "message": "", "shows_message": False}
+    return {"id": uuid4(), "nominal_id": nominal, **recipient, **_days(relation), **details}
 
 
 def _days(relation: str) -> dict[str, str | None]:
@@ -205,14 +207,21 @@ def _days(relation: str) -> dict[str, str | None]:
     return {"from_on": begins, "until": "2020-02-01" if "ended" in relation else None}
 
 
-def _glass(nominal: UUID, relation: str, whom: dict[str, Any]) -> dict[str, Any]:
+def _glass(nominal: UUID, relation: str, recipient: dict[str, Any]) -> dict[str, Any]:
     closes = "2020-01-01T01:00Z" if relation == "glass-shut" else "2990-01-01T01:00Z"
-    said = {"purpose": "life", "justification": "A test of the glass"}
-    return {"id": uuid4(), "nominal_id": nominal, **whom, **said, "opened_at": "2020-01-01T00:00Z", "closes_at": closes}
+    details = {"purpose": "life", "justification": "A test of the glass"}
+    return {
+        "id": uuid4(),
+        "nominal_id": nominal,
+        **recipient,
+        **details,
+        "opened_at": "2020-01-01T00:00Z",
+        "closes_at": closes,
+    }
 
 
 def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
-    """The case as the policy sees it for this actor."""
+    """Return the case as the policy sees it for this actor."""
     _, force, team, manager, is_restricted = world.cases[nominal]
     relation = world.relations[nominal]
     by_name = world.is_related(actor)
@@ -236,6 +245,6 @@ def subject(world: World, nominal: UUID, actor: Actor) -> CaseRelation:
 
 
 def listed(world: World, actor: Actor) -> set[UUID]:
-    """The cases that a list shows: those the actor may view, the broken glass left aside."""
+    """Return the cases that a list shows: those the actor may view, without emergency access."""
     subjects = {case: replace(subject(world, case, actor), has_emergency_access=False) for case in world.cases}
     return {case for case, held in subjects.items() if decide_access(actor, VIEW, held).allowed}

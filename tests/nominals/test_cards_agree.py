@@ -1,6 +1,6 @@
-"""The officer-safety card under its own rule: policy, row security and the statement that finds cards agree.
+"""The officer-safety card has its own rule: the policy, row security and the card search agree.
 
-The door is held to the same rule with every other need, in `test_fences_agree.py`.
+`test_fences_agree.py` tests the gateway for this need and every other.
 """
 
 from collections.abc import Callable
@@ -34,10 +34,8 @@ def kinds(owner_sql: Sql) -> World:
     return world
 
 
-def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_policy_shows(
-    kinds: World, owner_sql: Sql
-) -> None:
-    borne = dict(zip(kinds.cases, bear_names(kinds, owner_sql), strict=True))
+def test_row_security_of_a_card_search_shows_the_cards_that_the_policy_shows(kinds: World, owner_sql: Sql) -> None:
+    names = dict(zip(kinds.cases, bear_names(kinds, owner_sql), strict=True))
     more = 0
     for actor in kinds.actors:
         records = listed(kinds, actor)
@@ -48,35 +46,37 @@ def test_row_security_shows_who_looks_for_cards_exactly_those_whose_card_the_pol
             assert set(PersonToken.objects.values_list("nominal_id", flat=True)) == records
         beyond = {(case, of) for case, of in seen if case not in records}
         cards = cards_of(kinds, actor) - records
-        assert beyond == {(case, of) for case in cards for of in (kinds.cases[case][0], borne[case])}, actor
+        assert beyond == {(case, of) for case in cards for of in (kinds.cases[case][0], names[case])}, actor
         more += len(cards)
     assert more > 500
 
 
-def test_finding_a_card_is_the_policy_by_itself_without_row_security(
+def test_card_search_without_row_security_follows_the_policy(
     kinds: World, owner_sql: Sql, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     names = bear_names(kinds, owner_sql)
     actors = [actor for actor in kinds.actors if actor.roles & {"officer", "partner", "supervisor"}]
-    asked = [(case, name) for place, (case, name) in enumerate(zip(kinds.cases, names, strict=True)) if place % 7 == 0]
+    searches = [
+        (case, name) for place, (case, name) in enumerate(zip(kinds.cases, names, strict=True)) if place % 7 == 0
+    ]
     found = 0
     with as_jobs():
         for actor in actors:
             with acting_as(actor):
-                hits = {hit.nominal_id for _, name in asked for hit in find_safety_cards(parse_query(name), actor)}
+                hits = {hit.nominal_id for _, name in searches for hit in find_safety_cards(parse_query(name), actor)}
             assert hits <= cards_of(kinds, actor)
-            assert hits >= cards_of(kinds, actor) & {case for case, _ in asked}, actor
+            assert hits >= cards_of(kinds, actor) & {case for case, _ in searches}, actor
             found += len(hits)
     assert found > 50
 
 
 def cards_of(kinds: World, actor: Actor) -> set[UUID]:
-    """The cases whose officer-safety card the policy shows the actor."""
+    """Return the cases whose officer-safety card the policy shows to the actor."""
     return {case for case in kinds.cases if decide_access(actor, CARD, subject(kinds, case, actor)).allowed}
 
 
 def bear_names(kinds: World, owner_sql: Sql) -> list[str]:
-    """Each case gets a name like no other's, its URN and a number of somebody else's, to be found by."""
+    """Give each case a unique name, its URN and an alias number, so that it can be found."""
     names, tokens = [], []
     for place, (nominal, (urn, force, team, manager, is_restricted)) in enumerate(kinds.cases.items()):
         surname = "zy" + "".join("bcdfghjklm"[int(figure)] + "aeiouyaeio"[int(figure)] for figure in f"{place:03d}")

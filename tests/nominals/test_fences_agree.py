@@ -1,6 +1,6 @@
-"""One rule, its fences: the policy in Python, the queryset, row security, and the door.
+"""One access rule: the policy in Python, the queryset, row security and the gateway agree.
 
-Cases and actors are generated; all must give the same answer to each.
+Cases and actors are generated; all four must give the same answer for each.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,22 +34,22 @@ def kinds(owner_sql: Sql) -> World:
     return world
 
 
-def asked(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:
-    """Each actor, with the cases that the list shows them."""
+def list_shown_cases(kinds: World) -> Iterator[tuple[Actor, set[UUID]]]:
+    """Yield each actor, with the cases that the list shows to them."""
     for actor in kinds.actors:
         with acting_as(actor):
             yield actor, set(CaseReach.objects.values_list("nominal_id", flat=True))
 
 
-def test_row_security_shows_exactly_what_the_policy_lets_one_view(kinds: World) -> None:
+def test_row_security_shows_the_cases_that_the_policy_lets_an_actor_view(kinds: World) -> None:
     seen = 0
-    for actor, shown in asked(kinds):
+    for actor, shown in list_shown_cases(kinds):
         assert shown == listed(kinds, actor), actor
         seen += len(shown)
     assert seen > 100
 
 
-def test_the_queryset_is_the_policy_by_itself_without_row_security(
+def test_queryset_without_row_security_follows_the_policy(
     kinds: World, as_jobs: Callable[[], AbstractContextManager[None]]
 ) -> None:
     with as_jobs():
@@ -61,7 +61,7 @@ def test_the_queryset_is_the_policy_by_itself_without_row_security(
 
 
 @pytest.mark.parametrize("need", list(AccessNeed))
-def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
+def test_gateway_opens_the_cases_that_the_policy_allows_by_the_same_rule(
     kinds: World, need: AccessNeed, sample: Sampler
 ) -> None:
     action = Action(f"test.{need}", ProcessingOperation.CONSULTATION, need)
@@ -82,13 +82,13 @@ def test_the_door_opens_exactly_what_the_policy_allows_and_by_the_same_rule(
     assert opened > 40 or not is_whole_run()  # few actors may mark a case: a share of them may open nothing
 
 
-def test_without_an_actor_nobody_is_seen(kinds: World) -> None:
+def test_session_without_an_actor_sees_no_case(kinds: World) -> None:
     assert not CaseReach.objects.exists()
 
 
 @pytest.mark.own_database("leaves settings in its session on purpose")
-def test_a_stale_actor_of_another_transaction_sees_nothing(kinds: World) -> None:
-    """As a poisoned pool would leave it: settings of the session, and an actor that no session proved."""
+def test_stale_actor_of_another_transaction_sees_no_case(kinds: World) -> None:
+    """Leave settings as a reused pooled connection would: an actor that no session proved."""
     inspector = next(a for a in kinds.actors if a.has("inspector") and a.force == "NS" and a.is_cleared)
     with acting_as(inspector):
         assert CaseReach.objects.exists()

@@ -1,4 +1,4 @@
-"""Restricting a case, excluding somebody from it, sharing it, and breaking the glass: what each opens and shuts."""
+"""Restrictions, exclusions, shares and emergency access: who can open the case under each."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -22,13 +22,13 @@ from tests.support.people import Cast, Known, acting, opened
 type Sql = Callable[..., list[tuple[Any, ...]]]
 GROUND = sharing.SharingGround("A plan for his move", CaseShare.Gateway.MAPPA.value, "DS Quill, public protection")
 NOW = date.today()
-"""Which ties hold is said by the database's own calendar."""
+"""The database's own date decides which access grants are active."""
 SOON = NOW + timedelta(days=30)
 AN_HOUR = datetime(2026, 3, 10, 9, tzinfo=UTC), datetime(2026, 3, 10, 10, tzinfo=UTC)
 
 
 def sees(account: Account, nominal: Known, to: Action = VIEW) -> str:
-    """By which rule the account opens the case; nothing where it does not."""
+    """Return the rule by which the account opens the case, or an empty string if it cannot."""
     with acting(account) as actor:
         try:
             return gateway.open_nominal(nominal.urn, action=to, actor=actor).rule
@@ -48,7 +48,7 @@ def restrict(cast: Cast, nominal: Known, *named: Account) -> Restriction:
         )
 
 
-def test_a_restricted_case_is_for_those_named_and_gone_from_every_list(cast: Cast, nominal: Known) -> None:
+def test_restricted_case_is_open_only_to_named_accounts_and_leaves_other_lists(cast: Cast, nominal: Known) -> None:
     assert lists(cast.colleague)
     restrict(cast, nominal, cast.manager, cast.supervisor)
     assert (sees(cast.manager, nominal), sees(cast.supervisor, nominal, MARK)) == ("named", "named")
@@ -58,7 +58,7 @@ def test_a_restricted_case_is_for_those_named_and_gone_from_every_list(cast: Cas
     assert (lists(cast.manager), lists(cast.colleague), lists(cast.inspector)) == (True, False, False)
 
 
-def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast, nominal: Known) -> None:
+def test_lifted_restriction_reopens_the_case_to_its_team_and_inspector(cast: Cast, nominal: Known) -> None:
     restrict(cast, nominal, cast.supervisor)
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.lift_restriction(permit, reason="The threat is over", today=NOW)
@@ -69,7 +69,7 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
 
 
 @pytest.mark.parametrize(
-    ("change", "field", "said"),
+    ("change", "field", "fault"),
     [
         ({"named": ()}, "named", "at least one supervisor or inspector"),
         ({"review_on": NOW}, "review_on", "after today"),
@@ -77,17 +77,17 @@ def test_lifting_a_restriction_opens_the_case_to_its_relations_again(cast: Cast,
         ({"shows_message": True}, "message", "Enter the message"),
     ],
 )
-def test_a_restriction_that_nobody_could_lift_or_understand_is_refused(
-    cast: Cast, nominal: Known, change: dict[str, Any], field: str, said: str
+def test_restriction_without_a_valid_name_review_date_or_reason_is_refused(
+    cast: Cast, nominal: Known, change: dict[str, Any], field: str, fault: str
 ) -> None:
-    asked = {"named": (cast.inspector,), "review_on": SOON, "reason": "Threats", "today": NOW, **change}
-    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match=said) as refused:
-        restrictions.restrict_case(permit, **asked)
+    values = {"named": (cast.inspector,), "review_on": SOON, "reason": "Threats", "today": NOW, **change}
+    with opened(cast.inspector, nominal, MARK) as permit, pytest.raises(FactRefused, match=fault) as refused:
+        restrictions.restrict_case(permit, **values)
     assert refused.value.field == field
     assert sees(cast.colleague, nominal) == "in-team"
 
 
-def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, nominal: Known) -> None:
+def test_exclusion_applies_at_once_and_ends_when_ended(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         row = restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW, until=SOON)
     assert (sees(cast.colleague, nominal), lists(cast.colleague)) == ("", False)
@@ -99,7 +99,7 @@ def test_an_exclusion_acts_at_the_next_request_and_ends_by_its_day(cast: Cast, n
         assert Exclusion.objects.get().until == NOW
 
 
-def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nominal: Known) -> None:
+def test_offender_manager_and_oneself_cannot_be_excluded(cast: Cast, nominal: Known) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         with pytest.raises(FactRefused, match="Reallocate the case first"):
             restrictions.exclude_account(permit, cast.manager, reason="A cousin", today=NOW)
@@ -115,12 +115,12 @@ def test_whoever_manages_the_case_and_oneself_are_not_excluded(cast: Cast, nomin
         ("account", "stranger", "partner"),
     ],
 )
-def test_a_share_lets_its_recipients_look_until_it_is_revoked(
+def test_share_lets_its_recipients_read_the_case_until_revoked(
     cast: Cast, nominal: Known, owner_sql: Sql, to: str, reached: str, not_reached: str
 ) -> None:
-    whom = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
+    recipient_body = {"agency": cast.probation, "force": cast.southshire, "account": cast.stranger}[to]
     with opened(cast.supervisor, nominal, MARK) as permit:
-        shared = sharing.share_case(permit, whom, GROUND, until=SOON, today=NOW)
+        shared = sharing.share_case(permit, recipient_body, GROUND, until=SOON, today=NOW)
     assert (sees(getattr(cast, reached), nominal), sees(getattr(cast, not_reached), nominal)) == ("tied", "")
     assert sees(getattr(cast, reached), nominal, identity.RECORD) == ""
     [(verb, recipient, purpose)] = owner_sql(
@@ -135,7 +135,7 @@ def test_a_share_lets_its_recipients_look_until_it_is_revoked(
         sharing.revoke_share(permit, CaseShare.objects.known_at().get(), change_reason="Again", today=NOW)
 
 
-def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: Known) -> None:
+def test_only_supervisor_and_inspector_can_manage_access_to_a_case(cast: Cast, nominal: Known) -> None:
     for who in (cast.manager, cast.colleague, cast.coordinator, cast.partner, cast.practitioner, cast.officer):
         assert sees(who, nominal, MARK) == ""
     assert (sees(cast.supervisor, nominal, MARK), sees(cast.inspector, nominal, MARK)) == (
@@ -144,7 +144,7 @@ def test_only_who_answers_for_the_case_marks_or_shares_it(cast: Cast, nominal: K
     )
 
 
-def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Cast, nominal: Known) -> None:
+def test_leading_practitioner_reads_and_records_until_another_leads(cast: Cast, nominal: Known) -> None:
     def led_by(practitioner: Account | None) -> None:
         with opened(cast.supervisor, nominal, ALLOCATE) as permit:
             allocate_case(
@@ -161,16 +161,16 @@ def test_the_practitioner_who_leads_sees_and_writes_until_another_leads(cast: Ca
         led_by(cast.partner)
 
 
-def broken(account: Account, nominal: Known) -> None:
+def open_in_an_emergency(account: Account, nominal: Known) -> None:
     with acting(account):
         emergency_access.open_in_emergency(
             nominal.urn, purpose="life", justification="A call says he has a child with him"
         )
 
 
-def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nominal: Known) -> None:
+def test_emergency_access_is_read_only_for_one_case_and_60_minutes(cast: Cast, nominal: Known) -> None:
     assert sees(cast.stranger, nominal) == ""
-    broken(cast.stranger, nominal)
+    open_in_an_emergency(cast.stranger, nominal)
     assert (sees(cast.stranger, nominal), sees(cast.stranger, nominal, identity.RECORD)) == ("break-glass", "")
     assert not lists(cast.stranger)
     with opened(cast.inspector, nominal, VIEW):
@@ -178,15 +178,17 @@ def test_the_glass_opens_this_record_to_look_at_and_nothing_else(cast: Cast, nom
         assert row.closes_at - row.opened_at == timedelta(minutes=60)
 
 
-def test_the_glass_is_shut_to_the_minute(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    broken(cast.stranger, nominal)
+def test_emergency_access_ends_at_its_closing_time(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    open_in_an_emergency(cast.stranger, nominal)
     owner_sql("update nominals_emergencyaccess set closes_at = now() + interval '2 seconds' returning 1")
     assert sees(cast.stranger, nominal) == "break-glass"
     owner_sql("update nominals_emergencyaccess set closes_at = now() returning 1")
     assert sees(cast.stranger, nominal) == ""
 
 
-def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_excluded_account_and_account_without_the_role_get_no_emergency_access(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     with opened(cast.inspector, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.stranger, reason="Neighbours", today=NOW)
     for who in (cast.stranger, cast.partner, cast.auditor):
@@ -196,20 +198,22 @@ def test_the_excluded_and_who_has_no_such_post_break_no_glass(cast: Cast, nomina
                     urn, purpose="life", justification="A call says he has a child with him"
                 )
     assert owner_sql("select count(*) from nominals_emergencyaccess") == [(0,)]
-    said = owner_sql(
+    entries = owner_sql(
         "select rule from audit_auditentry where action = 'nominals.break_glass' and subjects <> '{}' order by id"
     )
-    assert [rule for (rule,) in said] == ["excluded", "no-relation", "no-relation"]
+    assert [rule for (rule,) in entries] == ["excluded", "no-relation", "no-relation"]
 
 
 @pytest.mark.parametrize(("purpose", "words"), [("curiosity", "Because I would like to"), ("life", "Need it")])
-def test_the_glass_asks_a_purpose_and_words(cast: Cast, nominal: Known, purpose: str, words: str) -> None:
+def test_emergency_access_needs_a_valid_purpose_and_justification(
+    cast: Cast, nominal: Known, purpose: str, words: str
+) -> None:
     with acting(cast.stranger), pytest.raises(FactRefused):
         emergency_access.open_in_emergency(nominal.urn, purpose=purpose, justification=words)
     assert sees(cast.stranger, nominal) == ""
 
 
-def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_hour(cast: Cast, nominal: Known) -> None:
+def test_application_cannot_create_emergency_access_or_exceed_an_hour(cast: Cast, nominal: Known) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"), acting(cast.stranger):
         EmergencyAccess.objects.create(
             nominal_id=nominal.id, account=cast.stranger, opened_at=AN_HOUR[0], closes_at=AN_HOUR[1]
@@ -218,8 +222,8 @@ def test_the_application_breaks_no_glass_by_itself_and_none_for_longer_than_an_h
         cursor.execute("select open_in_emergency(%s, 'life', 'words', 600)", [nominal.urn])
 
 
-def test_somebody_who_answers_for_the_case_reviews_it_and_not_who_broke_it(cast: Cast, nominal: Known) -> None:
-    broken(cast.stranger, nominal)
+def test_emergency_access_is_reviewed_by_the_supervisor_and_not_the_manager(cast: Cast, nominal: Known) -> None:
+    open_in_an_emergency(cast.stranger, nominal)
     with opened(cast.supervisor, nominal, REVIEW_GLASS) as permit:
         [row] = EmergencyAccess.objects.all()
         emergency_access.review_emergency_access(

@@ -1,4 +1,4 @@
-"""Opening many people in one transaction: each opening costs the same, and all of them are remembered."""
+"""Opening many nominals in one transaction: each opening costs the same, and all are remembered."""
 
 import json
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ MANY = 1_000
 
 
 def buffers(owner: psycopg.Connection, nominal_id: UUID, to_record: bool) -> int:
-    """Open the person, and return the buffers that this touched."""
+    """Open the nominal, and return the number of buffers touched."""
     [(plan,)] = owner.execute(
         "explain (analyze, buffers, format json) select record_nominal_opened(%s, %s)", [nominal_id, to_record]
     ).fetchall()
@@ -21,7 +21,7 @@ def buffers(owner: psycopg.Connection, nominal_id: UUID, to_record: bool) -> int
     return sum(int(root[name]) for name in ("Shared Hit Blocks", "Shared Read Blocks", "Shared Dirtied Blocks"))
 
 
-def test_the_last_of_many_openings_costs_as_much_as_the_first_and_all_are_remembered(database: Database) -> None:
+def test_last_of_many_openings_costs_as_much_as_the_first(database: Database) -> None:
     people = [uuid4() for _ in range(MANY)]
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as owner:
         spent = [buffers(owner, nominal_id, place % 2 == 0) for place, nominal_id in enumerate(people)]
@@ -33,7 +33,7 @@ def test_the_last_of_many_openings_costs_as_much_as_the_first_and_all_are_rememb
     assert sum(spent[-200:]) <= 1.2 * sum(spent[100:300]) + deeper, (spent[100:300:20], spent[-200::20])
 
 
-def test_what_is_opened_again_stays_writable_and_nothing_outlives_the_transaction(database: Database) -> None:
+def test_reopened_nominal_stays_writable_and_openings_end_with_the_transaction(database: Database) -> None:
     people = [uuid4() for _ in range(200)]
     with psycopg.connect(database.server.cluster.url(SUPERUSER, database.name)) as owner:
         for nominal_id in people:

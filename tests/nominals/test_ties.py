@@ -1,4 +1,4 @@
-"""An invitation, a task, a duty role: what each lets one do, for how long, and what can't be given."""
+"""Access grants for an invitation, a task or a duty role: what each allows, for how long, and what is refused."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ from tests.support.people import Cast, Known, opened, register
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
-"""Which ties hold is said by the database's own calendar."""
+"""The database's own date decides which access grants are active."""
 WEEK = timedelta(weeks=1)
 BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
     "officer": lambda cast: cast.officer,
@@ -33,8 +33,8 @@ BODIES: dict[str, Callable[[Cast], Account | Team | Agency]] = {
 }
 
 
-def given(cast: Cast, nominal: Known, to: str, **said: Any) -> AccessGrant:
-    days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **said}
+def given(cast: Cast, nominal: Known, to: str, **details: Any) -> AccessGrant:
+    days = {"kind": AccessGrant.Kind.INVITATION, "from_on": NOW, "until": NOW + WEEK, "reason": "Level 2", **details}
     with opened(cast.supervisor, nominal, MARK) as permit:
         return access_grants.grant_access(permit, BODIES[to](cast), today=NOW, **days)
 
@@ -48,7 +48,7 @@ def given(cast: Cast, nominal: Known, to: str, **said: Any) -> AccessGrant:
         (AccessGrant.Kind.DUTY, "officer", "officer"),
     ],
 )
-def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
+def test_access_grant_lets_its_recipient_read_and_not_record_until_it_ends(
     cast: Cast, nominal: Known, kind: str, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
@@ -62,7 +62,7 @@ def test_whom_it_names_looks_and_writes_nothing_until_it_ends(
 
 
 @pytest.mark.parametrize(("to", "who"), [("partner", "partner"), ("agency", "practitioner")])
-def test_an_invitation_opens_the_agency_page_to_an_agency_and_no_case_until_it_ends(
+def test_invitation_opens_only_the_agency_page_to_an_agency_until_it_ends(
     cast: Cast, nominal: Known, to: str, who: str
 ) -> None:
     account = getattr(cast, who)
@@ -75,7 +75,9 @@ def test_an_invitation_opens_the_agency_page_to_an_agency_and_no_case_until_it_e
     assert sees(account, nominal, ANSWER) == ""
 
 
-def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callable[[], Any]) -> None:
+def test_duty_grant_to_a_team_opens_the_case_to_its_members(
+    cast: Cast, nominal: Known, as_jobs: Callable[[], Any]
+) -> None:
     with as_jobs():
         Account.objects.filter(pk=cast.officer.pk).update(team=cast.west)
     cast.officer.refresh_from_db()
@@ -83,7 +85,7 @@ def test_a_team_of_the_force_sees_it(cast: Cast, nominal: Known, as_jobs: Callab
     assert sees(cast.officer, nominal) == "tied"
 
 
-def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_is_active_from_its_start_date_to_its_end_date(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     given(cast, nominal, "officer", from_on=NOW + timedelta(days=1), until=NOW + WEEK)
     assert sees(cast.officer, nominal) == ""
     owner_sql("update nominals_accessgrant set from_on = %s", [NOW - timedelta(days=1)])
@@ -92,7 +94,7 @@ def test_it_begins_on_its_day_and_ends_on_its_day(cast: Cast, nominal: Known, ow
     assert sees(cast.officer, nominal) == ""
 
 
-def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_access_grant_records_who_gave_it_and_is_logged(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     outside, inside = given(cast, nominal, "agency"), given(cast, nominal, "officer", kind=AccessGrant.Kind.TASK)
     assert owner_sql("select given_by_id, given_at::date from nominals_accessgrant order by id") == [
         (cast.supervisor.pk, NOW),
@@ -107,8 +109,8 @@ def test_who_gave_it_and_when_is_kept_and_logged(cast: Cast, nominal: Known, own
     ]
 
 
-def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, nominal: Known) -> None:
-    said = {
+def test_database_refuses_an_access_grant_in_another_name_or_without_the_role(cast: Cast, nominal: Known) -> None:
+    values = {
         "nominal_id": nominal.id,
         "kind": AccessGrant.Kind.TASK,
         "from_on": NOW,
@@ -116,13 +118,13 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
         "reason": "-",
     }
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.supervisor, nominal, MARK):
-        AccessGrant.objects.create(**said, given_by=cast.inspector)
+        AccessGrant.objects.create(**values, given_by=cast.inspector)
     with pytest.raises(ProgrammingError, match="row-level security"), opened(cast.coordinator, nominal, VIEW):
-        AccessGrant.objects.create(**said)
+        AccessGrant.objects.create(**values)
 
 
 @pytest.mark.parametrize(
-    ("to", "said", "field", "why"),
+    ("to", "details", "field", "why"),
     [
         ("partner", {"kind": "share"}, "kind", "Select an invitation"),
         ("partner", {"from_on": NOW - timedelta(days=1)}, "from_on", "today or later"),
@@ -138,22 +140,22 @@ def test_the_database_lets_nobody_give_one_in_the_name_of_another(cast: Cast, no
         ("administrator", {}, "account", "no role that can open a case"),
     ],
 )
-def test_what_can_not_be_given_says_why(
-    cast: Cast, nominal: Known, to: str, said: dict[str, Any], field: str, why: str
+def test_invalid_access_grant_is_refused_with_a_reason(
+    cast: Cast, nominal: Known, to: str, details: dict[str, Any], field: str, why: str
 ) -> None:
     with pytest.raises(FactRefused, match=why) as refused:
-        given(cast, nominal, to, **said)
+        given(cast, nominal, to, **details)
     assert refused.value.field == field
 
 
-def test_the_longest_there_is_can_be_given(cast: Cast, nominal: Known) -> None:
+def test_longest_access_grant_is_allowed_and_a_second_is_refused(cast: Cast, nominal: Known) -> None:
     for kind, weeks in access_grants.LONGEST_WEEKS.items():
         given(cast, nominal, "officer", kind=kind, until=NOW + weeks * WEEK)
         with pytest.raises(FactRefused, match="End it first"):
             given(cast, nominal, "officer", kind=kind)
 
 
-def test_not_to_the_excluded_and_not_of_a_restricted_case(cast: Cast, nominal: Known) -> None:
+def test_excluded_account_and_restricted_case_get_no_access_grant(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, MARK) as permit:
         restrictions.exclude_account(permit, cast.officer, reason="A neighbour", today=NOW)
     with pytest.raises(FactRefused, match="excluded"):

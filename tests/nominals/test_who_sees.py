@@ -1,4 +1,4 @@
-"""Who may see a case, set by set in the database: the same as asking the door for each account in turn."""
+"""Accounts with access to a case, listed by the database in one query: the same as opening it as each account."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -21,17 +21,17 @@ from tests.support.people import NEVER, TODAY, Cast, Known, acting, opened, regi
 type Sql = Callable[..., list[tuple[Any, ...]]]
 NOW = date.today()
 SOON = NOW + timedelta(days=10)
-TOLD = "Restricted. Ring the inspector on 101."
+MESSAGE = "Restricted. Ring the inspector on 101."
 
 
-def everybody() -> list[Account]:
+def list_accounts() -> list[Account]:
     return list(Account.objects.order_by("username"))
 
 
-def through_the_door(case: Known) -> dict[str, str]:
-    """By which rule each account opens the case, asked one by one."""
+def open_as_each_account(case: Known) -> dict[str, str]:
+    """Return the rule by which each account opens the case, one by one."""
     found = {}
-    for account in everybody():
+    for account in list_accounts():
         with acting(account, writing=False) as actor:
             try:
                 found[account.username] = gateway.open_nominal(case.urn, action=VIEW, actor=actor).rule
@@ -40,7 +40,7 @@ def through_the_door(case: Known) -> dict[str, str]:
     return found
 
 
-def as_a_set(cast: Cast, case: Known) -> dict[str, str]:
+def list_access(cast: Cast, case: Known) -> dict[str, str]:
     with acting(cast.auditor, writing=False):
         return {
             seer.account.username: seer.rule
@@ -85,7 +85,7 @@ def restricted(cast: Cast) -> Known:
     with opened(cast.inspector, case, MARK) as permit:
         restrictions.restrict_case(
             permit, named=[cast.supervisor, cast.coordinator], review_on=SOON, reason="Threats", today=NOW,
-            message=TOLD, shows_message=True,
+            message=MESSAGE, shows_message=True,
         )  # fmt: skip
         restrictions.exclude_account(permit, cast.colleague, reason="His cousin", today=NOW)
     return case
@@ -95,7 +95,9 @@ CASES = (plain, unplaced, led_and_shared, looked_at, restricted)
 
 
 @pytest.mark.parametrize("made", CASES, ids=lambda made: made.__name__)
-def test_the_set_is_what_the_door_says_of_each(cast: Cast, database: Any, made: Callable[[Cast], Known]) -> None:
+def test_access_list_has_the_accounts_that_can_open_the_case(
+    cast: Cast, database: Any, made: Callable[[Cast], Known]
+) -> None:
     with database.acting_as("mosovo_jobs"):
         for number, (role, more) in enumerate(
             [(role, where) for role in Role for where in ({"team": cast.east}, {"team": cast.west}, {})]
@@ -106,12 +108,12 @@ def test_the_set_is_what_the_door_says_of_each(cast: Cast, database: Any, made: 
                 **cleared, **more,
             )  # fmt: skip
     case = made(cast)
-    found = as_a_set(cast, case)
-    assert found == through_the_door(case)
+    found = list_access(cast, case)
+    assert found == open_as_each_account(case)
     assert found
 
 
-def test_only_who_may_mark_the_case_and_the_auditor_are_told(cast: Cast, nominal: Known) -> None:
+def test_only_auditor_can_list_access_without_opening_the_case(cast: Cast, nominal: Known) -> None:
     for account in (cast.manager, cast.stranger, cast.partner, cast.administrator):
         with acting(account):
             assert access_report.list_accounts_with_access(nominal.id) == []
@@ -121,7 +123,7 @@ def test_only_who_may_mark_the_case_and_the_auditor_are_told(cast: Cast, nominal
         assert access_report.list_lookups(nominal.id) == []
 
 
-def test_a_supervisor_reads_the_log_of_the_one_case_they_opened(cast: Cast, nominal: Known) -> None:
+def test_supervisor_reads_the_lookups_only_of_the_case_they_opened(cast: Cast, nominal: Known) -> None:
     other = register(cast)
     with acting(cast.stranger) as actor, pytest.raises(gateway.NoSuchNominal):
         gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
@@ -133,7 +135,7 @@ def test_a_supervisor_reads_the_log_of_the_one_case_they_opened(cast: Cast, nomi
         assert access_report.list_lookups(nominal.id) == []
 
 
-def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known) -> None:
+def test_access_controls_due_are_listed_only_to_those_who_manage_access(cast: Cast, nominal: Known) -> None:
     ground = sharing.SharingGround("A move", CaseShare.Gateway.MAPPA.value, "Insp Quayle")
     with opened(cast.supervisor, nominal, MARK) as permit:
         sharing.share_case(permit, cast.southshire, ground, until=SOON, today=NOW)
@@ -162,12 +164,12 @@ def test_markings_due_are_those_of_cases_one_may_mark(cast: Cast, nominal: Known
             assert access_report.list_access_controls_due(SOON) == []
 
 
-def test_who_asks_for_a_case_with_a_told_message_is_told_that_and_it_is_logged(cast: Cast, owner_sql: Sql) -> None:
+def test_restricted_case_message_is_shown_to_police_without_access_and_logged(cast: Cast, owner_sql: Sql) -> None:
     case = restricted(cast)
     for account in (cast.manager, cast.inspector, cast.stranger):
         with acting(account):
-            assert access_report.restricted_case_message(case.urn) == TOLD
-    # Named on it; excluded from it without being told; and of another agency, which is told nothing of any case.
+            assert access_report.restricted_case_message(case.urn) == MESSAGE
+    # A named account, an account excluded without a message, and an agency, which gets no message about any case.
     for account in (cast.supervisor, cast.colleague, cast.partner):
         with acting(account):
             assert access_report.restricted_case_message(case.urn) == ""
@@ -177,11 +179,11 @@ def test_who_asks_for_a_case_with_a_told_message_is_told_that_and_it_is_logged(c
 
 
 @pytest.mark.parametrize("made", CASES, ids=lambda made: made.__name__)
-def test_an_explanation_ends_with_the_rule_that_decides_and_the_database_agrees(
+def test_access_explanation_ends_with_the_deciding_rule_and_database_agrees(
     cast: Cast, as_jobs: Any, made: Callable[[Cast], Known]
 ) -> None:
     case = made(cast)
-    for account in everybody():
+    for account in list_accounts():
         actor = build_actor(account, NOW)
         for action in (VIEW, MARK, ACTIONS["identity.record"], ALLOCATE):
             with as_jobs():
@@ -192,24 +194,22 @@ def test_an_explanation_ends_with_the_rule_that_decides_and_the_database_agrees(
             assert found.agree, (account.username, action, found)
 
 
-def test_only_an_auditor_or_a_job_has_it_explained_and_nothing_of_who_acts_is_changed(
-    cast: Cast, nominal: Known
-) -> None:
-    theirs = build_actor(cast.manager, NOW)
+def test_only_auditor_can_explain_access_and_gains_no_access_by_it(cast: Cast, nominal: Known) -> None:
+    manager_actor = build_actor(cast.manager, NOW)
     with acting(cast.auditor) as actor:
-        found = explain_access(theirs, nominal.urn, VIEW)
+        found = explain_access(manager_actor, nominal.urn, VIEW)
         assert found is not None
         assert found.database == "in-team"
         with pytest.raises(gateway.NoSuchNominal):
             gateway.open_nominal(nominal.urn, action=VIEW, actor=actor)
     with acting(cast.supervisor):
-        assert explain_access(theirs, nominal.urn, VIEW) is None
+        assert explain_access(manager_actor, nominal.urn, VIEW) is None
     with acting(cast.auditor):
-        assert explain_access(theirs, "NS-0000-0001", VIEW) is None
+        assert explain_access(manager_actor, "NS-0000-0001", VIEW) is None
         assert explain_access(build_actor(Account(pk=uuid4(), name="x"), NOW), nominal.urn, VIEW) is None
 
 
-def test_each_rule_is_tried_in_order(cast: Cast, nominal: Known) -> None:
+def test_access_explanation_tries_the_rules_in_order(cast: Cast, nominal: Known) -> None:
     with opened(cast.supervisor, nominal, VIEW) as permit:
         tried = explain_decision(build_actor(cast.stranger, NOW), VIEW, permit.case)
         assert [one.rule for one in tried][:3] == ["system", "not-cleared", "excluded"]

@@ -1,4 +1,4 @@
-"""The door of accounts: an administrator keeps accounts, raises nobody alone, and never themselves."""
+"""Managing accounts: an administrator cannot extend access alone, and never their own."""
 
 from collections.abc import Callable
 from datetime import date
@@ -28,14 +28,14 @@ ENTRIES = "select action, allowed, rule from audit_auditentry where action like 
 LATER = date(2099, 12, 31)
 
 
-def refused(by: Account, act: str, whom: Account, **given: Any) -> str:
-    """The rule by which it was refused."""
+def refused(by: Account, act: str, account: Account, **given: Any) -> str:
+    """Return the rule by which the action was refused."""
     with acting(by), pytest.raises(AdministrationRefused) as refusal:
-        administer_account(act, whom.pk, **given)
+        administer_account(act, account.pk, **given)
     return refusal.value.rule
 
 
-def test_what_gives_reach_waits_for_a_second_person(cast: Cast, owner_sql: Sql) -> None:
+def test_change_that_extends_access_waits_for_a_second_person(cast: Cast, owner_sql: Sql) -> None:
     with acting(cast.administrator):
         assert propose_account_change(cast.officer.pk, roles=["officer", "inspector"])
         [proposal] = list_open_proposals(cast.officer)
@@ -61,14 +61,14 @@ def test_what_gives_reach_waits_for_a_second_person(cast: Cast, owner_sql: Sql) 
     ],
     ids=lambda given: next(iter(given)),
 )  # fmt: skip
-def test_each_thing_that_gives_reach_is_only_proposed(cast: Cast, given: dict[str, Any]) -> None:
+def test_each_change_that_extends_access_is_only_proposed(cast: Cast, given: dict[str, Any]) -> None:
     before = Account.objects.filter(pk=cast.manager.pk).values().get()
     with acting(cast.administrator):
         assert propose_account_change(cast.manager.pk, **given)
     assert Account.objects.filter(pk=cast.manager.pk).values().get() == before
 
 
-def test_a_move_to_another_team_is_proposed_and_one_out_of_all_teams_is_not(cast: Cast) -> None:
+def test_move_to_another_team_is_proposed_and_removal_from_a_team_applies_at_once(cast: Cast) -> None:
     with acting(cast.administrator):
         assert propose_account_change(cast.manager.pk, team_id=cast.west.pk)
         assert not propose_account_change(cast.colleague.pk, team_id=None)
@@ -77,7 +77,7 @@ def test_a_move_to_another_team_is_proposed_and_one_out_of_all_teams_is_not(cast
 
 
 @pytest.mark.parametrize("given", [{"roles": []}, {"vetting": "none"}, {"trained_until": "2020-01-01"}, {"name": "X"}])
-def test_what_takes_reach_away_holds_at_once(cast: Cast, given: dict[str, Any]) -> None:
+def test_change_that_reduces_access_applies_at_once(cast: Cast, given: dict[str, Any]) -> None:
     with acting(cast.administrator):
         assert not propose_account_change(cast.manager.pk, **given)
     [(name, value)] = given.items()
@@ -85,28 +85,28 @@ def test_what_takes_reach_away_holds_at_once(cast: Cast, given: dict[str, Any]) 
 
 
 @pytest.mark.parametrize("act", ["change", "close", "reopen", "reset_factor", "end_sessions"])
-def test_nobody_does_anything_to_their_own_account(cast: Cast, act: str) -> None:
+def test_administrator_cannot_change_their_own_account(cast: Cast, act: str) -> None:
     assert refused(cast.administrator, act, cast.administrator, roles=["inspector"]) == "own-account"
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector", "auditor", "partner"])
-def test_only_an_administrator_opens_the_door(cast: Cast, who: str) -> None:
+def test_only_an_administrator_can_change_accounts(cast: Cast, who: str) -> None:
     assert refused(getattr(cast, who), "change", cast.officer, roles=["officer"]) == "not-administrator"
 
 
-def test_an_administrator_whose_vetting_ran_out_does_nothing(cast: Cast) -> None:
+def test_administrator_with_expired_vetting_cannot_change_accounts(cast: Cast) -> None:
     cast.administrator.vetted_until = date(2020, 1, 1)
     assert refused(cast.administrator, "close", cast.officer) == "not-administrator"
 
 
-def test_an_account_of_another_force_is_out_of_reach(cast: Cast) -> None:
+def test_administrator_cannot_change_an_account_of_another_force(cast: Cast) -> None:
     assert refused(cast.administrator, "close", cast.stranger) == "other-force"
     assert refused(cast.administrator, "change", cast.officer, force_id="SS") == "other-force"
     south = cast.stranger.team_id
     assert refused(cast.administrator, "change", cast.officer, team_id=south) == "no-place"
 
 
-def test_a_new_account_sees_nothing_until_a_second_person_agrees(cast: Cast) -> None:
+def test_new_account_has_no_access_until_a_second_person_agrees(cast: Cast) -> None:
     with acting(cast.administrator):
         opened = propose_account(
             "4999", "PC New", force_id="NS", agency_id=None, roles=["offender_manager"], team_id=cast.east.pk,
@@ -122,7 +122,7 @@ def test_a_new_account_sees_nothing_until_a_second_person_agrees(cast: Cast) -> 
     assert (account.roles, account.team_id, account.vetted_until) == (["offender_manager"], cast.east.pk, LATER)
 
 
-def test_what_was_refused_never_holds(cast: Cast) -> None:
+def test_rejected_proposal_cannot_be_agreed_later(cast: Cast) -> None:
     with acting(cast.administrator):
         propose_account_change(cast.officer.pk, roles=["inspector"])
         [proposal] = list_open_proposals(cast.officer)
@@ -132,7 +132,7 @@ def test_what_was_refused_never_holds(cast: Cast) -> None:
     assert Account.objects.get(pk=cast.officer.pk).roles == ["officer"]
 
 
-def test_who_is_to_be_given_something_does_not_agree_to_it(cast: Cast) -> None:
+def test_account_cannot_agree_to_its_own_proposal(cast: Cast) -> None:
     with acting(cast.administrator):
         propose_account_change(cast.inspector.pk, roles=["inspector", "supervisor"])
         [proposal] = list_open_proposals(cast.inspector)
@@ -140,7 +140,7 @@ def test_who_is_to_be_given_something_does_not_agree_to_it(cast: Cast) -> None:
     assert refused(cast.stranger_inspector, "agree", cast.inspector, proposal=proposal.pk) == "other-force"
 
 
-def test_a_leaver_is_out_at_once_with_nothing_to_come_back_to(cast: Cast, client: Client) -> None:
+def test_closed_account_is_signed_out_and_reopens_without_roles(cast: Cast, client: Client) -> None:
     client.force_login(cast.manager)
     assert client.get("/").status_code == 200
     with acting(cast.administrator):
@@ -155,7 +155,7 @@ def test_a_leaver_is_out_at_once_with_nothing_to_come_back_to(cast: Cast, client
     assert (again.is_active, again.roles, again.closed_at) == (True, [], None)
 
 
-def test_a_factor_reset_ends_the_sessions_too(cast: Cast, client: Client) -> None:
+def test_second_factor_reset_ends_the_sessions(cast: Cast, client: Client) -> None:
     TOTP.activate(cast.manager, generate_totp_secret())
     client.force_login(cast.manager)
     client.get("/")
@@ -165,7 +165,7 @@ def test_a_factor_reset_ends_the_sessions_too(cast: Cast, client: Client) -> Non
     assert cast.manager.authenticator_set.count() == 0
 
 
-def test_a_new_password_opens_nothing_before_somebody_agrees(cast: Cast) -> None:
+def test_new_password_works_only_after_a_second_person_agrees(cast: Cast) -> None:
     with acting(cast.administrator):
         password = propose_new_password(cast.inspector.pk)
         [proposal] = list_open_proposals(cast.inspector)
@@ -176,20 +176,20 @@ def test_a_new_password_opens_nothing_before_somebody_agrees(cast: Cast) -> None
 
 
 def second_administrator(cast: Cast) -> Account:
-    """A second administrator: somebody whose account already is one."""
+    """Return a second administrator."""
     second = cast.coordinator
     second.roles = ["administrator"]
     return second
 
 
-def test_the_log_holds_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> None:
+def test_account_log_has_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> None:
     with acting(cast.administrator):
         opened = propose_account("4998", "PC Unsaid", force_id="NS", agency_id=None, roles=["officer"])
         propose_new_password(cast.officer.pk)
-    said = str(owner_sql("select detail::text, fields from audit_auditentry where action like 'accounts.%'"))
-    assert "argon2" not in said
-    assert "Unsaid" not in said
-    assert opened.first_password not in said
+    details = str(owner_sql("select detail::text, fields from audit_auditentry where action like 'accounts.%'"))
+    assert "argon2" not in details
+    assert "Unsaid" not in details
+    assert opened.first_password not in details
 
 
 @pytest.mark.parametrize(
@@ -202,7 +202,7 @@ def test_the_log_holds_no_password_and_no_name(cast: Cast, owner_sql: Sql) -> No
     ],
     ids=["propose", "agree", "raise", "give", "close", "forget"],
 )  # fmt: skip
-def test_there_is_no_way_round_the_door(cast: Cast, statement: str) -> None:
+def test_application_cannot_change_accounts_by_direct_sql(cast: Cast, statement: str) -> None:
     with (
         acting(cast.administrator),
         pytest.raises(ProgrammingError, match="permission denied"),

@@ -1,4 +1,4 @@
-"""Owners of API clients are notified 60 and 14 days before the last day: once each, on their Today."""
+"""Owners of API clients are notified 60 and 14 days before the end date: once each, on their Today page."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,26 +22,26 @@ LAST = date(2027, 6, 30)
 
 @pytest.fixture
 def system(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """A client whose last day is LAST."""
-    made = make_system(cast, as_jobs)
+    """An API client that ends on LAST."""
+    notices_made = make_system(cast, as_jobs)
     owner_sql("update organisations_apiclient set until = %s", [LAST])
-    return made
+    return notices_made
 
 
 def days_before(days: int) -> date:
     return LAST - timedelta(days=days)
 
 
-def made(owner_sql: Sql) -> list[tuple[int, date]]:
+def notices_made(owner_sql: Sql) -> list[tuple[int, date]]:
     return owner_sql("select days, made_on from organisations_apiclientnotice order by made_on")
 
 
 @pytest.mark.usefixtures("system")
-def test_each_notice_is_made_once_as_the_days_pass(as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_each_notice_is_made_once_as_days_pass(as_jobs: Jobs, owner_sql: Sql) -> None:
     with as_jobs():
         number = sum(notify_owners(days_before(days)) for days in range(90, -5, -1) for _ in range(2))
     assert number == 2
-    assert made(owner_sql) == [(60, days_before(60)), (14, days_before(14))]
+    assert notices_made(owner_sql) == [(60, days_before(60)), (14, days_before(14))]
     entries = owner_sql("select detail->>'ends_on' from audit_auditentry where action = %s", [NOTICE])
     assert entries == [(LAST.isoformat(),)] * 2
 
@@ -57,13 +57,13 @@ def test_each_notice_is_made_once_as_the_days_pass(as_jobs: Jobs, owner_sql: Sql
         ([-1], []),
     ],
 )
-def test_days_without_a_worker_are_made_up_for(
+def test_notices_missed_while_no_worker_ran_are_made_later(
     as_jobs: Jobs, owner_sql: Sql, runs: list[int], notices: list[tuple[int, int]]
 ) -> None:
     with as_jobs():
         for days in runs:
             notify_owners(days_before(days))
-    assert made(owner_sql) == [(days, days_before(left)) for days, left in notices]
+    assert notices_made(owner_sql) == [(days, days_before(left)) for days, left in notices]
 
 
 @pytest.mark.usefixtures("system")
@@ -75,13 +75,13 @@ def test_days_without_a_worker_are_made_up_for(
         "update organisations_account set is_active = false where id in (select owner_id from organisations_apiclient)",
     ],
 )
-def test_no_notice_of_a_client_without_access(as_jobs: Jobs, owner_sql: Sql, change: str) -> None:
+def test_client_without_access_gets_no_notice(as_jobs: Jobs, owner_sql: Sql, change: str) -> None:
     owner_sql(change)
     with as_jobs():
         assert notify_owners(days_before(20)) == 0
 
 
-def test_a_notice_is_shown_to_its_owner_alone_and_for_two_weeks(cast: Cast, system: System, as_jobs: Jobs) -> None:
+def test_notice_is_shown_only_to_its_owner_and_for_two_weeks(cast: Cast, system: System, as_jobs: Jobs) -> None:
     with as_jobs():
         notify_owners(days_before(60))
         notify_owners(days_before(14))
@@ -97,7 +97,7 @@ def test_a_notice_is_shown_to_its_owner_alone_and_for_two_weeks(cast: Cast, syst
         assert not ApiClientNotice.objects.exists()
 
 
-def test_the_notice_is_on_today_and_on_the_page_of_the_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
+def test_notice_is_on_today_and_on_the_page_of_the_client(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> None:
     system, today = make_system(cast, as_jobs), datetime.now(UTC).date()
     owner_sql("update organisations_apiclient set until = %s", [today + timedelta(days=14)])
     owner = sit(system.row.owner)

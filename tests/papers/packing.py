@@ -1,4 +1,4 @@
-"""What the tests of the file for the prosecutor share: a record with words planted in it, and taking the file."""
+"""Helpers for tests of the prosecution file: a record with planted words, and a download of the file."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def canary(what: str) -> str:
 
 
 def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) -> None:
-    """A remark in each group, a victim, a linked person, a warning, and somebody who told us: each with its word."""
+    """Plant a word in a remark of each group, a victim, a linked person, a warning and an information source."""
     with opened(cast.supervisor, nominal, RECORD) as permit:
         for group in among:
             identity.record_remark(
@@ -55,8 +55,8 @@ def plant(cast: Cast, nominal: Known, among: tuple[FieldGroup, ...] = IN_WORDS) 
 
 
 def address(nominal: Known, owner_sql: Sql) -> str:
-    asked = "select key from obligations_duty where nominal_id = %s and by_law order by due_on desc limit 1"
-    [(key,)] = owner_sql(asked, [nominal.id])
+    query = "select key from obligations_duty where nominal_id = %s and by_law order by due_on desc limit 1"
+    [(key,)] = owner_sql(query, [nominal.id])
     return f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"
 
 

@@ -1,4 +1,4 @@
-"""The file for the prosecutor from a breach case: its steps, what was decided, one prosecution, nothing kept back."""
+"""The prosecution file of a breach case: its steps, decision, offence, and withheld material."""
 
 from datetime import date
 from io import BytesIO
@@ -27,9 +27,9 @@ FOUND = f"He was seen by {canary('neighbour')}, who will not be named."
 SESSION = f"In the polygraph session he said {canary('said')}."
 
 
-def step(account: Account, nominal: Known, breach: BreachCase, kind: str, **said: Any) -> None:
+def step(account: Account, nominal: Known, breach: BreachCase, kind: str, **details: Any) -> None:
     with opened(account, nominal, policy.DECIDE if kind == KIND.DECIDED else policy.RECORD) as permit:
-        actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **said)
+        actions.record_breach_step(permit, breach, kind=kind, on=TODAY, today=TODAY, **details)
 
 
 def decide(cast: Cast, nominal: Known, breach: BreachCase, course: str = COURSE.INTERVIEW) -> BreachCase:
@@ -53,7 +53,7 @@ def open_annual(cast: Cast, nominal: Known) -> BreachCase:
 
 @pytest.fixture
 def missed(cast: Cast, nominal: Known) -> BreachCase:
-    """The annual notification was missed: the case is reviewed and decided."""
+    """The annual notification was missed; the breach case is reviewed and decided."""
     plant(cast, nominal)
     return decide(cast, nominal, open_annual(cast, nominal))
 
@@ -70,20 +70,20 @@ def words_of(account: Account, nominal: Known, breach: BreachCase, shape: str = 
     return squeezed(words_of_pdf(file_of(account, nominal, breach, shape)))
 
 
-def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_everybody(
+def test_prosecution_file_of_breach_case_is_tagged_and_has_its_steps_and_decision(
     cast: Cast, nominal: Known, missed: BreachCase
 ) -> None:
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text="He made no comment.", reference="NS/CU/118/26")
     made = file_of(cast.manager, nominal, missed)
-    said = squeezed(words_of_pdf(made))
+    document = squeezed(words_of_pdf(made))
     for words in (
         "Annual notification", "SOA 2003 s.91(1)(a): either way; on indictment up to 5 years", "The breach case",
         "Interviewed since", "Voluntary interview", OPTIONS, WHY_THIS, "Breach discovered",
         "Offender manager’s review. He had both letters.", "Interviewed, NS/CU/118/26. He made no comment.",
         "Annual notification: due by Wednesday 4 March 2026", "the last lawful day for this was",
     ):  # fmt: skip
-        assert squeezed(words) in said, words
-    chronology = said[said.index(squeezed("Events, earliest first")) :]
+        assert squeezed(words) in document, words
+    chronology = document[document.index(squeezed("Events, earliest first")) :]
     in_turn = [
         "Notified.",
         "Lastlawfulday:",
@@ -101,7 +101,7 @@ def test_it_holds_the_steps_the_decision_and_the_options_and_is_a_document_for_e
         assert str(pdf.docinfo["/Title"]) == "Prosecution file"
 
 
-def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known, missed: BreachCase) -> None:
+def test_continuing_failure_is_prosecuted_once(cast: Cast, nominal: Known, missed: BreachCase) -> None:
     once = squeezed("may be prosecuted once: SOA 2003 s.91(3)")
     before = words_of(cast.manager, nominal, missed)
     assert before.count(once) == 1
@@ -121,10 +121,10 @@ def test_one_failure_that_goes_on_is_one_prosecution(cast: Cast, nominal: Known,
 
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
-def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
+def test_prosecution_file_of_breach_case_omits_withheld_words_and_schedule_counts_them(
     cast: Cast, nominal: Known, missed: BreachCase, who: str
 ) -> None:
-    """No group, nobody who told, not how it came to notice, not a word of a polygraph session that an officer wrote."""
+    """The file has no field group, information source, way of discovery, or words about a polygraph session."""
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=SESSION)
     account: Account = getattr(cast, who)
     pdf, schedule = file_of(account, nominal, missed), file_of(account, nominal, missed, "schedule")
@@ -133,22 +133,26 @@ def test_what_must_not_be_there_is_not_and_the_schedule_counts_it(
         assert PLANTED.findall(all_of_pdf(content).decode("latin-1")) == []
     assert PLANTED.findall(all_of_word(file_of(account, nominal, missed, "word"))) == []
     assert squeezed("Interviewed. [Left out: it is about a polygraph session") in squeezed(words_of_pdf(pdf))
-    told = squeezed(words_of_pdf(schedule))
+    schedule_text = squeezed(words_of_pdf(schedule))
     for words in (
         f"Polygraph Remark 1 Case {nominal.urn}", f"Polygraph Passage of the breach case 1 Case {nominal.urn}",
         f"Breach case How the breach was discovered 1 Case {nominal.urn}", "Offender Management Act 2007 s.30",
     ):  # fmt: skip
-        assert squeezed(words) in told, words
+        assert squeezed(words) in schedule_text, words
 
 
-def test_the_search_would_find_it(cast: Cast, nominal: Known, missed: BreachCase) -> None:
-    """A word planted in a step is found in both shapes, so that the test above can fail."""
+def test_planted_word_in_breach_step_is_found_in_prosecution_file(
+    cast: Cast, nominal: Known, missed: BreachCase
+) -> None:
+    """Check that a word planted in a step is found in both file types, so that the test above can fail."""
     step(cast.manager, nominal, missed, KIND.INTERVIEWED, text=f"He said {canary('spoken')}.")
     assert set(PLANTED.findall(words_of_pdf(file_of(cast.manager, nominal, missed)))) == {canary("spoken")}
     assert PLANTED.search(all_of_word(file_of(cast.manager, nominal, missed, "word")))
 
 
-def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast: Cast, nominal: Known) -> None:
+def test_prosecution_file_for_breached_order_names_it_and_leaves_findings_to_the_officer(
+    cast: Cast, nominal: Known
+) -> None:
     with opened(cast.manager, nominal, policy.OPEN) as permit:
         order = record_order(permit, kind="shpo", court="Hexley Crown Court", made_on=date(2021, 6, 3), today=TODAY,
                              served_on=date(2021, 6, 3), until_further_order=True)  # fmt: skip
@@ -156,30 +160,32 @@ def test_of_an_order_it_says_which_and_leaves_what_happened_to_the_officer(cast:
             permit, ground="order", offence="sentencing_code.s354", order=order, term="Not to be alone with a child",
             from_on=YESTERDAY, discovered_on=YESTERDAY, text=FOUND, today=TODAY,
         )  # fmt: skip
-    said = words_of(cast.manager, nominal, breach)
+    document = words_of(cast.manager, nominal, breach)
     for words in (
         "Sentencing Code s.354", "Sexual harm prevention order, made Thursday 3 June 2021",
         "Not to be alone with a child", "[Enter what was found", "No supervisor’s decision is recorded",
     ):  # fmt: skip
-        assert squeezed(words) in said, words
+        assert squeezed(words) in document, words
     for words in ("prosecuted once", "The duty and how it was calculated", "Last lawful day"):
-        assert squeezed(words) not in said, words
-    assert PLANTED.findall(said) == []
+        assert squeezed(words) not in document, words
+    assert PLANTED.findall(document) == []
 
 
-def test_it_says_first_what_speaks_against_the_case_now(cast: Cast, nominal: Known, missed: BreachCase) -> None:
+def test_prosecution_file_warns_that_duty_was_met_in_time_on_current_facts(
+    cast: Cast, nominal: Known, missed: BreachCase
+) -> None:
     with opened(cast.manager, nominal, policy.RECORD) as permit:
         record_notification(permit, under="s.85(1)", on=date(2026, 3, 2), today=TODAY, station="Hexley")
-    said = words_of(cast.manager, nominal, missed)
+    document = words_of(cast.manager, nominal, missed)
     warning = squeezed(
         "The register has changed since the case was opened. On the current facts the duty was met in time"
     )
-    assert warning in said
+    assert warning in document
     assert "the duty was met in time" in text(come(cast.manager).get(address(nominal, missed)))
 
 
 @pytest.mark.parametrize("course", [COURSE.EXCUSE, COURSE.NO_FURTHER_ACTION])
-def test_of_a_case_that_ended_out_of_court_there_is_no_file(
+def test_breach_case_ended_out_of_court_has_no_prosecution_file(
     cast: Cast, nominal: Known, owner_sql: Sql, course: str
 ) -> None:
     plant(cast, nominal)
@@ -192,7 +198,7 @@ def test_of_a_case_that_ended_out_of_court_there_is_no_file(
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
-def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
+def test_only_those_working_the_case_can_download_its_prosecution_file_and_the_log_names_it(
     cast: Cast, nominal: Known, missed: BreachCase, owner_sql: Sql
 ) -> None:
     where = address(nominal, missed)
@@ -210,7 +216,9 @@ def test_the_button_is_for_who_works_the_case_and_the_log_names_the_case(
     assert (detail["breach"], detail["rule"]) == (str(missed.first), "soa2003.s85.annual")
 
 
-def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, missed: BreachCase) -> None:
+def test_prosecution_file_of_breach_case_needs_recent_authentication(
+    cast: Cast, nominal: Known, missed: BreachCase
+) -> None:
     client = come(cast.manager)
     show_factor(client, minutes_ago=6)
     answer = send(client, address(nominal, missed), {**WHY, "shape": "pdf"})

@@ -1,4 +1,4 @@
-"""The response card is one page; neither it nor the timeline for court says a word of a field group or who told us."""
+"""The response card fits one page; neither it nor the court timeline has field groups or information sources."""
 
 import re
 from collections.abc import Callable
@@ -29,7 +29,7 @@ WHO = DocumentSubject(urn="NS-4817-2035", name="Alwyn Piers MARCHETTI", born_on=
 
 
 @pytest.mark.pure
-def test_a_full_card_is_one_page_tagged_and_says_until_when() -> None:
+def test_full_response_card_is_one_tagged_page_with_its_expiry_date() -> None:
     line = "No contact with anybody under 16, in person, by letter or online, but by chance and not to be avoided."
     issued = ResponseCard(
         issued_on=DAY,
@@ -48,19 +48,21 @@ def test_a_full_card_is_one_page_tagged_and_says_until_when() -> None:
     with pikepdf.open(BytesIO(made)) as pdf:
         assert len(pdf.pages) == 1
     assert {"H1", "P", "L", "LI"} <= tags(made)
-    said = squeezed(words_of_pdf(made))
+    content = squeezed(words_of_pdf(made))
     for words in ("Donotuseafter", "s.91", "1984s.24", "s.96B", "01632960111", "Knife", "entry7"):
-        assert words in said, words
+        assert words in content, words
 
 
-def test_nothing_of_a_field_group_is_on_the_card_nor_in_the_timeline_for_court(
+def test_response_card_and_court_timeline_omit_field_groups_and_sources(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
     with opened(cast.manager, nominal, CONTACT) as permit:
-        said: dict[str, Any] = {"made_at": datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC), "today": DAY}
-        record_contact(permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **said)
-        record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **said)
+        details: dict[str, Any] = {"made_at": datetime(DAY.year, DAY.month, DAY.day, 12, tzinfo=UTC), "today": DAY}
+        record_contact(
+            permit, kind="intel-in", text=canary("intel"), source="1", assessment="A", handling="P", **details
+        )
+        record_contact(permit, kind="third-party", text="At the fair", other_party=canary("caller"), **details)
     manager = come(cast.manager)
     case = f"/nominals/{nominal.urn}/"
     issued = {"text": "No fairs.", "contact_number": "Duty desk", "expires_on": (TODAY + timedelta(days=9)).isoformat()}
@@ -72,7 +74,7 @@ def test_nothing_of_a_field_group_is_on_the_card_nor_in_the_timeline_for_court(
     assert "Contacts" in lanes
     assert "Intelligence" not in lanes
     taken = send(manager, f"{case}chronology/", {"lane": lanes, "words": "NS/26", "recipient": "CPS"})
-    told = squeezed(words_of_pdf(taken.content))
-    assert "Atthefair" in told
-    assert PLANTED.findall(told) == []
-    assert "1/" in told, "pages are numbered"
+    timeline = squeezed(words_of_pdf(taken.content))
+    assert "Atthefair" in timeline
+    assert PLANTED.findall(timeline) == []
+    assert "1/" in timeline, "pages are numbered"

@@ -1,4 +1,4 @@
-"""A paper as PDF and as Word: tagged, titled, in its language, the same each time; and text stays text."""
+"""Printed documents as PDF and Word: tagged, titled, in their language, reproducible, and text is never code."""
 
 import time
 from datetime import date
@@ -48,10 +48,11 @@ ODD = (
 )
 
 
-def paper(text: str = "", **said: str) -> PrintedDocument:
-    """One with every kind of block, and the text in each of them."""
+def paper(text: str = "", **options: str) -> PrintedDocument:
+    """Build a document with every kind of block, with the text in each of them."""
     return PrintedDocument(
-        title=said.get("title", f"Receipt {text}"), author=f"Northshire {text}", language=said.get("language", "en-GB"),
+        title=options.get("title", f"Receipt {text}"), author=f"Northshire {text}",
+        language=options.get("language", "en-GB"),
         on=date(2026, 11, 25), mark=f"Entry 12 {text}",
         blocks=(
             heading_block(f"What next {text}"), paragraph_block(f"You came {text}", "lead"),
@@ -63,7 +64,7 @@ def paper(text: str = "", **said: str) -> PrintedDocument:
     )  # fmt: skip
 
 
-def test_a_pdf_is_tagged_titled_and_in_its_language() -> None:
+def test_pdf_is_tagged_titled_and_has_its_language() -> None:
     made = write_pdf(paper())
     with pikepdf.open(BytesIO(made)) as pdf:
         assert pdf.Root.MarkInfo.Marked
@@ -75,17 +76,17 @@ def test_a_pdf_is_tagged_titled_and_in_its_language() -> None:
     assert {"H1", "P", "L", "LI", "Table", "TR", "TH", "TD", "Caption"} <= tags(made)
 
 
-def test_the_language_is_the_papers_own() -> None:
+def test_pdf_has_the_language_of_its_document() -> None:
     with pikepdf.open(BytesIO(write_pdf(paper(language="cy-GB")))) as pdf:
         assert str(pdf.Root.Lang) == "cy-GB"
 
 
-def test_without_a_title_there_is_no_pdf() -> None:
+def test_document_without_a_title_makes_no_pdf() -> None:
     with pytest.raises(Exception, match="title"):
         write_pdf(paper(title=""))
 
 
-def test_a_word_file_has_its_title_its_language_and_heads_over_its_table() -> None:
+def test_word_file_has_its_title_language_and_table_header() -> None:
     opened = docx.Document(BytesIO(write_word_file(paper("Ŵyn"))))
     assert opened.core_properties.title == "Receipt Ŵyn"
     assert opened.core_properties.language == "en-GB"
@@ -99,7 +100,7 @@ def test_a_word_file_has_its_title_its_language_and_heads_over_its_table() -> No
     assert opened.sections[0].footer.paragraphs[0].text == "Entry 12 Ŵyn"
 
 
-def test_the_same_paper_gives_the_same_bytes() -> None:
+def test_same_document_gives_the_same_bytes() -> None:
     assert write_pdf(paper("x")) == write_pdf(paper("x"))
     assert write_word_file(paper("x")) == write_word_file(paper("x"))
     assert paper("x").digest() == PrintedDocument.from_content(paper("x").content()).digest() != paper("y").digest()
@@ -108,8 +109,8 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("code", CODE)
-def test_what_looks_like_code_is_printed_as_it_was_typed(code: str) -> None:
-    """Each mark of it stands on the leaf, in order: nothing was run, hidden or made bold."""
+def test_text_that_looks_like_code_is_printed_as_typed(code: str) -> None:
+    """Each character is on the page in order: nothing was run, hidden or made bold."""
     wanted = "".join(code.split())
     on_paper = "".join(words_of_pdf(write_pdf(paper(code))).split())
     assert on_paper.count(wanted) >= 6
@@ -119,22 +120,22 @@ def test_what_looks_like_code_is_printed_as_it_was_typed(code: str) -> None:
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_what_no_font_shows_never_stops_a_paper(odd: str) -> None:
+def test_unprintable_characters_never_stop_a_document(odd: str) -> None:
     assert write_pdf(paper(odd)).startswith(b"%PDF")
     assert write_word_file(paper(odd)).startswith(b"PK")
 
 
-def test_a_letter_that_no_font_has_is_written_by_its_number() -> None:
+def test_character_missing_from_every_font_is_printed_as_its_code_point() -> None:
     assert "[U+65E5][U+672C]" in words_of_pdf(write_pdf(paper("日本")))
 
 
-def test_right_to_left_is_shown_and_can_not_turn_the_rest() -> None:
+def test_right_to_left_text_is_printed_and_direction_overrides_are_removed() -> None:
     made = words_of_pdf(write_pdf(paper("שלום")))
     assert set("שלום") <= set(made)
     assert clean_text("\u202eevil\u2066 \x07\x00a\nb") == "evil a\nb"
 
 
-def test_ten_thousand_letters_without_a_space_stay_on_the_leaf() -> None:
+def test_ten_thousand_characters_without_a_space_stay_on_the_page() -> None:
     long = "x" * 10_000
     made = write_pdf(paper(long))
     with pikepdf.open(BytesIO(made)) as pdf:
@@ -143,8 +144,8 @@ def test_ten_thousand_letters_without_a_space_stay_on_the_leaf() -> None:
     assert long in all_of_word(write_word_file(paper(long)))
 
 
-def test_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
-    """Printed, never asserted: another machine has other numbers."""
+def test_time_to_write_a_pdf_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Print the time; never assert it, because it differs between machines."""
     write_pdf(paper())
     begun = time.perf_counter()
     for number in range(20):

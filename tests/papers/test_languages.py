@@ -1,4 +1,4 @@
-"""The receipt and the notice in another language: the same keys, or English that says it is English; nothing else."""
+"""The receipt and the notice in another language: translated, or marked as English."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -33,42 +33,44 @@ OURS = re.compile("⟦|⟧")
 
 
 def keyed(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """Each sentence, or list of sentences, by its key."""
+    """Return each sentence, or list of sentences, by its key."""
     found: dict[str, Any] = {}
-    for name, said in table.items():
-        found |= keyed(said, f"{before}{name}.") if isinstance(said, Mapping) else {f"{before}{name}": said}
+    for name, value in table.items():
+        found |= keyed(value, f"{before}{name}.") if isinstance(value, Mapping) else {f"{before}{name}": value}
     return found
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize("language", OTHERS)
-def test_another_language_says_nothing_that_english_does_not_and_fits_it(language: str) -> None:
-    mine, theirs = keyed(tables._table(language)), keyed(tables._table(ENGLISH))
-    assert set(mine) - set(theirs) == set()
-    for key, said in mine.items():
-        assert isinstance(said, type(theirs[key])), key
-        assert HELD_IN.findall(str(said)) == HELD_IN.findall(str(theirs[key])) or key.startswith("calendar."), key
-        if isinstance(said, list):
-            assert len(said) == len(theirs[key]), key
-            assert all(said), key
+def test_other_language_has_only_keys_of_english_with_the_same_placeholders(language: str) -> None:
+    table, english = keyed(tables._table(language)), keyed(tables._table(ENGLISH))
+    assert set(table) - set(english) == set()
+    for key, translation in table.items():
+        assert isinstance(translation, type(english[key])), key
+        assert HELD_IN.findall(str(translation)) == HELD_IN.findall(str(english[key])) or key.startswith("calendar."), (
+            key
+        )
+        if isinstance(translation, list):
+            assert len(translation) == len(english[key]), key
+            assert all(translation), key
 
 
 @pytest.mark.pure
-def test_welsh_waits_for_a_translator_and_is_offered_once_one_has_checked_it() -> None:
+def test_welsh_is_not_offered_until_a_translator_has_checked_it() -> None:
     assert list_languages() == (ENGLISH,)
     assert "translation.checked_by" not in list_missing_words(WELSH)
     assert load_wording(WELSH)._find_entry("translation.checked_by") == ""
     assert set(keyed(tables._table(WELSH))) == {
         "translation.name", "translation.checked_by", "calendar.weekdays", "calendar.months", "calendar.day",
         "calendar.plain",
-    }, "a sentence of law in Welsh has been checked by somebody: offer it, and say here who"  # fmt: skip
+    }, "a legal sentence in Welsh has been checked: offer it, and record here who checked it"  # fmt: skip
 
 
 @pytest.mark.pure
-def test_a_sentence_that_is_lacking_is_english_and_says_so_with_its_days() -> None:
-    said = load_wording(WELSH)("next.by", day=date(2026, 11, 25))
-    assert isinstance(said, ForeignText)
-    assert (said, said.language) == ("By the end of Wednesday 25 November 2026", ENGLISH)
+def test_missing_translation_is_in_english_with_its_dates_and_marked_as_english() -> None:
+    sentence = load_wording(WELSH)("next.by", day=date(2026, 11, 25))
+    assert isinstance(sentence, ForeignText)
+    assert (sentence, sentence.language) == ("By the end of Wednesday 25 November 2026", ENGLISH)
     assert not isinstance(load_wording(WELSH).day(date(2026, 11, 25)), ForeignText)
     assert all(isinstance(each, ForeignText) for each in load_wording(WELSH).each("notice.changes"))
     assert not isinstance(load_wording()("next.by", day=date(2026, 11, 25)), ForeignText)
@@ -77,19 +79,19 @@ def test_a_sentence_that_is_lacking_is_english_and_says_so_with_its_days() -> No
 
 
 def papers(cast: Cast, nominal: Known, language: str) -> tuple[PrintedDocument, PrintedDocument]:
-    """A receipt and a notice of the same day."""
+    """Build a receipt and a notice of the same day."""
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(
             permit, under="s.84(1)", change="home_address", on=TODAY, today=TODAY, station="Hexley",
             police_area="Northshire", home_address_kind="residence",
         )  # fmt: skip
         given = Notification.objects.get(pk=given.pk)
-        who, stands = load_document_subject(permit), load_board(permit)
-        return build_receipt(who, given, stands, TODAY, language), build_notice(who, stands, TODAY, language)
+        who, board = load_document_subject(permit), load_board(permit)
+        return build_receipt(who, given, board, TODAY, language), build_notice(who, board, TODAY, language)
 
 
 def texts(paper: PrintedDocument) -> Iterator[Any]:
-    """Each text of a paper, as its blocks keep it."""
+    """Yield each text of a document, as its blocks keep it."""
     content = paper.content()
     yield from (content["title"], content["mark"])
     for block in content["blocks"]:
@@ -101,7 +103,7 @@ def texts(paper: PrintedDocument) -> Iterator[Any]:
             yield from row
 
 
-def test_what_nobody_translated_is_marked_as_english_in_each_shape(cast: Cast, nominal: Known) -> None:
+def test_untranslated_text_is_marked_as_english_in_pdf_and_word(cast: Cast, nominal: Known) -> None:
     for paper in papers(cast, nominal, WELSH):
         assert paper.language == WELSH
         first = paper.blocks[0]
@@ -124,7 +126,7 @@ def test_what_nobody_translated_is_marked_as_english_in_each_shape(cast: Cast, n
 
 @pytest.fixture
 def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A language that says everything: each sentence of English, in brackets of its own."""
+    """Set up a fully translated language: each English sentence in its own brackets."""
     tables_of = {ENGLISH: tables._table(ENGLISH)}
     tables_of[WELSH] = {**in_brackets(tables_of[ENGLISH]), "translation": {
         **in_brackets(tables_of[ENGLISH]["translation"]), "name": "Cymraeg", "checked_by": "A. Translator",
@@ -138,14 +140,14 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         cached.cache_clear()
 
 
-def in_brackets(said: Any) -> Any:
-    if isinstance(said, Mapping):
-        return {name: in_brackets(each) for name, each in said.items()}
-    return [in_brackets(each) for each in said] if isinstance(said, list) else f"⟦{said}⟧"
+def in_brackets(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: in_brackets(each) for name, each in value.items()}
+    return [in_brackets(each) for each in value] if isinstance(value, list) else f"⟦{value}⟧"
 
 
 def outside_of_brackets(said: str) -> str:
-    """What is left of a text without what the table gave, however deep one sentence stands in another."""
+    """Return the text outside the brackets, that is, without what came from the table."""
     deep, left = 0, []
     for letter in said:
         deep += letter == "⟦"
@@ -155,8 +157,8 @@ def outside_of_brackets(said: str) -> str:
 
 
 @pytest.mark.usefixtures("whole")
-def test_nothing_that_a_paper_says_stands_anywhere_but_in_the_table(cast: Cast, nominal: Known) -> None:
-    """What is left are the name, the reference, the station and the sections."""
+def test_every_sentence_of_a_document_comes_from_the_language_table(cast: Cast, nominal: Known) -> None:
+    """Only the name, the reference, the station and the sections are not from the table."""
     data = re.compile(rf"(Alwyn Piers MARCHETTI|{nominal.urn}|Not written down|(SOA 2003|SI \d+/\d+) .*|)$")
     for paper in papers(cast, nominal, WELSH):
         assert [each for each in texts(paper) if isinstance(each, dict)] == [], "nothing is lacking"
@@ -165,9 +167,7 @@ def test_nothing_that_a_paper_says_stands_anywhere_but_in_the_table(cast: Cast, 
 
 
 @pytest.mark.usefixtures("whole")
-def test_a_checked_language_is_offered_and_is_kept_on_the_way_to_the_printer(
-    cast: Cast, nominal: Known, client: Client
-) -> None:
+def test_checked_language_is_offered_and_kept_through_to_the_pdf(cast: Cast, nominal: Known, client: Client) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:
         given = record_notification(permit, under="s.83(1)", on=TODAY, today=TODAY, station="Hexley").first
     client.force_login(cast.manager)
@@ -188,7 +188,7 @@ def test_a_checked_language_is_offered_and_is_kept_on_the_way_to_the_printer(
 
 
 @pytest.mark.usefixtures("whole")
-def test_a_force_may_set_which_language_comes_first(
+def test_force_can_set_its_default_document_language(
     cast: Cast, nominal: Known, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(cast.manager, nominal, RECORD) as permit:

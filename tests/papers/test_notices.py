@@ -1,4 +1,4 @@
-"""The notice of requirements: drawn up from the law's answer, kept word for word, and served, with proof."""
+"""The notice of requirements: built from the law, stored word for word, and served with proof."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -31,14 +31,14 @@ def officer(client: Client, manager: Account) -> Client:
 
 
 def drawn_up(client: Client, nominal: Known, owner_sql: Sql) -> str:
-    """Draw up a notice; its address."""
+    """Draw up a notice and return its address."""
     answer = send(client, f"/nominals/{nominal.urn}/notices/new/", {})
     assert (answer.status_code, answer.url) == (302, f"/nominals/{nominal.urn}/notices/")
     [(first,)] = owner_sql("select first from notifications_requirementsnotice order by recorded_at desc limit 1")
     return f"/nominals/{nominal.urn}/notices/{first}"
 
 
-def test_it_says_what_the_law_asks_of_this_person(officer: Client, nominal: Known):
+def test_notice_states_the_requirements_of_the_nominal(officer: Client, nominal: Known):
     page = text(officer.get(f"/nominals/{nominal.urn}/notices/new/"))
     for words in (
         "Alwyn Piers MARCHETTI", "It began on Monday 3 March 2025 and lasts until the end of Saturday 2 March 2030.",
@@ -50,7 +50,7 @@ def test_it_says_what_the_law_asks_of_this_person(officer: Client, nominal: Know
         assert words in page, words
 
 
-def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
+def test_notice_is_stored_word_for_word_and_unchanged_by_later_record_changes(
     officer: Client, nominal: Known, owner_sql: Sql, cast: Cast
 ):
     address = drawn_up(officer, nominal, owner_sql)
@@ -65,7 +65,7 @@ def test_it_is_kept_word_for_word_and_comes_again_after_the_record_has_changed(
         assert kept.words_version
 
 
-def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_of_notice_is_recorded_once_and_shown_on_the_case(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
     key = uuid4()
@@ -83,7 +83,7 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("change", "words"),
     [
         ({"served_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         (
@@ -98,22 +98,22 @@ def test_service_is_proved(officer: Client, nominal: Known, owner_sql: Sql):
         ({"how": "refused", "witnessed_by": ""}, "No witness is named"),
     ],
 )
-def test_what_can_not_be_is_refused_and_what_is_unlikely_is_asked(
-    officer: Client, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+def test_impossible_service_is_refused_and_unlikely_service_is_questioned(
+    officer: Client, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
 ):
     address = drawn_up(officer, nominal, owner_sql)
-    page = text(send(officer, f"{address}/served/", {**SERVED, **said}))
+    page = text(send(officer, f"{address}/served/", {**SERVED, **change}))
     assert words in page
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
-def test_nobody_signs_for_what_was_refused_or_sent(officer: Client, nominal: Known, owner_sql: Sql):
+def test_refused_notice_is_never_recorded_as_signed(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     assert send(officer, f"{address}/served/", {**SERVED, "how": "refused"}).status_code == 302
     assert owner_sql("select how, signed from notifications_proofofservice") == [("refused", False)]
 
 
-def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_after_death_is_refused(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     died = {"died_on": (TODAY - timedelta(days=1)).isoformat(), "information_source": "The coroner"}
     send(officer, f"/nominals/{nominal.urn}/facts/identity.death/record/", died)
@@ -121,7 +121,7 @@ def test_nobody_is_served_after_death(officer: Client, nominal: Known, owner_sql
     assert owner_sql("select count(*) from notifications_proofofservice") == [(0,)]
 
 
-def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
+def test_service_can_be_corrected_and_struck_out(officer: Client, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     send(officer, f"{address}/served/", SERVED)
     [(row,)] = owner_sql("select id from notifications_proofofservice")
@@ -134,14 +134,14 @@ def test_a_service_is_corrected_and_struck_out(officer: Client, nominal: Known, 
     assert "not served yet" in text(officer.get(f"/nominals/{nominal.urn}/whole/"))
 
 
-def test_another_nominals_notice_is_not_served_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_notice_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     address = drawn_up(officer, nominal, owner_sql)
     other = register(cast)
     for rest in ("notice.pdf", "served/"):
         assert officer.get(f"{address}/{rest}".replace(nominal.urn, other.urn)).status_code == 404
 
 
-def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: Known, owner_sql: Sql):
+def test_nominal_with_no_requirements_has_no_notice(officer: Client, nominal: Known, owner_sql: Sql):
     quashed = {"gateway": "conviction", "offence": "SOA 2003 s.9", "on": "2025-03-03", "quashed_on": "2025-06-01"}
     [(row,)] = owner_sql("select id from convictions_conviction")
     page = f"/nominals/{nominal.urn}/facts/convictions.conviction/{row}/correct/"
@@ -153,9 +153,7 @@ def test_there_is_none_for_whom_the_law_asks_nothing(officer: Client, nominal: K
     assert owner_sql("select count(*) from notifications_requirementsnotice") == [(0,)]
 
 
-def test_the_database_lets_no_notice_be_edited_or_point_elsewhere(
-    officer: Client, cast: Cast, nominal: Known, owner_sql: Sql
-):
+def test_database_refuses_an_update_of_a_notice(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     drawn_up(officer, nominal, owner_sql)
     with pytest.raises(Exception, match="written once"):
         owner_sql("update notifications_requirementsnotice set digest = ''")

@@ -1,4 +1,4 @@
-"""The file for the prosecutor: what is in it, what can't be in it, and what the schedule says instead."""
+"""The prosecution file: its contents, what it must not contain, and the schedule of sensitive material."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ from tests.support.people import Cast, Known, opened
 from tests.web.sending import TODAY, send, text
 
 
-def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_prosecution_file_has_everything_a_prosecutor_needs(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     with opened(cast.manager, nominal, RECORD) as permit:
         conviction = Conviction.objects.get()
@@ -44,7 +44,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
             witnessed_by="PC Fenwick", today=TODAY,
         )  # fmt: skip
     made = take(come(cast.manager), nominal, owner_sql)
-    said = squeezed(words_of_pdf(made))
+    document = squeezed(words_of_pdf(made))
     for words in (
         "Alwyn Piers MARCHETTI", "1 June 1984", "SOA 2003 s.9", "community order, 24 months",
         "Received, 4 March 2025, Exhibit MS/1", "Offered in person and refused on", "witnessed by PC Fenwick",
@@ -54,7 +54,7 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
         "may be prosecuted once: SOA 2003 s.91(3)", "SOA 2003 s.91(1)(a)", "I am PC Tamsin Oakthorpe",
         "Criminal Justice Act 1967 s.9(2)(b)", "Reasonable excuse", "Exhibits", "Material not in this file",
     ):  # fmt: skip
-        assert squeezed(words) in said, words
+        assert squeezed(words) in document, words
     assert {"H1", "Table", "TH", "P"} <= tags(made)
     with pikepdf.open(BytesIO(made)) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"
@@ -63,10 +63,10 @@ def test_everything_a_prosecutor_asks_for_is_in_it(cast: Cast, nominal: Known, o
 
 @pytest.mark.parametrize("who", ["manager", "supervisor", "inspector"])
 @pytest.mark.parametrize("opening", [False, True], ids=["nothing opened", "groups opened"])
-def test_no_word_of_a_group_is_in_any_shape_of_it(
+def test_prosecution_file_and_schedule_have_no_words_of_field_groups(
     cast: Cast, nominal: Known, owner_sql: Sql, who: str, opening: bool
 ) -> None:
-    """Not on a leaf, not in a stream, not in a part of the file; the same search finds what is there."""
+    """Search pages, streams and parts of the file; the same search finds words that are there."""
     plant(cast, nominal)
     account: Account = getattr(cast, who)
     client = come(account)
@@ -87,8 +87,8 @@ def test_no_word_of_a_group_is_in_any_shape_of_it(
     assert "POLYGRAPH" not in words_of_pdf(pdf).upper().replace("FINANCE, MEDICAL, POLYGRAPH, VICTIMS", "")
 
 
-def test_the_search_would_find_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    """The word is planted where the file does read: then it is found in both, so that the test above can fail."""
+def test_planted_word_in_notification_is_found_in_prosecution_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    """Check that a word planted in a field the file reads is found in both types, so that the test above can fail."""
     plant(cast, nominal)
     with opened(cast.manager, nominal, RECORD) as permit:
         record_notification(
@@ -99,7 +99,7 @@ def test_the_search_would_find_it(cast: Cast, nominal: Known, owner_sql: Sql) ->
     assert PLANTED.search(all_of_word(take(client, nominal, owner_sql, "word")))
 
 
-def test_without_a_role_the_database_gives_no_row_of_a_group(cast: Cast, nominal: Known) -> None:
+def test_database_returns_no_field_group_rows_while_roles_are_removed(cast: Cast, nominal: Known) -> None:
     plant(cast, nominal)
     with opened(cast.supervisor, nominal, PACK):
         seen = set(Remark.objects.values_list("field_group", flat=True))
@@ -117,24 +117,26 @@ def rows_of_schedule(client: Client, nominal: Known, owner_sql: Sql) -> str:
     return squeezed(words_of_pdf(take(client, nominal, owner_sql, "schedule")))
 
 
-def test_the_schedule_counts_what_exists_and_says_what_it_may_not_tell(
+def test_schedule_counts_withheld_material_of_groups_the_account_can_access(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     plant(cast, nominal)
-    of_the_inspector = rows_of_schedule(come(cast.inspector), nominal, owner_sql)
+    for_inspector = rows_of_schedule(come(cast.inspector), nominal, owner_sql)
     for group in IN_WORDS:
-        assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in of_the_inspector, group
-    assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in of_the_inspector
-    assert squeezed("has access to every field group") in of_the_inspector
-    assert squeezed("Offender Management Act 2007 s.30") in of_the_inspector
-    assert squeezed("1 remark, 1 linked person, 1 warning marker") in of_the_inspector
-    of_the_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
-    assert squeezed("does not have access to these field groups: source") in of_the_manager
-    assert squeezed("Source Remark") not in of_the_manager
+        assert squeezed(f"{group.words} Remark 1 Case {nominal.urn}") in for_inspector, group
+    assert squeezed(f"Victim Linked person 1 Case {nominal.urn}") in for_inspector
+    assert squeezed("has access to every field group") in for_inspector
+    assert squeezed("Offender Management Act 2007 s.30") in for_inspector
+    assert squeezed("1 remark, 1 linked person, 1 warning marker") in for_inspector
+    for_manager = rows_of_schedule(come(cast.manager), nominal, owner_sql)
+    assert squeezed("does not have access to these field groups: source") in for_manager
+    assert squeezed("Source Remark") not in for_manager
 
 
-def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
-    """Drawn up by who may never open that group, it says the same whether there is one or not."""
+def test_schedule_does_not_reveal_a_source_to_an_account_without_access(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
+    """For an account that may not open the source group, the schedule is the same with or without a source."""
     plant(cast, nominal, tuple(group for group in IN_WORDS if group is not FieldGroup.SOURCE))
     client = come(cast.manager)
     digests = "select detail->>'digest' from audit_auditentry where action = 'papers.schedule' order by id"
@@ -148,8 +150,8 @@ def test_the_schedule_tells_nobody_that_there_is_a_source(cast: Cast, nominal: K
     assert before == after
 
 
-def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -> None:
-    """Also from one that the law of today no longer makes: then it says so, and holds the rest."""
+def test_prosecution_file_of_a_withdrawn_duty_warns_that_it_does_not_exist(cast: Cast, nominal: Known) -> None:
+    """If the duty no longer exists in law, the file states this and keeps the rest."""
     plant(cast, nominal)
     with opened(cast.manager, nominal, PACK) as permit:
         record = load_prosecution_record(permit, "")
@@ -160,15 +162,15 @@ def test_it_starts_from_a_failure_whoever_found_it(cast: Cast, nominal: Known) -
         assert found.goes_on
         assert found.offence is OFFENCES["soa2003.s91"]
         withdrawn = replace(found, key="soa2003.s85.annual:gone")
-        said = str(build_prosecution_file(record, withdrawn, FileRecipient("PC Oakthorpe", TODAY)).content())
+        document = str(build_prosecution_file(record, withdrawn, FileRecipient("PC Oakthorpe", TODAY)).content())
         again = build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY))
-    assert "On the current facts this duty does not exist" in said
-    assert "MARCHETTI" in said
+    assert "On the current facts this duty does not exist" in document
+    assert "MARCHETTI" in document
     assert again.digest() == build_prosecution_file(record, found, FileRecipient("PC Oakthorpe", TODAY)).digest()
 
 
 @pytest.mark.pure
-def test_which_failures_go_on() -> None:
+def test_failure_to_notify_continues_except_for_non_occurrence() -> None:
     """s.91(3) names ss.83(1), 84(1), 85(1), 85A(2) and (6) and the regulations of travel; not s.84(4)(b)."""
     goes_on = {rule: Failure(rule, "", DAY).goes_on for rule in (
         "soa2003.s83.initial", "soa2003.s84.home_address", "soa2003.s85.weekly", "soa2003.s86.departure",
@@ -178,7 +180,7 @@ def test_which_failures_go_on() -> None:
 
 
 @pytest.mark.pure
-def test_which_offence_it_is_the_one_table_says() -> None:
+def test_offence_of_a_failure_comes_from_the_table_of_duties() -> None:
     for rule in ("soa2003.s85.annual", "soa2003.s85a.absence", "soa2003.s122f.sro_change", "cjia2008.s108.initial",
                  "cta2008.s47.initial", "spa2019.s9.initial", "daa2021.s41.initial"):  # fmt: skip
         found = Failure(rule, "", DAY)
@@ -188,7 +190,7 @@ def test_which_offence_it_is_the_one_table_says() -> None:
     assert Failure("daa2021.s41.initial", "", date(2024, 11, 25)).offence is None, "before it began"
 
 
-def test_the_word_file_can_be_read_by_another_reader(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_word_prosecution_file_opens_with_its_headings_in_order(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     opened_file = docx.Document(BytesIO(take(come(cast.manager), nominal, owner_sql, "word")))
     headings = [each.text for each in opened_file.paragraphs if each.style and each.style.name == "Heading 1"]

@@ -1,4 +1,4 @@
-"""The file for the prosecutor leaves: for a purpose, marked, once the log knows, and only with who works the case."""
+"""Download of the prosecution file: for a purpose, marked, logged first, and only by those who work the case."""
 
 from io import BytesIO
 
@@ -15,7 +15,9 @@ from tests.support.second_factors import show_factor
 from tests.web.sending import send, text
 
 
-def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_each_page_of_prosecution_file_shows_who_downloaded_it_as_in_the_audit_log(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     plant(cast, nominal)
     client = come(cast.manager)
     shapes = {shape: take(client, nominal, owner_sql, shape) for shape in ("pdf", "word", "schedule")}
@@ -27,11 +29,11 @@ def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nomina
     for (shape, content), (entry, _, who, subjects, purpose, recipient, detail) in zip(
         shapes.items(), entries, strict=True
     ):
-        told = all_of_word(content) if shape == "word" else words_of_pdf(content)
-        marks = squeezed(told).count(squeezed(f"Downloaded by {who} on"))
-        leaves = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
-        assert marks >= leaves
-        assert squeezed(f"audit entry {entry}, for {recipient}. {purpose}.") in squeezed(told)
+        document = all_of_word(content) if shape == "word" else words_of_pdf(content)
+        marks = squeezed(document).count(squeezed(f"Downloaded by {who} on"))
+        pages = 1 if shape == "word" else len(pikepdf.open(BytesIO(content)).pages)
+        assert marks >= pages
+        assert squeezed(f"audit entry {entry}, for {recipient}. {purpose}.") in squeezed(document)
         assert (who, subjects, recipient) == ("PC Tamsin Oakthorpe", [nominal.id], WHY["recipient"])
         assert purpose == f"Court or legal proceedings: {WHY['words']}"
         assert detail["rule"] == "soa2003.s85.annual"
@@ -39,7 +41,7 @@ def test_each_leaf_says_who_took_it_and_the_log_says_the_same(cast: Cast, nomina
     assert entries[0][6]["digest"] == entries[1][6]["digest"], "the same file in two shapes"
 
 
-def test_nothing_leaves_where_the_log_can_not_be_written(
+def test_prosecution_file_is_refused_if_the_audit_log_cannot_be_written(
     cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(cast, nominal)
@@ -56,7 +58,7 @@ def test_nothing_leaves_where_the_log_can_not_be_written(
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
-def test_where_it_can_not_be_drawn_the_log_says_nothing(
+def test_failed_pdf_leaves_no_disclosure_in_the_audit_log(
     cast: Cast, nominal: Known, owner_sql: Sql, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(cast, nominal)
@@ -70,7 +72,7 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("change", "words"),
     [
         ({"words": ""}, "Enter the proceedings"),
         ({"recipient": " "}, "Enter the recipient"),
@@ -78,17 +80,17 @@ def test_where_it_can_not_be_drawn_the_log_says_nothing(
         ({"words": "x" * 201}, "200 characters or fewer"),
     ],
 )
-def test_without_a_purpose_nothing_is_taken(
-    cast: Cast, nominal: Known, owner_sql: Sql, said: dict[str, str], words: str
+def test_prosecution_file_needs_a_purpose_recipient_and_document_type(
+    cast: Cast, nominal: Known, owner_sql: Sql, change: dict[str, str], words: str
 ) -> None:
     plant(cast, nominal)
-    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **said})
+    answer = send(come(cast.manager), address(nominal, owner_sql), {**WHY, "shape": "pdf", **change})
     assert answer.headers["Content-Type"].startswith("text/html")
     assert words in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where verb = 'disclosure'") == [(0,)]
 
 
-def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_prosecution_file_needs_recent_authentication(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     client = Client()
     client.force_login(cast.manager)
@@ -98,7 +100,9 @@ def test_it_asks_once_more_who_is_there(cast: Cast, nominal: Known, owner_sql: S
     assert "reauthenticate" in answer.url
 
 
-def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_account_not_working_the_case_cannot_download_its_prosecution_file(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     plant(cast, nominal)
     where = address(nominal, owner_sql)
     for who in (cast.coordinator, cast.stranger, cast.partner, cast.auditor, cast.officer, cast.administrator):
@@ -109,7 +113,7 @@ def test_who_only_looks_takes_nothing(cast: Cast, nominal: Known, owner_sql: Sql
     assert "Prosecution file" in text(come(cast.manager).get(where.replace("pack", "why")))
 
 
-def test_of_a_duty_that_was_met_in_time_there_is_no_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_duty_met_in_time_has_no_prosecution_file(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     plant(cast, nominal)
     [(key,)] = owner_sql("select key from obligations_duty where rule = 'soa2003.s83.initial'")
     where = f"/nominals/{nominal.urn}/duties/{duty_token(key)}/pack/"

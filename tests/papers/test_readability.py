@@ -54,18 +54,18 @@ def give_papers(cast: Cast, nominal: Known, **given: str) -> tuple[PrintedDocume
         return build_receipt(subject, row, board, TODAY), build_notice(subject, board, TODAY)
 
 
-def test_the_receipt_and_the_notice_can_be_read_at_11(cast: Cast, nominal: Known) -> None:
+def test_receipt_and_notice_can_be_read_at_11(cast: Cast, nominal: Known) -> None:
     for document in give_papers(cast, nominal, under="s.84(1)", change="home_address", home_address_kind="residence"):
         check_reading_age(list_texts(document), NOMINALS)
 
 
-def test_they_can_be_read_at_11_while_the_clock_is_stopped(cast: Cast) -> None:
+def test_receipt_and_notice_in_custody_can_be_read_at_11(cast: Cast) -> None:
     held = register(cast, held=CustodyDetails(kind="custody", from_on=TODAY - timedelta(days=50), place="HMP Fernhill"))
     for document in give_papers(cast, held, under="s.83(1)", override_reason="Came under escort"):
         check_reading_age(list_texts(document), NOMINALS)
 
 
-def test_the_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast: Cast, nominal: Known) -> None:
+def test_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast: Cast, nominal: Known) -> None:
     client.force_login(cast.manager)
     officer = Officer(client, nominal).begins()
     page = client.get(officer.sends(text(officer.sends())).url).content.decode()
@@ -76,12 +76,12 @@ def test_the_receipt_printed_at_the_desk_can_be_read_at_11(client: Client, cast:
 
 @pytest.mark.pure
 @pytest.mark.parametrize("scheme", ["csods", "dvds"])
-def test_the_letter_with_nothing_to_disclose_can_be_read_at_11(scheme: str) -> None:
+def test_letter_with_nothing_to_disclose_can_be_read_at_11(scheme: str) -> None:
     application = DisclosureApplication(scheme=scheme, applicant="Ada Bell")
     check_reading_age(list_texts(build_nothing_to_disclose_letter(application, "Northshire Police", TODAY)), NOMINALS)
 
 
-def test_the_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nominal: Known) -> None:
+def test_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nominal: Known) -> None:
     recipient = FileRecipient("PC Tamsin Oakthorpe", TODAY)
     with opened(cast.manager, nominal, PACK) as permit:
         board = queries.load_board(permit)
@@ -94,7 +94,7 @@ def test_the_prosecution_file_and_its_schedule_can_be_read_at_14(cast: Cast, nom
 
 
 @pytest.mark.pure
-def test_the_officer_safety_card_can_be_read_at_14() -> None:
+def test_officer_safety_card_can_be_read_at_14() -> None:
     subject = DocumentSubject("NS-4817-2035", "Alwyn Piers MARCHETTI", TODAY, "Northshire Police")
     issued = ResponseCard(
         issued_on=TODAY, expires_on=TODAY + timedelta(days=30), text="No contact with children.",
@@ -107,7 +107,7 @@ def test_the_officer_safety_card_can_be_read_at_14() -> None:
 
 
 @pytest.mark.pure
-def test_the_measure_tells_a_hard_text_from_an_easy_one() -> None:
+def test_reading_age_separates_hard_text_from_easy_text() -> None:
     easy = ["Go to a police station yourself. Tell the officer there. You will get a receipt. Keep it safe."]
     hard = ["The determination of the application necessitates consideration of representations by responsible bodies."]
     assert measure_reading_age(list(list_sentences(easy))) < NOMINALS

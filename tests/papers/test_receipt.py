@@ -1,4 +1,6 @@
-"""The receipt: what was told, when, where, to whom, under which section; what comes next; given once, by whom."""
+"""The notification receipt: what was notified, when, where, under which section, what comes next, and how it
+was given.
+"""
 
 import time
 from collections.abc import Callable
@@ -28,23 +30,23 @@ def officer(client: Client, manager: Account) -> Client:
     return client
 
 
-def notified(client: Client, nominal: Known, owner_sql: Sql, **said: str) -> str:
-    """Record a notification; the address of its receipt."""
-    answer = send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", **AT, **said})
+def notified(client: Client, nominal: Known, owner_sql: Sql, **change: str) -> str:
+    """Record a notification and return the address of its receipt."""
+    answer = send(client, notify_address(nominal), {**NOTIFICATION, "under": "s.83(1)", **AT, **change})
     assert answer.status_code == 302, text(answer)
     [(first,)] = owner_sql("select first from notifications_notification order by recorded_at desc limit 1")
     return f"/nominals/{nominal.urn}/notifications/{first}/receipt"
 
 
 def on_paper(client: Client, address: str) -> str:
-    """The words of the PDF."""
+    """Return the words of the PDF."""
     answer = client.get(f"{address}.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
     return words_of_pdf(answer.content)
 
 
-def test_it_says_who_what_when_where_to_whom_and_what_comes_next(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_states_the_notification_and_the_next_duty(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     page, paper = text(officer.get(f"{address}/")), on_paper(officer, address)
     year_on = months_after(12, TODAY)
@@ -58,18 +60,18 @@ def test_it_says_who_what_when_where_to_whom_and_what_comes_next(officer: Client
         assert words.replace(" ", "") in paper.replace(" ", ""), words
 
 
-def test_a_bank_account_was_notified_and_nothing_more_is_said(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_for_bank_account_does_not_give_its_details(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql, under="s.84(1)", change="bank_account")
     assert "A change: a bank account was notified" in text(officer.get(f"{address}/"))
 
 
-def test_who_told_us_is_not_on_it(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_omits_the_information_source(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql, information_source="Canary the neighbour")
     assert "Canary" not in text(officer.get(f"{address}/"))
     assert "Canary" not in on_paper(officer, address)
 
 
-def test_while_the_clock_stands_still_no_day_is_promised(officer: Client, cast: Cast, owner_sql: Sql):
+def test_receipt_in_custody_gives_no_next_date(officer: Client, cast: Cast, owner_sql: Sql):
     held = register(cast, held=CustodyDetails(kind="custody", from_on=date(2026, 1, 10), place="HMP Fernhill"))
     address = notified(officer, held, owner_sql, on="2025-03-03")
     page = text(officer.get(f"{address}/"))
@@ -77,7 +79,7 @@ def test_while_the_clock_stands_still_no_day_is_promised(officer: Client, cast: 
     assert "By the end of" not in page
 
 
-def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
+def test_printing_a_receipt_records_nothing_and_no_method_is_preselected(
     officer: Client, nominal: Known, owner_sql: Sql
 ):
     address = notified(officer, nominal, owner_sql)
@@ -95,11 +97,11 @@ def test_printing_records_nothing_and_no_way_of_giving_is_chosen_beforehand(
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
-def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, owner_sql: Sql):
+def test_receipt_not_given_needs_a_reason_and_can_be_given_later(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
-    said = {"given_on": TODAY.isoformat(), "how": "not_given"}
-    assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", said))
-    answer = send(officer, f"{address}/given/", {**said, "reason": "The printer was broken."})
+    values = {"given_on": TODAY.isoformat(), "how": "not_given"}
+    assert "Enter the reason it was not given" in text(send(officer, f"{address}/given/", values))
+    answer = send(officer, f"{address}/given/", {**values, "reason": "The printer was broken."})
     assert (answer.status_code, answer.url) == (302, f"{address}/")
     assert "The printer was broken." in text(officer.get(f"{address}/"))
     case = f"/nominals/{nominal.urn}/"
@@ -113,10 +115,10 @@ def test_a_receipt_that_was_not_given_says_why(officer: Client, nominal: Known, 
     assert rows == [("not_given", "The printer was broken."), ("post", "")]
 
 
-def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Known, owner_sql: Sql):
+def test_repeated_submission_records_one_receipt_given_by_hand(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
-    key, said = uuid4(), {"given_on": TODAY.isoformat(), "how": "by_hand"}
-    answers = [send(officer, f"{address}/given/", said, key) for _ in range(3)]
+    key, values = uuid4(), {"given_on": TODAY.isoformat(), "how": "by_hand"}
+    answers = [send(officer, f"{address}/given/", values, key) for _ in range(3)]
     assert {(each.status_code, each.url) for each in answers} == {(302, f"{address}/")}
     [(on, how, who, digest)] = owner_sql(
         "select given_on, how, a.username, digest from notifications_notificationreceipt r "
@@ -131,7 +133,7 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
 
 
 @pytest.mark.parametrize(
-    ("said", "words"),
+    ("change", "words"),
     [
         ({"given_on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"given_on": YESTERDAY.isoformat()}, "must be on or after the notification"),
@@ -140,22 +142,22 @@ def test_handed_over_in_one_act_and_recorded_once(officer: Client, nominal: Know
         ({"given_on": ""}, "Enter the date it was given"),
     ],
 )
-def test_what_is_wrong_is_said_and_kept(officer: Client, nominal: Known, owner_sql: Sql, said: Any, words: str):
+def test_invalid_receipt_details_are_refused(officer: Client, nominal: Known, owner_sql: Sql, change: Any, words: str):
     address = notified(officer, nominal, owner_sql)
-    page = text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat(), "how": "by_hand", **said}))
+    page = text(send(officer, f"{address}/given/", {"given_on": TODAY.isoformat(), "how": "by_hand", **change}))
     assert words in page
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(0,)]
 
 
-def test_a_second_receipt_asks_why(officer: Client, nominal: Known, owner_sql: Sql):
+def test_second_receipt_for_a_notification_is_questioned(officer: Client, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
-    said = {"given_on": TODAY.isoformat(), "how": "by_hand"}
-    assert send(officer, f"{address}/given/", said).status_code == 302
-    assert "has already been given" in text(send(officer, f"{address}/given/", said))
+    values = {"given_on": TODAY.isoformat(), "how": "by_hand"}
+    assert send(officer, f"{address}/given/", values).status_code == 302
+    assert "has already been given" in text(send(officer, f"{address}/given/", values))
     assert owner_sql("select count(*) from notifications_notificationreceipt") == [(1,)]
 
 
-def test_it_follows_the_notification_through_a_correction(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
+def test_receipt_shows_the_corrected_notification(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
     address = notified(officer, nominal, owner_sql)
     [(row,)] = owner_sql("select id from notifications_notification")
     mended = {**NOTIFICATION, "under": "s.83(1)", **AT, "station": "Mockton", "change_reason": "Wrong station"}
@@ -164,23 +166,23 @@ def test_it_follows_the_notification_through_a_correction(officer: Client, nomin
     assert "Mockton" in text(officer.get(f"{address}/"))
 
 
-def test_another_nominals_notification_has_no_receipt_here(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
+def test_receipt_cannot_be_reached_under_another_nominal(officer: Client, cast: Cast, nominal: Known, owner_sql: Sql):
     address = notified(officer, nominal, owner_sql)
     other = register(cast)
     assert officer.get(address.replace(nominal.urn, other.urn) + ".pdf").status_code == 404
 
 
-def test_a_facade_of_hostile_text_is_only_text(officer: Client, nominal: Known, owner_sql: Sql):
+def test_markup_in_a_station_name_is_printed_as_text(officer: Client, nominal: Known, owner_sql: Sql):
     typed = '#read("/etc/passwd") $x$ *b* </p><script>xss(1)</script>'
     address = notified(officer, nominal, owner_sql, station=typed)
     assert typed.replace(" ", "") in on_paper(officer, address).replace(" ", "")
     assert "<script>xss" not in officer.get(f"{address}/").content.decode()
 
 
-def test_it_asks_few_queries_and_says_how_long_it_takes(
+def test_receipt_pdf_keeps_to_its_query_budget(
     officer: Client, nominal: Known, owner_sql: Sql, budget: Budget, capsys: pytest.CaptureFixture[str]
 ):
-    """The time is printed and never asserted; what is held down is what it asks of the database."""
+    """The time is printed and never asserted; the number of queries has a budget."""
     address = notified(officer, nominal, owner_sql)
     officer.get(f"{address}.pdf")
     with budget("receipt.pdf"):
@@ -192,7 +194,7 @@ def test_it_asks_few_queries_and_says_how_long_it_takes(
         print(f"\na receipt, from the request to its last byte: {(time.perf_counter() - begun) * 100:.0f} ms")
 
 
-def test_whoever_only_looks_may_read_it_and_hand_over_nothing(
+def test_account_that_may_only_read_the_case_reads_its_receipt_but_cannot_give_it(
     client: Client, cast: Cast, nominal: Known, owner_sql: Sql
 ):
     client.force_login(cast.manager)
@@ -205,7 +207,7 @@ def test_whoever_only_looks_may_read_it_and_hand_over_nothing(
         assert client.get(f"{address}/").status_code == client.get(f"{address}.pdf").status_code == 404
 
 
-def test_the_door_says_who_read_it(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
+def test_reading_a_receipt_is_logged_once_as_consultation(officer: Client, nominal: Known, owner_sql: Sql, cast: Cast):
     address = notified(officer, nominal, owner_sql)
     with opened(cast.manager, nominal, RECORD):
         pass

@@ -1,4 +1,4 @@
-"""The words: plain for those who must act on them, whole in each language that is offered."""
+"""The wording of documents: plain for the nominal, and complete in each language offered."""
 
 import re
 from datetime import date, datetime
@@ -21,37 +21,39 @@ NAMES = {"Offences": "offense", "Insurance": "card", "Kingdom": "land", "United"
 
 
 def sentences() -> list[str]:
-    """Everything that is said to the person, sentence by sentence."""
+    """Return every sentence addressed to the nominal."""
     table = tables._table(ENGLISH)
-    said = [one for part in FOR_THE_PERSON for each in table[part].values() for one in ([each] if isinstance(each, str)
-            else each)]  # fmt: skip
-    parts = [re.sub(r"\{\w+\}", "Monday", each) for each in said]
-    return [one.strip() for each in parts for one in re.split(r"(?<=[.:?])\s+", each) if len(one.split()) > 3]
+    texts = [sentence for part in FOR_THE_PERSON for each in table[part].values() for sentence in
+             ([each] if isinstance(each, str) else each)]  # fmt: skip
+    parts = [re.sub(r"\{\w+\}", "Monday", each) for each in texts]
+    return [
+        sentence.strip() for each in parts for sentence in re.split(r"(?<=[.:?])\s+", each) if len(sentence.split()) > 3
+    ]
 
 
 def syllables(word: str) -> int:
-    """About how many syllables a word has."""
+    """Estimate the syllables of a word."""
     groups = len(re.findall(r"[aeiouy]+", word.lower()))
     return max(1, groups - (word.lower().endswith("e") and groups > 1))
 
 
-def test_what_is_said_to_the_person_can_be_read_at_eleven() -> None:
+def test_wording_for_the_nominal_can_be_read_at_eleven() -> None:
     each = [re.findall(r"[A-Za-z']+", sentence) for sentence in sentences()]
-    said = [word for sentence in each for word in sentence if word not in NAMES]
-    average = len(said) / len(each)
-    grade = 0.39 * average + 11.8 * sum(map(syllables, said)) / len(said) - 15.59
+    words = [word for sentence in each for word in sentence if word not in NAMES]
+    average = len(words) / len(each)
+    grade = 0.39 * average + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
     assert max(map(len, each)) <= MOST_WORDS, max(each, key=len)
     assert average <= MOST_ON_AVERAGE
     assert grade <= GRADE, f"grade {grade:.1f}"
 
 
-def test_every_duty_of_part_2_in_england_and_wales_has_plain_words() -> None:
-    owed = {
+def test_every_part_2_duty_in_england_and_wales_has_plain_words() -> None:
+    duties = {
         rule.id
         for rule in RULES
         if rule.bearer is Bearer.NOMINAL and rule.nature is Nature.DUTY and rule.applies_in("EW")
     }
-    part_2 = {each for each in owed if each.startswith(("soa2003.s83", "soa2003.s84", "soa2003.s85", "soa2003.s86"))}
+    part_2 = {each for each in duties if each.startswith(("soa2003.s83", "soa2003.s84", "soa2003.s85", "soa2003.s86"))}
     assert part_2 - set(tables._table(ENGLISH)["duty"]) == set()
 
 
@@ -62,11 +64,11 @@ def test_every_provision_and_change_has_plain_words() -> None:
     assert set(Notification.Home.values) - set(table["home_address_kind"]) == set()
 
 
-def test_a_day_in_both_languages() -> None:
+def test_dates_are_written_in_english_and_welsh() -> None:
     assert load_wording()("next.by", day=date(2026, 11, 25)) == "By the end of Wednesday 25 November 2026"
     assert load_wording().moment(datetime(2026, 3, 1, 9, 5)) == "Sunday 1 March 2026 at 09:05"
     assert load_wording(WELSH).day(date(2026, 11, 25)) == "dydd Mercher, 25 Tachwedd 2026"
 
 
-def test_a_value_is_never_a_pattern() -> None:
+def test_value_with_braces_is_not_formatted_again() -> None:
     assert load_wording()("receipt.mark", urn="{0} {mark} %s", day="x").startswith("Receipt {0} {mark} %s.")

@@ -1,6 +1,6 @@
-"""A register put into the tables at once, for counting: people with their time in MAPPA and what happened to them.
+"""Insert a register straight into the tables for counting: people, their time in MAPPA and their events.
 
-And the same counted slowly and plainly, one person after the other, from what was put in.
+The same numbers are also counted slowly, one person at a time, from the values inserted.
 """
 
 import json
@@ -27,7 +27,7 @@ AWAY = frozenset({"custody", "hospital", "abroad", "immigration_detention"})
 
 @dataclass
 class Somebody:
-    """One person: stretches in MAPPA (period, from, until, category), levels, spells away, and what happened."""
+    """One person: stretches in MAPPA (period, from, until, category), levels, spells away, and events."""
 
     stretches: Sequence[tuple[int, date, date | None, int]] = ()
     levels: Sequence[tuple[date, int]] = ()
@@ -47,12 +47,12 @@ class Somebody:
     id: UUID = field(default_factory=uuid7)
 
     def category_on(self, day: date) -> tuple[int, int] | None:
-        """The period and the category of a day."""
+        """Return the period and the category on a day."""
         holds = (s for s in self.stretches if s[1] <= day and (s[2] is None or day < s[2]))
         return next(((period, category) for period, _, _, category in holds), None)
 
     def level_on(self, day: date) -> int:
-        """The last level that was set by the day, since they last came into MAPPA."""
+        """Return the last level set by the day, since the person last entered MAPPA."""
         there = self.category_on(day)
         if there is None:
             return 0
@@ -61,13 +61,13 @@ class Somebody:
         return max(set_by_then)[1] if set_by_then else 0
 
     def is_away(self, day: date) -> bool:
-        """Whether they are in no community that night."""
+        """Return whether the person is not in the community that night."""
         spells = (1 for kind, a, b in self.spells if kind in AWAY and a <= day and (b is None or day < b))
         return any(spells) or any(gone is not None and gone <= day for gone in (self.removed, self.archived))
 
 
 def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Counter[tuple[str, str]]]:
-    """The return counted day by day and person by person."""
+    """Count the return day by day and person by person."""
     found: dict[str, Counter[tuple[str, str]]] = {name: Counter() for name in
         ("community", "meetings", "notification", "orders", "recalled", "further", "revoked", "risk_order",
          "order_breach", "reviews")}  # fmt: skip
@@ -79,9 +79,9 @@ def plainly(people: Iterable[Somebody], first: date, last: date) -> dict[str, Co
 
 
 def _of_one(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[str, str]]]:
-    there = one.category_on(days[-1])
-    if there is not None and not one.is_away(days[-1]):
-        yield "community", (str(one.level_on(days[-1])), str(there[1]))
+    position = one.category_on(days[-1])
+    if position is not None and not one.is_away(days[-1]):
+        yield "community", (str(one.level_on(days[-1])), str(position[1]))
     yield from (("meetings", place) for place in _highest(one, days))
     yield from (("notification", ("", "")) for _ in [1] if set(one.breaches) & set(days))
     for kind, made_on, travel in one.orders:
@@ -106,7 +106,7 @@ def _of_cases(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, tuple[
 
 
 def _is_newly_subject(one: Somebody, steps: Sequence[tuple[str, date, str]], days: Sequence[date]) -> bool:
-    """Cautioned or convicted in the year for the first time in the case, no court undid it, and not in Category 1."""
+    """Return whether the first caution or conviction of the case is in the year, not quashed, and not of Category 1."""
     found = sorted(on for kind, on, result in steps if kind == "cautioned" or result == "convicted")
     if not found or any(result == "quashed" for _, _, result in steps):
         return False
@@ -121,21 +121,21 @@ def _follows_a_breach(one: Somebody, taken_on: date) -> bool:
 
 
 def _highest(one: Somebody, days: Sequence[date]) -> Iterator[tuple[str, str]]:
-    """The highest level of those days, from 2 on, and the category of the last of them at it."""
+    """Yield the highest level on these days, if at least 2, and the category on the last of them at that level."""
     level, day = max(((one.level_on(day), day) for day in days), default=(0, date.min))
-    there = one.category_on(day)
-    if level >= 2 and there is not None:
-        yield str(level), str(there[1])
+    position = one.category_on(day)
+    if level >= 2 and position is not None:
+        yield str(level), str(position[1])
 
 
 class Seed:
-    """Rows put into the tables past row security, with every column that must have something."""
+    """Insert rows past row security, with a value in every required column."""
 
     def __init__(self, sql: Sql) -> None:
         self.sql = sql
 
     def put(self, table: str, rows: Sequence[dict[str, Any]]) -> None:
-        """Put the rows in; what they leave out is empty."""
+        """Insert the rows; required columns that they lack are empty."""
         if not rows:
             return
         columns = self._columns(table)
@@ -147,7 +147,7 @@ class Seed:
 
     @cache  # noqa: B019 - a seed lives as long as its test
     def _columns(self, table: str) -> dict[str, Any]:
-        """The columns that must be filled, each with what is empty there."""
+        """Return the required columns, each with its empty value."""
         there = self.sql(
             "select column_name, data_type from information_schema.columns where table_name = %s "
             "and is_nullable = 'NO' and column_default is null and is_generated = 'NEVER'", [table],
@@ -155,7 +155,7 @@ class Seed:
         return {name: EMPTY.get(kind, "") for name, kind in there}
 
     def area(self, code: str, name: str, people: Sequence[Somebody], at: datetime = RECORDED, begin: int = 0) -> None:
-        """A force with its people, all of it recorded at one moment."""
+        """Insert a force with its people, all recorded at one moment."""
         self.sql("insert into organisations_force (code, name, jurisdiction) values (%s, %s, 'EW') "
                  "on conflict do nothing", [code, name])  # fmt: skip
         held = {"holding_force": code, "team_id": None, "offender_manager_id": None}

@@ -1,4 +1,4 @@
-"""The yearly count: people and not offences, by the day of the caution or conviction, and who they are."""
+"""The annual count of breaches: people and not offences, by the date of the caution or conviction."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -23,17 +23,17 @@ from tests.web.test_breaches import come
 KIND = BreachStep.Kind
 TO_INTERVIEW = (KIND.REVIEWED, KIND.DECIDED, KIND.INTERVIEWED)
 LAST, THIS = ReturnYear(2026), ReturnYear(2027)
-"""31 March 2026 ends the first; the tests' day is in it."""
+"""The first ends on 31 March 2026, and contains the date of the tests."""
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 
 
-def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any) -> None:
-    """A breach case whose last steps fall on the day."""
+def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **change: Any) -> None:
+    """Open a breach case whose last steps are on this day."""
     began = on - timedelta(days=5)
     with opened(cast.manager, nominal, policy.OPEN) as permit:
-        told = {**FALSE, "from_on": began, "discovered_on": began, **said}
-        breach = actions.open_breach_case(permit, today=on, override_reason="As it was", **told)
+        details = {**FALSE, "from_on": began, "discovered_on": began, **change}
+        breach = actions.open_breach_case(permit, today=on, override_reason="As it was", **details)
     for kind in (*TO_INTERVIEW, *kinds):
         who = cast.supervisor if kind == KIND.DECIDED else cast.manager
         with opened(who, nominal, policy.RECORD) as permit:
@@ -41,30 +41,31 @@ def case(cast: Cast, nominal: Known, *kinds: str, on: date = TODAY, **said: Any)
 
 
 def counted(account: Account) -> dict[ReturnYear, int]:
-    asked = CountRequest(account.force_id or "", date(2027, 3, 31))
+    request = CountRequest(account.force_id or "", date(2027, 3, 31))
     with acting(account, writing=False):
-        found = year_counts.count_by_year([THIS, LAST], asked)[BREACHES.id]
+        found = year_counts.count_by_year([THIS, LAST], request)[BREACHES.id]
         for year in (THIS, LAST):
             assert (
-                len({each.nominal_id for each in year_counts.list_people_counted(BREACHES, year, asked)}) == found[year]
+                len({each.nominal_id for each in year_counts.list_people_counted(BREACHES, year, request)})
+                == found[year]
             )
     return found
 
 
-def test_a_year_begins_on_the_first_of_april() -> None:
+def test_return_year_begins_on_1_april() -> None:
     assert (ReturnYear.containing(date(2026, 3, 31)), ReturnYear.containing(date(2026, 4, 1))) == (LAST, THIS)
     assert (LAST.first_on, LAST.last_on, str(LAST)) == (date(2025, 4, 1), date(2026, 3, 31), "2025-26")
     assert str(ReturnYear(2100)) == "2099-00"
 
 
-def test_each_is_counted_in_the_year_of_the_caution_or_conviction(cast: Cast) -> None:
+def test_breach_is_counted_in_the_year_of_its_caution_or_conviction(cast: Cast) -> None:
     case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 3, 31))
     case(cast, register(cast), KIND.CAUTIONED, on=date(2026, 4, 1))
     case(cast, register(cast), KIND.CHARGED, KIND.COURT, on=date(2026, 4, 2))
     assert counted(cast.supervisor) == {LAST: 1, THIS: 2}
 
 
-def test_people_are_counted_and_not_offences(cast: Cast, nominal: Known) -> None:
+def test_person_with_two_offences_is_counted_once(cast: Cast, nominal: Known) -> None:
     case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 2))
     case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert counted(cast.supervisor)[LAST] == 1
@@ -73,7 +74,7 @@ def test_people_are_counted_and_not_offences(cast: Cast, nominal: Known) -> None
 
 
 @pytest.mark.parametrize(
-    ("kinds", "said"),
+    ("kinds", "change"),
     [
         ((), {}),
         ((KIND.CHARGED,), {}),
@@ -84,12 +85,14 @@ def test_people_are_counted_and_not_offences(cast: Cast, nominal: Known) -> None
     ],
     ids=["interviewed", "charged", "discontinued", "quashed", "another register", "an order"],
 )
-def test_what_is_not_counted(cast: Cast, nominal: Known, kinds: tuple[str, ...], said: dict[str, str]) -> None:
-    case(cast, nominal, *kinds, **said)
+def test_breach_without_a_standing_conviction_under_the_act_is_not_counted(
+    cast: Cast, nominal: Known, kinds: tuple[str, ...], change: dict[str, str]
+) -> None:
+    case(cast, nominal, *kinds, **change)
     assert counted(cast.supervisor)[LAST] == 0
 
 
-def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
+def test_account_counts_only_the_cases_it_can_see(cast: Cast, nominal: Known) -> None:
     case(cast, nominal, KIND.CAUTIONED)
     for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator):
         assert counted(account)[LAST] == 1
@@ -102,7 +105,9 @@ def test_each_counts_what_they_see(cast: Cast, nominal: Known) -> None:
     assert (counted(cast.supervisor)[LAST], counted(cast.inspector)[LAST]) == (1, 0)
 
 
-def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql, budget: Any):
+def test_annual_count_page_lists_the_people_counted_and_logs_it(
+    cast: Cast, nominal: Known, owner_sql: Sql, budget: Any
+):
     case(cast, nominal, KIND.CAUTIONED)
     client = come(cast.coordinator)
     client.get("/reporting/")
@@ -117,5 +122,5 @@ def test_the_page_opens_the_people_and_says_so_in_the_log(cast: Cast, nominal: K
 
 
 @pytest.mark.parametrize("year", ["1", "2004", "2999", "99999999999"])
-def test_there_is_no_other_year(cast: Cast, year: str) -> None:
+def test_invalid_return_year_is_not_found(cast: Cast, year: str) -> None:
     assert come(cast.supervisor).get(f"/reporting/breaches/{year}/").status_code == 404

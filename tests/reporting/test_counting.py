@@ -1,4 +1,4 @@
-"""The figures as they were known at a moment, requirements ended on application, and the file that leaves."""
+"""Annual counts as known at a moment, requirements ended on application, and the file that is downloaded."""
 
 import csv
 from collections.abc import Callable
@@ -38,10 +38,12 @@ def instant(owner_sql: Sql) -> datetime:
 
 
 def how_many(account: Account, figure: str = BREACHES.id, known_at: datetime | None = None, on: date = TODAY) -> int:
-    asked = CountRequest(account.force_id or "", on, known_at)
+    request = CountRequest(account.force_id or "", on, known_at)
     with acting(account, writing=False):
-        found = year_counts.count_by_year([YEAR], asked)[figure][YEAR]
-        assert len({each.nominal_id for each in year_counts.list_people_counted(FIGURES[figure], YEAR, asked)}) == found
+        found = year_counts.count_by_year([YEAR], request)[figure][YEAR]
+        assert (
+            len({each.nominal_id for each in year_counts.list_people_counted(FIGURES[figure], YEAR, request)}) == found
+        )
     return found
 
 
@@ -51,14 +53,16 @@ def last_step(cast: Cast, nominal: Known, owner_sql: Sql, kind: str) -> BreachSt
         return BreachStep.objects.known_at().get(first=first)
 
 
-def test_what_was_recorded_later_is_not_counted_on_an_earlier_dial(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_fact_recorded_later_is_not_counted_at_an_earlier_moment(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     before = instant(owner_sql)
     case(cast, nominal, KIND.CAUTIONED)
     after = instant(owner_sql)
     assert [how_many(cast.supervisor, known_at=at) for at in (before, after, None)] == [0, 1, 1]
 
 
-def test_what_was_mended_later_is_still_counted_on_the_earlier_dial(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_corrected_fact_is_still_counted_at_the_moment_before_correction(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     case(cast, nominal, KIND.CAUTIONED)
     counted_then = instant(owner_sql)
     step = last_step(cast, nominal, owner_sql, KIND.CAUTIONED)
@@ -68,44 +72,42 @@ def test_what_was_mended_later_is_still_counted_on_the_earlier_dial(cast: Cast, 
     moved = instant(owner_sql)
     with opened(cast.manager, nominal, policy.STRIKE_OUT) as permit:
         actions.strike_out_fact(permit, mended, change_reason="Another man's caution")
-    dials = (counted_then, moved, None)
-    assert [how_many(cast.supervisor, known_at=at) for at in dials] == [1, 0, 0]
+    moments = (counted_then, moved, None)
+    assert [how_many(cast.supervisor, known_at=at) for at in moments] == [1, 0, 0]
     next_year, until = ReturnYear(YEAR.ends_in + 1), date(2026, 5, 1)
     with acting(cast.supervisor, writing=False):
         found = [
             year_counts.count_by_year([next_year], CountRequest("NS", until, at))[BREACHES.id][next_year]
-            for at in dials
+            for at in moments
         ]
     assert found == [0, 1, 0]
 
 
-def test_what_is_counted_can_be_made_again_from_the_facts(
-    cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any
-) -> None:
+def test_annual_counts_can_be_rebuilt_from_the_facts(cast: Cast, nominal: Known, owner_sql: Sql, as_jobs: Any) -> None:
     case(cast, nominal, KIND.CHARGED, KIND.COURT)
     case(cast, nominal, KIND.CHARGED, KIND.COURT, KIND.APPEALED)
-    told = (
+    query = (
         'select "case", counted_on, state, recorded_from, recorded_until from caseload_annualcountentry order by '
         "recorded_from"
     )
-    kept = owner_sql(told)
+    kept = owner_sql(query)
     assert [(state, until is None) for _, _, state, _, until in kept] == [("court", True), ("court", False)]
     owner_sql("delete from caseload_annualcountentry")
     with as_jobs():
         annual_count_read_model.rebuild_annual_counts([nominal.id])
-    assert owner_sql(told) == kept
+    assert owner_sql(query) == kept
 
 
-def test_what_happened_after_the_day_stood_on_is_not_counted(cast: Cast, nominal: Known) -> None:
+def test_event_after_the_date_of_the_count_is_not_counted(cast: Cast, nominal: Known) -> None:
     case(cast, nominal, KIND.CAUTIONED, on=date(2026, 3, 9))
     assert [how_many(cast.supervisor, on=date(2026, 3, day)) for day in (8, 9)] == [0, 1]
 
 
-def test_requirements_ended_on_application_are_counted_by_the_day_of_receipt(cast: Cast, owner_sql: Sql) -> None:
+def test_requirements_ended_on_application_are_counted_once_the_decision_is_served(cast: Cast, owner_sql: Sql) -> None:
     known = lifer(cast)
     review = applied(cast, known)
     refused(cast, known, review, outcome="ends", months=None)
-    assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 0, "he was not told yet"
+    assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 0, "the decision is not served yet"
     before = instant(owner_sql)
     stepped(cast, known, review, ReviewStep.Kind.SERVED, TODAY)
     assert how_many(cast.inspector, ENDED_ON_APPLICATION.id) == 1
@@ -118,7 +120,7 @@ def test_requirements_ended_on_application_are_counted_by_the_day_of_receipt(cas
         )
 
 
-def test_who_was_refused_is_not_counted(cast: Cast) -> None:
+def test_refused_application_is_not_counted(cast: Cast) -> None:
     known = lifer(cast)
     review = applied(cast, known)
     refused(cast, known, review)
@@ -127,7 +129,7 @@ def test_who_was_refused_is_not_counted(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("figure", ["breaches", "reviews"])
-def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, figure: str) -> None:
+def test_page_of_another_date_states_it_and_keeps_it_in_links(cast: Cast, figure: str) -> None:
     client = come(cast.supervisor)
     turned = "?on=2026-03-10&known_at=2026-03-09T12:00"
     page = text(client.get(f"/reporting/{turned}"))
@@ -140,7 +142,7 @@ def test_with_a_dial_turned_the_page_says_so_and_each_way_keeps_it(cast: Cast, f
     assert "is not a valid date or time" in text(client.get("/reporting/?known_at=yesterday"))
 
 
-def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_later_caution_is_not_on_the_page_of_an_earlier_moment(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
     client, year = come(cast.supervisor), f"/reporting/breaches/{YEAR.ends_in}/"
@@ -152,20 +154,20 @@ def test_a_later_caution_is_not_on_the_earlier_page(cast: Cast, nominal: Known, 
     assert entries == [(1,), (0,)]
 
 
-def taken(client: Client, dials: str = "") -> list[list[str]]:
-    answer = send(client, f"/reporting/file/{dials}", WHY)
+def taken(client: Client, moments: str = "") -> list[list[str]]:
+    answer = send(client, f"/reporting/file/{moments}", WHY)
     assert answer.headers["Content-Disposition"].startswith("attachment"), text(answer)
     return list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
 
 
-def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
+def test_file_has_each_number_with_its_definition_and_who_downloaded_it(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     before = quote(instant(owner_sql).isoformat())
     case(cast, nominal, KIND.CAUTIONED)
     (mark,), heads, *rows = taken(come(cast.supervisor))
     assert heads == ["Measure", "Year, from 1 April to 31 March", "People", "Definition"]
-    found = {(title, year): (people, said) for title, year, people, said in rows}
+    found = {(title, year): (people, definition) for title, year, people, definition in rows}
     assert found[BREACHES.title, str(YEAR)] == ("1", BREACHES.definition)
     assert found[ENDED_ON_APPLICATION.title, str(YEAR)] == ("0", ENDED_ON_APPLICATION.definition)
     assert not any("MARCHETTI" in cell for row in [[mark], *rows] for cell in row)
@@ -181,7 +183,7 @@ def test_the_file_says_each_figure_with_its_definition_and_who_took_it(
 
 
 @pytest.mark.parametrize("missing", ["purpose", "words", "recipient"])
-def test_without_a_purpose_no_number_leaves(cast: Cast, owner_sql: Sql, missing: str) -> None:
+def test_file_needs_a_purpose_reason_and_recipient(cast: Cast, owner_sql: Sql, missing: str) -> None:
     answer = send(come(cast.supervisor), "/reporting/file/", {**WHY, missing: ""})
     assert "There is a problem" in text(answer)
     assert owner_sql("select count(*) from audit_auditentry where action = 'numbers.take'") == [(0,)]

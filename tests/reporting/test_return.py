@@ -1,4 +1,4 @@
-"""The annual return: equal to a slow plain count, and the relations between figures that were published."""
+"""The annual return: equal to a slow count, and consistent with published numbers."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ def count(account: Account, area: str | None, year: int, known_at: datetime = LA
 
 
 def anybody(chance: random.Random, first: date) -> Somebody:
-    """Somebody of any kind, whose days are near the year."""
+    """Return a random person whose dates are near the year."""
 
     def day() -> date:
         return first + timedelta(days=chance.randrange(-200, 560))
@@ -64,36 +64,36 @@ def anybody(chance: random.Random, first: date) -> Somebody:
 def case(
     chance: random.Random, day: Callable[[], date], spells: list[tuple[str, date, date | None]]
 ) -> tuple[str, list[tuple[str, date, str]]]:
-    """A breach of an order, of which somebody often went into custody some days after a step of it."""
-    taken = [on for kind, on, _ in spells if kind == "custody"]
+    """Return a breach of an order; the person often enters custody some days after a step."""
+    custody_days = [on for kind, on, _ in spells if kind == "custody"]
     steps = []
     for _ in range(chance.randrange(1, 4)):
         kind = chance.choice(["reviewed", "arrested", "charged", "cautioned", "court", "court"])
-        near = taken and chance.random() < 0.7
-        on = chance.choice(taken) - timedelta(days=chance.randrange(-1, 10)) if near else day()
+        near = custody_days and chance.random() < 0.7
+        on = chance.choice(custody_days) - timedelta(days=chance.randrange(-1, 10)) if near else day()
         result = chance.choice(["convicted", "acquitted", "convicted", "quashed"]) if kind == "court" else ""
         steps.append((kind, on, result))
     return chance.choice([*OF_A_RISK_ORDER, *OF_AN_SHPO, "soa2003.s91"]), steps
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_every_figure_equals_a_slow_plain_count(cast: Cast, owner_sql: Sql, seed: int) -> None:
+def test_every_number_of_the_return_equals_a_slow_count(cast: Cast, owner_sql: Sql, seed: int) -> None:
     chance, year = random.Random(seed), ReturnYear(2024)
     people = [anybody(chance, year.first_on) for _ in range(150)]
     others = [anybody(chance, year.first_on) for _ in range(20)]
     owner_sql("set session_replication_role = replica")
     Seed(owner_sql).area("NS", "Northshire", people, begin=1000)
     Seed(owner_sql).area("SS", "Southshire", others, begin=1000)
-    for area, whose in (("NS", people), (None, [*people, *others])):
+    for area, area_people in (("NS", people), (None, [*people, *others])):
         found = count(cast.inspector, area, 2024)
-        slowly = plainly(whose, year.first_on, year.last_on)
-        for table, cells in slowly.items():
+        expected = plainly(area_people, year.first_on, year.last_on)
+        for table, cells in expected.items():
             assert dict(found[table]) == dict(cells), (area, table)
-        assert min(sum(cells.values()) for cells in slowly.values()) > 0, "each table has somebody in it"
+        assert min(sum(cells.values()) for cells in expected.values()) > 0, "each table counts at least one person"
 
 
 def offenders(cat1: int, cat2: int = 0, cat3: int = 0, level2: int = 0, breaches: int = 0) -> list[Somebody]:
-    """An area shaped as it was published."""
+    """Return the people of an area with the published proportions."""
 
     def of(category: int, many: int) -> Iterator[Somebody]:
         for n in range(many):
@@ -116,7 +116,7 @@ def total(counted: Counted, column: str = TOTAL, table: str = "community") -> in
     return found
 
 
-def test_the_areas_of_wales_add_up_as_published(cast: Cast, owner_sql: Sql) -> None:
+def test_areas_of_wales_add_up_to_the_published_total(cast: Cast, owner_sql: Sql) -> None:
     seed = Seed(owner_sql)
     for code, (name, registered, _) in WALES.items():
         seed.area(code, name, offenders(registered))
@@ -137,7 +137,7 @@ def test_the_areas_of_wales_add_up_as_published(cast: Cast, owner_sql: Sql) -> N
         ({"cat1": 594, "cat2": 193, "level2": 3, "breaches": 21}, 75, 3, 21),  # Cumbria, 2020
     ],
 )
-def test_an_area_has_the_shape_that_was_published(
+def test_area_has_the_published_proportions(
     cast: Cast, owner_sql: Sql, shape: dict[str, int], share: int, meetings: int, breached: int
 ) -> None:
     Seed(owner_sql).area("NS", "Northshire", offenders(**shape), begin=1000)
@@ -157,8 +157,8 @@ def test_an_area_has_the_shape_that_was_published(
     [(1123, 196, 510), (594, 132, None), (1023, 166, 602), (824, 158, 633), (1778, 152, 658), (604, 129, 775),
      (816, 77, 1299), (991, 188, None)],
 )  # fmt: skip
-def test_the_rate_is_the_one_that_was_published_both_ways(registered: int, per_100k: int, one_in: int | None) -> None:
-    """Of a population that gives the one, the other follows: published triples, practice 9.4."""
+def test_population_rate_equals_both_published_rates(registered: int, per_100k: int, one_in: int | None) -> None:
+    """A population that gives one rate also gives the other: published triples, practice 9.4."""
     population = registered * one_in if one_in else round(registered * 100_000 / per_100k)
     found = PopulationRate(registered, population)
     assert (found.per_100k, found.one_in or 0) == (per_100k, one_in or found.one_in)
@@ -166,13 +166,13 @@ def test_the_rate_is_the_one_that_was_published_both_ways(registered: int, per_1
 
 
 @pytest.mark.pure
-def test_of_nobody_there_is_a_rate_one_way_only() -> None:
+def test_population_rate_of_zero_people_has_no_one_in_number() -> None:
     assert (PopulationRate(0, 450_000).per_100k, PopulationRate(0, 450_000).one_in) == (0, None)
     assert PopulationRate(594, 450_000).per_100k == 132
 
 
 @pytest.mark.pure
-def test_england_and_wales_adds_up_and_has_its_rate() -> None:
+def test_england_and_wales_adds_up_to_the_published_total_and_rate() -> None:
     published = {"community": {("1", "1"): 66_741, ("1", "2"): 22_304, ("2", "3"): 393}}
     assert total(published) == 89_438
     assert [total(published, category) for category in "1234"] == [66_741, 22_304, 393, 0]
@@ -186,13 +186,13 @@ SERIES = {
     "England and Wales": ((62_435, 119), (64_325, 122), (66_741, 126)),
     "Gwent": ((824, 158), (991, 188)),
 }
-"""Published one year after the other. Gwent's leap of a fifth is as published, and nothing mends it."""
+"""Published for consecutive years. Gwent's increase of a fifth is as published, and is not corrected."""
 
 
 @pytest.mark.pure
 @pytest.mark.parametrize("area", SERIES)
-def test_the_rates_of_an_area_are_those_of_one_population(area: str) -> None:
-    """One population, as large as it was, gives the rate of each year within what rounding hides."""
+def test_rates_of_an_area_are_consistent_with_one_population(area: str) -> None:
+    """One population of constant size gives the rate of each year, to the accuracy of its rounding."""
     implied = [registered * 100_000 / per for registered, per in SERIES[area]]
     assert max(implied) / min(implied) < 1.05
     for (registered, per), population in zip(SERIES[area], implied, strict=True):

@@ -1,4 +1,4 @@
-"""Runs of the return that are kept: made again as it was known, corrected and compared, taken out, and by command."""
+"""Saved runs of the return: repeated as known then, corrected and compared, downloaded, and run by command."""
 
 import csv
 from argparse import ArgumentParser
@@ -41,10 +41,10 @@ NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
 WHY = {"purpose": "supervision", "words": "=The return", "recipient": "The board", "shape": "csv", "numbers": "counted"}
 
 
-def made(account: Account, area: str | None = "NS", **said: Any) -> ReturnRun:
+def create_run(account: Account, area: str | None = "NS", **options: Any) -> ReturnRun:
     with acting(account) as actor:
         by = RunAuthor(actor.account, actor.name)
-        return return_runs.run_return(area, said.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **said)
+        return return_runs.run_return(area, options.pop("year", YEAR), by=by, now=NOW, today=NOW.date(), **options)
 
 
 def instant(owner_sql: Sql) -> datetime:
@@ -69,7 +69,7 @@ def community(run: ReturnRun, column: str = "1", line: str = TOTAL) -> int | Non
     return returning.get_number(return_runs.count_of_run(run), BY_ID["community"], (line, column))
 
 
-def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_saved_time_in_mappa_equals_the_law(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [(kept,)] = owner_sql(
         "select mappa from obligations_derivationrecord where nominal_id = %s order by made_at desc limit 1",
         [nominal.id],
@@ -83,20 +83,20 @@ def test_what_is_kept_of_time_in_mappa_is_what_the_law_says(cast: Cast, nominal:
     assert kept[0]["from"] == "2025-03-03"
 
 
-def test_a_run_is_the_same_when_it_is_asked_again_and_a_correction_makes_another(
+def test_saved_run_never_changes_and_a_correction_gives_a_different_run(
     cast: Cast, nominal: Known, owner_sql: Sql
 ) -> None:
     before = instant(owner_sql)
     other = register(cast)
-    first = made(cast.inspector)
+    first = create_run(cast.inspector)
     assert (community(first), community(first, line="0"), community(first, line="1")) == (2, 2, 0)
-    assert community(made(cast.inspector, known_at=before)) == 1, "the other was not on the record yet"
+    assert community(create_run(cast.inspector, known_at=before)) == 1, "the second nominal was not registered yet"
     then = first.known_at
     assert then <= NOW
     in_custody(cast, other)
     with acting(cast.inspector, writing=False):
         dial = instant(owner_sql)
-    assert community(made(cast.inspector, known_at=dial)) == 1
+    assert community(create_run(cast.inspector, known_at=dial)) == 1
     [(kept,)] = owner_sql("select cells from reporting_returnrun where id = %s", [first.pk])
     assert kept == first.cells
     for change in ("update reporting_returnrun set note = 'x'", "delete from reporting_returnrun"):
@@ -104,22 +104,22 @@ def test_a_run_is_the_same_when_it_is_asked_again_and_a_correction_makes_another
             owner_sql(change)
 
 
-def test_everybody_is_counted_and_named_only_whom_one_may_see(cast: Cast, nominal: Known) -> None:
+def test_run_counts_every_case_and_names_only_those_the_account_may_see(cast: Cast, nominal: Known) -> None:
     other = register(cast)
     restrict(cast, other)
-    run = made(cast.inspector)
+    run = create_run(cast.inspector)
     assert community(run) == 2
     for account, seen in ((cast.inspector, {nominal.id}), (cast.supervisor, {nominal.id, other.id})):
         with acting(account, writing=False):
             people = returning.list_people_behind(return_runs.request_of_run(run), BY_ID["community"], (TOTAL, "1"))
         assert {each.nominal_id for each in people} == seen
     with pytest.raises(Exception, match="not permitted"):
-        made(cast.stranger_inspector)
+        create_run(cast.stranger_inspector)
     with pytest.raises(Exception, match="not permitted"):
-        made(cast.manager)
+        create_run(cast.manager)
 
 
-def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_case_is_counted_for_the_force_that_held_it_in_the_year(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     [(south,)] = owner_sql("select id from organisations_team where force_id = 'SS'")
     owner_sql(
         "insert into nominals_allocation (id, first, recorded_at, recorded_force, struck_out, change_reason, "
@@ -128,7 +128,10 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
         "values (%(key)s, %(key)s, now(), '', false, '', '', %(whose)s, '2025-01-01', %(team)s, %(lead)s, '', '')",
         {"key": uuid4(), "whose": nominal.id, "team": south, "lead": cast.police.pk},
     )
-    assert (community(made(cast.inspector)), community(made(cast.inspector, year=ReturnYear(2026)))) == (0, 1)
+    assert (community(create_run(cast.inspector)), community(create_run(cast.inspector, year=ReturnYear(2026)))) == (
+        0,
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -138,15 +141,15 @@ def test_where_a_case_was_held_is_asked_as_of_the_year(cast: Cast, nominal: Know
         (ReturnYear(2004), "MAPPA began in April 2004"),
     ],
 )
-def test_a_year_to_come_or_before_there_was_any_is_refused(cast: Cast, year: ReturnYear, words: str) -> None:
+def test_future_year_and_year_before_mappa_are_refused(cast: Cast, year: ReturnYear, words: str) -> None:
     with pytest.raises(returning.YearNotReturnable, match=words):
-        made(cast.inspector, year=year)
+        create_run(cast.inspector, year=year)
     page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": str(year.ends_in + 60)}))
     assert "has not ended" in page if year.ends_in > 2020 else "The year" in page
 
 
-def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Cast) -> None:
-    run = made(cast.inspector, year=ReturnYear(2010))
+def test_year_without_records_is_zero_and_stated_as_empty(cast: Cast) -> None:
+    run = create_run(cast.inspector, year=ReturnYear(2010))
     assert returning.has_no_counts(return_runs.count_of_run(run))
     assert return_tables.describe_rate(run, published=False).startswith("Cannot be calculated")
     page = text(come(cast.inspector).get(f"/reporting/return/{run.pk}/"))
@@ -161,20 +164,20 @@ def test_a_year_of_which_the_record_holds_nothing_is_nought_and_says_so(cast: Ca
         assert {cell.text for cell in cells} == {"0"}
 
 
-def test_the_return_is_not_made_of_scotland(cast: Cast, owner_sql: Sql) -> None:
+def test_return_for_a_scottish_force_is_refused(cast: Cast, owner_sql: Sql) -> None:
     owner_sql("update organisations_force set jurisdiction = 'SCT' where code = 'NS'")
     with pytest.raises(return_runs.AreaNotReturnable, match="in Scotland"):
-        made(cast.inspector)
+        create_run(cast.inspector)
     page = text(send(come(cast.inspector), "/reporting/return/", {"of": "area", "year": "2025"}))
     assert "The return is of England and Wales" in page
 
 
-def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast: Cast, nominal: Known) -> None:
+def test_rate_uses_the_last_entry_of_the_mid_year_estimate_before_the_year_end(cast: Cast, nominal: Known) -> None:
     client = come(cast.inspector)
     for year, people in ((2023, 400_000), (2024, 449_000), (2024, 450_000), (2025, 999_999)):
-        said = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
-        assert send(client, "/reporting/return/population/", said).status_code == 302
-    run = made(cast.inspector)
+        values = {"of": "area", "year": str(year), "people": str(people), "source": "ONS mid-year estimates"}
+        assert send(client, "/reporting/return/population/", values).status_code == 302
+    run = create_run(cast.inspector)
     assert (run.population_year, run.population) == (2024, 450_000)
     assert (
         "0 per 100,000; 1 for every 450,000 people. Population aged 10 and over, mid-"
@@ -185,13 +188,13 @@ def test_the_rate_takes_the_estimate_before_the_day_and_the_last_word_on_it(cast
         send(client, "/reporting/return/population/", {"of": "area", "year": "2090", "people": "0", "source": ""})
     )
     assert all(words in page for words in ("There is no estimate for 2090", "Enter the source"))
-    assert 'value="2090"' in page, "what was typed stays"
+    assert 'value="2090"' in page, "the typed value is kept"
     assert PopulationEstimate.objects.count() == 4
 
 
 @pytest.mark.pure
-def test_no_row_column_or_total_tells_a_small_number() -> None:
-    """Of each sum with anything not given at least two are not given; what is 5 or more alone is given."""
+def test_suppressed_cells_cannot_be_worked_out_from_totals() -> None:
+    """Each sum with a suppressed cell has at least two; a cell of 5 or more alone is published."""
     table = BY_ID["community"]
     cells = {("1", "1"): 594, ("1", "2"): 193, ("2", "1"): 3, ("0", "1"): 40, ("3", "3"): 2, ("2", "2"): 16}
     gone, whole = find_suppressed_cells(table, cells), add_totals(table, cells)
@@ -210,10 +213,8 @@ def sent_file(client: Client, run: ReturnRun, **said: str) -> Any:
     return answer.content
 
 
-def test_it_leaves_as_csv_ods_and_tagged_pdf_marked_and_without_a_name(
-    cast: Cast, nominal: Known, owner_sql: Sql
-) -> None:
-    run, client = made(cast.inspector), come(cast.inspector)
+def test_run_is_downloaded_as_csv_ods_and_tagged_pdf_without_names(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+    run, client = create_run(cast.inspector), come(cast.inspector)
     rows = list(csv.reader(StringIO(sent_file(client, run).decode("utf-8-sig"))))
     assert ["Level 1", "0", "0", "0", "0", "0"] in rows
     assert ["No level set yet", "1", "0", "0", "0", "1"] in rows
@@ -234,9 +235,11 @@ def test_it_leaves_as_csv_ods_and_tagged_pdf_marked_and_without_a_name(
     assert "MARCHETTI" not in published.upper()
 
 
-def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_national_run_is_downloaded_only_with_numbers_to_be_published(
+    cast: Cast, nominal: Known, owner_sql: Sql
+) -> None:
     Seed(owner_sql).area("SS", "Southshire", [Somebody([(0, date(2020, 1, 1), None, 1)]) for _ in range(9)])
-    run, client = made(cast.inspector, None), come(cast.stranger_inspector)
+    run, client = create_run(cast.inspector, None), come(cast.stranger_inspector)
     assert community(run) == 10
     page = text(client.get(f"/reporting/return/{run.pk}/"))
     assert "fewer than 5" not in page.split("Table 2")[0].split("No level set yet")[1].split("</tr>")[0]
@@ -248,7 +251,7 @@ def test_the_nation_leaves_as_it_is_published_and_is_shown_so(cast: Cast, nomina
     assert "The number of others is not shown" in people
 
 
-def test_pages_open_people_compare_runs_and_say_so_in_the_log(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
+def test_run_pages_list_people_and_compare_runs_and_log_it(cast: Cast, nominal: Known, owner_sql: Sql) -> None:
     client = come(cast.inspector)
     answer = send(client, "/reporting/return/", {"of": "area", "year": "2025", "note": "First"})
     assert answer.status_code == 302, text(answer)
@@ -284,7 +287,7 @@ def command(*words: str) -> int:
     return return_.run(parser.parse_args(words))
 
 
-def test_the_command_runs_keeps_compares_and_refuses(
+def test_return_command_runs_lists_compares_and_refuses(
     cast: Cast, nominal: Known, as_jobs: Any, capsys: pytest.CaptureFixture[str], tmp_path: Any
 ) -> None:
     with as_jobs():
@@ -307,6 +310,6 @@ def test_the_command_runs_keeps_compares_and_refuses(
 
 
 @pytest.mark.pure
-def test_each_table_has_its_definition_and_its_own_number() -> None:
+def test_each_table_has_a_definition_and_its_own_number() -> None:
     assert len({table.number for table in TABLES}) == len(TABLES) == len(BY_ID)
     assert all(len(table.definition) > 30 for table in TABLES)

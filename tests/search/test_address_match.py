@@ -1,4 +1,4 @@
-"""Addresses are one place or two whatever the spelling, order, capitals or line breaks: a property, and examples."""
+"""Addresses match whatever their spelling, order, capitals or line breaks: as a property, and by examples."""
 
 import doctest
 from itertools import combinations
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.pure
 
 
 @pytest.mark.parametrize("module", [address_matching, address_parts, address_words, number_formats])
-def test_its_examples_run(module: ModuleType) -> None:
+def test_address_examples_in_docstrings_run(module: ModuleType) -> None:
     assert doctest.testmod(module).failed == 0
 
 
@@ -27,7 +27,7 @@ def test_misspelt_and_reordered_addresses_are_matched(seed: int) -> None:
     """Recall of at least 0.98 and precision of at least 0.95: `./mosovo bench address-match` measures more of them."""
     chance = Random(seed)
     keys = [address_keys(type_again(house, chance)) for house in invent_houses(1_500, chance) for _ in range(3)]
-    same = {two for at in range(0, len(keys), 3) for two in combinations(range(at, at + 3), 2)}
+    same = {pair for first in range(0, len(keys), 3) for pair in combinations(range(first, first + 3), 2)}
     found = find_pairs(keys)
 
     assert len(found & same) >= 0.98 * len(same)
@@ -35,7 +35,7 @@ def test_misspelt_and_reordered_addresses_are_matched(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("left", "right", "same"),
     [
         (("8 Invented Row, Mockton", "ZZ2 4QD"), ("8 Invented Row\nMockton", "zz24qd"), True),
         (("8 Invented Row\r\nMockton\r\nZZ2 4QD", ""), ("MOCKTON, 8 INVNTED ROW", "ZZ2 4QD"), True),
@@ -58,14 +58,14 @@ def test_misspelt_and_reordered_addresses_are_matched(seed: int) -> None:
         (("12 St Mary’s Road, St Albans", ""), ("12 Saint Marys Rd\nSaint Albans", ""), True),
     ],
 )
-def test_a_house_is_compared_by_postcode_number_name_and_flat(one: Place, other: Place, same: bool) -> None:
-    assert is_same_place(one, other) is same
-    assert is_same_place(other, one) is same
+def test_addresses_are_compared_by_postcode_number_name_and_flat(left: Place, right: Place, same: bool) -> None:
+    assert is_same_place(left, right) is same
+    assert is_same_place(right, left) is same
 
 
 @given(st.text(max_size=300), st.text(max_size=12))
 @settings(deadline=None)
-def test_whatever_is_typed_is_compared(lines: str, postcode: str) -> None:
+def test_any_text_can_be_compared_as_an_address(lines: str, postcode: str) -> None:
     keys = address_keys((lines, postcode))
     assert not keys or is_same_place((lines, postcode), (lines, postcode))
     assert all(0 < len(key) <= 100 for key in keys.indexed)

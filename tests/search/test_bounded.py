@@ -1,4 +1,4 @@
-"""What is read of each word is bounded: nobody is lost by it, and the bound follows row security for every role."""
+"""Search reads a bounded number of rows for each word: no nominal is lost, and row security holds for every role."""
 
 import random
 from typing import Any
@@ -12,7 +12,7 @@ from tests.support.people import Cast, acting
 from tests.support.sessions import acting_as
 
 EACH = 110
-"""More people than are read of a token."""
+"""More people than are read for a token."""
 PEOPLE = """
 with made as (
   insert into nominals_nominal (id, urn, registered_at)
@@ -36,14 +36,14 @@ from made m cross join lateral (select substr(m.urn, 5, 3)::int as n) n cross jo
 
 
 def many(cast: Cast, owner_sql: Sql) -> str:
-    """A hundred and ten of the one name, as many of the other, one of both. Gives the URN of that one."""
+    """Insert 110 people with one name, 110 with another, and one with both. Return the URN of the one with both."""
     owner_sql(PEOPLE, {"each": EACH, "team": cast.east.pk, "manager": cast.manager.pk})
     owner_sql("insert into search_nameword (word, sounds) select w, daitch_mokotoff(w) from unnest(array['smithson', "
               "'johnny']) w")  # fmt: skip
     return f"NS-9{EACH:03d}-0000"
 
 
-def test_of_two_words_that_many_bear_the_one_who_bears_both_comes_first(cast: Cast, owner_sql: Any) -> None:
+def test_person_with_both_of_two_common_names_is_first(cast: Cast, owner_sql: Any) -> None:
     urn = many(cast, owner_sql)
     with acting(cast.manager, writing=False):
         for text in ("johnny smithson", "smithsen jonny", "SMITHSON, Johnny"):
@@ -51,7 +51,7 @@ def test_of_two_words_that_many_bear_the_one_who_bears_both_comes_first(cast: Ca
         assert len(find_people("smithson")) == 20
 
 
-def test_what_no_pair_covers_is_asked_again_without_the_bound(cast: Cast, owner_sql: Any) -> None:
+def test_search_without_a_name_pair_is_repeated_without_the_bound(cast: Cast, owner_sql: Any) -> None:
     urn = many(cast, owner_sql)
     with acting(cast.manager, writing=False):
         hits = find_people("smithson anchor")
@@ -59,15 +59,15 @@ def test_what_no_pair_covers_is_asked_again_without_the_bound(cast: Cast, owner_
     assert {"Surname", "Body mark: tattoo: anchor"} <= set(hits[0].why)
 
 
-def test_for_every_role_search_reaches_exactly_as_far_as_row_security(owner_sql: Sql) -> None:
+def test_search_finds_exactly_what_row_security_shows_to_every_role(owner_sql: Sql) -> None:
     world = generate(owner_sql)
-    borne = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
+    names = dict(zip(world.cases, bear_names(world, owner_sql), strict=True))
     chance, found = random.Random(9), 0
     for actor in world.actors:
         with acting_as(actor):
             seen = set(PersonToken.objects.values_list("nominal_id", flat=True))
             for case in (*_some(chance, seen, 4), *_some(chance, world.cases.keys() - seen, 2)):
-                named = {hit.nominal_id for hit in find_people(borne[case].split(",")[0])}
+                named = {hit.nominal_id for hit in find_people(names[case].split(",")[0])}
                 assert (case in named) == (case in seen), (actor, case)
                 assert named <= seen
                 found += case in seen

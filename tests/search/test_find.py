@@ -1,4 +1,4 @@
-"""Finding people: names in any order, misspelt or assumed; days changed round; numbers in any spelling."""
+"""Finding people: names in any order, misspelt or assumed; swapped day and month; numbers in any format."""
 
 from datetime import date
 from typing import Any
@@ -29,7 +29,7 @@ def urns(hits: list[SearchHit]) -> list[str]:
 
 @pytest.fixture
 def hartwell(cast: Cast, nominal: Known) -> Known:
-    """Tobin Hartwell, among others who are like him in something."""
+    """Tobin Hartwell, among others with a similar detail."""
     for forenames, surname, born_on in (
         ("James", "Marsh", date(1971, 12, 30)),
         ("Zoë", "O'Neill-Łukasz", date(1990, 1, 2)),
@@ -63,7 +63,7 @@ def hartwell(cast: Cast, nominal: Known) -> Known:
         "12 34567 K",
     ],
 )
-def test_he_is_the_first_whom_it_brings_up(cast: Cast, hartwell: Known, text: str) -> None:
+def test_nominal_is_the_first_result_for_each_spelling(cast: Cast, hartwell: Known, text: str) -> None:
     hits = found(cast.manager, text)
 
     assert hits[0].urn == hartwell.urn
@@ -73,7 +73,7 @@ def test_he_is_the_first_whom_it_brings_up(cast: Cast, hartwell: Known, text: st
     assert hits[0].why
 
 
-def test_the_urn_finds_one_person_however_it_is_typed(cast: Cast, hartwell: Known) -> None:
+def test_urn_in_any_format_finds_one_nominal(cast: Cast, hartwell: Known) -> None:
     for text in (hartwell.urn, hartwell.urn.lower(), hartwell.urn.replace("-", ""), hartwell.urn.replace("-", " ")):
         assert urns(found(cast.manager, text)) == [hartwell.urn]
 
@@ -83,7 +83,7 @@ def test_accents_and_apostrophes_do_not_matter(cast: Cast, hartwell: Known, text
     assert found(cast.manager, text)[0].listed_name == "O'NEILL-ŁUKASZ, Zoë"
 
 
-def test_each_hit_says_why(cast: Cast, hartwell: Known) -> None:
+def test_result_states_its_reason(cast: Cast, hartwell: Known) -> None:
     why = {text: found(cast.manager, text)[0].why for text in ("hartwel", "3/4/1980", "12/34567K")}
 
     assert why == {
@@ -93,7 +93,7 @@ def test_each_hit_says_why(cast: Cast, hartwell: Known) -> None:
     }
 
 
-def test_a_day_of_birth_tells_namesakes_apart(cast: Cast) -> None:
+def test_date_of_birth_separates_people_with_the_same_name(cast: Cast) -> None:
     days = [date(1960, 1, 5), date(1984, 2, 29), date(1999, 9, 9)]
     known = [
         register(cast, person=PersonDetails(forenames="Ian", surname="Strand", born_on=day, sex="male")) for day in days
@@ -103,7 +103,7 @@ def test_a_day_of_birth_tells_namesakes_apart(cast: Cast) -> None:
     assert {hit.urn for hit in found(cast.manager, "ian strand")} == {each.urn for each in known}
 
 
-def test_an_alias_is_found_from_the_moment_it_is_recorded(cast: Cast, hartwell: Known) -> None:
+def test_alias_is_found_as_soon_as_recorded(cast: Cast, hartwell: Known) -> None:
     assert found(cast.manager, "Quillfeather") == []
     with opened(cast.manager, hartwell, policy.RECORD) as permit:
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
@@ -114,7 +114,7 @@ def test_an_alias_is_found_from_the_moment_it_is_recorded(cast: Cast, hartwell: 
     assert hit.why[0].startswith("Also known as Quillfeather, Toby")
 
 
-def test_what_is_struck_out_is_no_longer_found(cast: Cast, hartwell: Known) -> None:
+def test_struck_out_name_is_not_found(cast: Cast, hartwell: Known) -> None:
     with opened(cast.manager, hartwell, policy.RECORD) as permit:
         actions.record_name(permit, today=TODAY, kind="alias", forenames="Toby", surname="Quillfeather")
     with opened(cast.manager, hartwell, policy.STRIKE_OUT) as permit:
@@ -125,7 +125,7 @@ def test_what_is_struck_out_is_no_longer_found(cast: Cast, hartwell: Known) -> N
 
 
 @pytest.mark.parametrize("text", ["Hartwell", "04/03/1980", "2012/0034567K"])
-def test_only_whom_the_actor_may_see_comes_up(cast: Cast, hartwell: Known, text: str) -> None:
+def test_search_shows_only_nominals_the_account_may_see(cast: Cast, hartwell: Known, text: str) -> None:
     seen = {
         account.username: bool(found(account, text))
         for account in (cast.manager, cast.supervisor, cast.inspector, cast.coordinator, cast.stranger, cast.partner,
@@ -135,7 +135,7 @@ def test_only_whom_the_actor_may_see_comes_up(cast: Cast, hartwell: Known, text:
     assert [name for name, is_seen in seen.items() if is_seen] == ["tamsin", "morag", "edwin", "wren"]
 
 
-def test_reach_moves_with_the_case(cast: Cast, hartwell: Known) -> None:
+def test_search_follows_a_reallocated_case(cast: Cast, hartwell: Known) -> None:
     with opened(cast.supervisor, hartwell, cases.ALLOCATE) as permit:
         nominals.allocate_case(permit, team=cast.west, offender_manager=None, lead_agency=cast.police, from_on=TODAY)
 
@@ -144,20 +144,20 @@ def test_reach_moves_with_the_case(cast: Cast, hartwell: Known) -> None:
     assert hartwell.urn in urns(found(cast.inspector, "Hartwell Tobin"))
 
 
-def test_a_sealed_case_does_not_come_up(cast: Cast, hartwell: Known, owner_sql: Any) -> None:
+def test_restricted_case_is_not_found(cast: Cast, hartwell: Known, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set is_restricted = true")
     assert found(cast.inspector, "Hartwell") == []
 
 
-def test_the_vocabulary_says_nothing_of_anybody(cast: Cast, hartwell: Known) -> None:
-    """Whoever serves may read the words; whose they are, only under the rule."""
+def test_name_words_do_not_identify_a_nominal(cast: Cast, hartwell: Known) -> None:
+    """The application may read the words; their nominals are under row security."""
     with acting(cast.stranger, writing=False):
         assert NameWord.objects.filter(word="hartwell").exists()
         assert not PersonToken.objects.exists()
     assert {field.name for field in NameWord._meta.get_fields()} == {"word", "sounds"}
 
 
-def test_anything_may_be_typed(cast: Cast, hartwell: Known) -> None:
+def test_any_text_can_be_searched(cast: Cast, hartwell: Known) -> None:
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.text(max_size=300))
     def ask(text: str) -> None:

@@ -1,4 +1,4 @@
-"""People are found by numbers, addresses, vehicles and marks, each hit saying what; archived ones by few."""
+"""People are found by numbers, addresses, vehicles and body marks, with the reason; archived people only on request."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -26,19 +26,19 @@ from tests.support.people import TODAY, Cast, Known, acting, opened, register
 MADE_AT = datetime(2026, 3, 9, 10, 0, tzinfo=UTC)
 
 
-def found(account: Account, text: str, **asked: Any) -> list[SearchHit]:
+def found(account: Account, text: str, **options: Any) -> list[SearchHit]:
     with acting(account, writing=False):
-        return find_people(text, **asked)
+        return find_people(text, **options)
 
 
-def words(account: Account, text: str, **asked: Any) -> list[str]:
+def words(account: Account, text: str, **options: Any) -> list[str]:
     with acting(account, writing=False):
-        return [each.source for each in find_text(text, **asked)]
+        return [each.source for each in find_text(text, **options)]
 
 
 @pytest.fixture
 def known_by(cast: Cast, nominal: Known) -> Known:
-    """Alwyn Marchetti of 14 Larch Close, with all that somebody may look for him by; and somebody else beside him."""
+    """Alwyn Marchetti of 14 Larch Close, with every kind of identifying detail; and another nominal."""
     peter = PersonDetails(forenames="Peter", surname="Hartfield", born_on=date(1962, 7, 7), sex="male")
     far = AddressDetails(kind="home", lines="3 Mill Lane\nHexley", postcode="NS2 1AA", from_on=date(2020, 1, 1))
     register(cast, person=peter, home=far)
@@ -102,7 +102,9 @@ def known_by(cast: Cast, nominal: Known) -> Known:
         ("anchor", "Body mark: tattoo, Left forearm: Anchor and the name Ada"),
     ],
 )
-def test_he_is_found_by_it_and_the_hit_says_what(cast: Cast, known_by: Known, text: str, why: str | None) -> None:
+def test_nominal_is_found_by_each_identifying_detail_with_the_reason(
+    cast: Cast, known_by: Known, text: str, why: str | None
+) -> None:
     hits = found(cast.manager, text)
 
     assert [hit.urn for hit in hits] == ([known_by.urn] if why else []), text
@@ -112,7 +114,7 @@ def test_he_is_found_by_it_and_the_hit_says_what(cast: Cast, known_by: Known, te
 
 @pytest.fixture
 def row(cast: Cast, nominal: Known) -> list[Known]:
-    """Three people at one address, each typed in another way, and somebody next door."""
+    """Three people at one address, each typed differently, and a neighbour."""
     typed = ("8 Invented Row, Mockton", "8 Invented Row\nMockton", "8, INVENTED ROW\nMockton\nNorthshire")
     homes = [AddressDetails(kind="home", lines=lines, postcode="ZZ2 4QD", from_on=date(2020, 1, 1)) for lines in typed]
     homes.append(
@@ -142,10 +144,10 @@ def row(cast: Cast, nominal: Known) -> list[Known]:
         ("Invented Street", 0),
     ],
 )
-def test_people_are_found_by_house_street_and_postcode_however_the_address_was_typed(
+def test_people_are_found_by_house_street_and_postcode_however_typed(
     cast: Cast, row: list[Known], text: str, houses: int
 ) -> None:
-    """Found were those alone whose address was typed with a line break."""
+    """Before, only those whose address was typed with a line break were found."""
     wanted = row if houses == 4 else row[:houses] if houses == 3 else row[3 : 3 + houses]
     assert {hit.urn for hit in found(cast.manager, text)} == {each.urn for each in wanted}
     assert found(cast.stranger, text) == []
@@ -166,7 +168,7 @@ def test_people_are_found_by_a_misspelt_street(cast: Cast, row: list[Known], tex
     assert found(cast.stranger, text) == []
 
 
-def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nominal: Known) -> None:
+def test_similar_street_ranks_after_the_street_that_was_typed(cast: Cast, nominal: Known) -> None:
     at = {"kind": "home", "postcode": "ZZ2 4QD", "from_on": date(2020, 1, 1)}
     who = {"forenames": "Alwyn", "born_on": date(1970, 1, 1), "sex": "male"}
     people = [
@@ -184,7 +186,7 @@ def test_a_similar_street_comes_after_the_street_that_was_typed(cast: Cast, nomi
         assert "similar street to" in str(hits[1].why)
 
 
-def test_a_street_of_somebody_who_may_not_be_seen_finds_nobody(
+def test_misspelt_street_of_a_restricted_case_finds_no_result(
     cast: Cast, row: list[Known], owner_sql: Callable[..., Any]
 ) -> None:
     owner_sql(
@@ -193,7 +195,7 @@ def test_a_street_of_somebody_who_may_not_be_seen_finds_nobody(
     assert found(cast.manager, "8 Invnted Row") == []
 
 
-def test_streets_are_looked_for_by_their_index(cast: Cast, owner_sql: Callable[..., Any]) -> None:
+def test_streets_are_searched_by_their_index(cast: Cast, owner_sql: Callable[..., Any]) -> None:
     owner_sql("insert into search_street select 'street number ' || n || ' road' from generate_series(1, 20000) n")
     owner_sql("analyze search_street")
     plan = owner_sql(
@@ -203,14 +205,14 @@ def test_streets_are_looked_for_by_their_index(cast: Cast, owner_sql: Callable[.
     assert "street_slips" in str(plan)
 
 
-def test_a_house_that_nobody_lives_in_gives_the_people_of_its_postcode(cast: Cast, row: list[Known]) -> None:
+def test_unknown_house_number_finds_people_of_its_postcode(cast: Cast, row: list[Known]) -> None:
     assert {hit.urn for hit in found(cast.manager, "9 ZZ2 4QD")} == {each.urn for each in row}
 
 
 @pytest.mark.parametrize(
     ("text", "is_found"), [("0123", True), ("00123", True), ("marchetti 0123", True), ("9001", False)]
 )
-def test_the_last_four_digits_of_a_telephone_number_are_enough(
+def test_last_four_digits_of_a_telephone_number_find_the_nominal(
     cast: Cast, known_by: Known, text: str, *, is_found: bool
 ) -> None:
     assert [hit.urn for hit in found(cast.manager, text)] == ([known_by.urn] if is_found else [])
@@ -218,20 +220,20 @@ def test_the_last_four_digits_of_a_telephone_number_are_enough(
     assert ("Telephone number: 07700 900123, Ada Bell, of a neighbour, in part" in why) is is_found
 
 
-def test_a_trace_and_a_name_together_say_more_than_either(cast: Cast, known_by: Known) -> None:
+def test_identifying_detail_with_a_name_gives_both_reasons(cast: Cast, known_by: Known) -> None:
     [hit] = found(cast.manager, "marketti 900123")
     assert len(hit.why) == 2
 
 
-def test_a_street_is_no_misspelt_name(cast: Cast, known_by: Known) -> None:
-    """But the name beside an address may be misspelt, and a name that is spelt as the street is still found."""
+def test_street_in_an_address_is_not_matched_as_a_misspelt_name(cast: Cast, known_by: Known) -> None:
+    """A name with an address may be misspelt, and a name spelt like the street is still found."""
     [hit] = found(cast.manager, "marketti 14 larch close")
     assert len(hit.why) == 2
     assert found(cast.manager, "9 marchetty road") == []
-    assert [one.urn for one in found(cast.manager, "9 marchetti road")] == [known_by.urn]
+    assert [hit.urn for hit in found(cast.manager, "9 marchetti road")] == [known_by.urn]
 
 
-def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) -> None:
+def test_struck_out_identifying_detail_finds_no_result(cast: Cast, known_by: Known) -> None:
     with opened(cast.manager, known_by, policy.STRIKE_OUT) as permit:
         [vehicle] = queries.load_identifying_details(known_by.id).vehicles
         write_strike_out(vehicle, permit, change_reason="His brother's.")
@@ -240,7 +242,7 @@ def test_a_trace_that_is_struck_out_finds_nobody(cast: Cast, known_by: Known) ->
 
 
 @pytest.mark.parametrize("text", ["07700 900123", "AB12 CDE", "anchor", "14 larch close", "987654321", "nightowl77"])
-def test_a_safety_card_is_found_by_no_trace(cast: Cast, known_by: Known, text: str) -> None:
+def test_safety_card_is_not_found_by_identifying_details(cast: Cast, known_by: Known, text: str) -> None:
     with acting(cast.officer, writing=False) as actor:
         assert find_safety_cards(parse_query(text), actor) == []
         assert len(find_safety_cards(parse_query("marchetti"), actor)) == 1
@@ -255,14 +257,14 @@ def test_a_safety_card_is_found_by_no_trace(cast: Cast, known_by: Known, text: s
         "@", "@@", "a@", "14", "ZZ99 9ZZ", "-" * 50, "1 " * 90,
     ],
 )  # fmt: skip
-def test_whatever_is_typed_is_taken_as_it_stands(cast: Cast, known_by: Known, text: str) -> None:
-    """No wildcard and no sign of our own finds anybody."""
+def test_special_characters_are_searched_literally(cast: Cast, known_by: Known, text: str) -> None:
+    """No wildcard or internal mark matches anyone."""
     assert found(cast.manager, text) == []
     assert words(cast.manager, text) == []
 
 
 @pytest.mark.parametrize("surname", ["X", "y" * 100, "Мария", "王", "O'Neill", "Smith-Jones", "%", "a.*b"])
-def test_whatever_they_are_called_they_are_found(cast: Cast, nominal: Known, surname: str) -> None:
+def test_nominal_with_an_unusual_surname_is_found(cast: Cast, nominal: Known, surname: str) -> None:
     person = PersonDetails(forenames="Nom", surname=surname, born_on=date(1970, 1, 2), sex="male")
     known = register(cast, person=person)
     letters = any(each.isalnum() for each in surname)
@@ -270,7 +272,7 @@ def test_whatever_they_are_called_they_are_found(cast: Cast, nominal: Known, sur
     assert found(cast.manager, "nom")[0].urn == known.urn
 
 
-def test_archived_people_come_up_where_asked_for_by_those_who_answer_for_cases(cast: Cast, known_by: Known) -> None:
+def test_archived_nominal_is_found_only_on_request_by_a_supervisor(cast: Cast, known_by: Known) -> None:
     with opened(cast.supervisor, known_by, modes_policy.RECORD) as permit:
         modes.record_archiving(permit, today=TODAY, kind="archived", on=TODAY, reason="Died abroad, says the coroner.")
 
@@ -286,13 +288,13 @@ def test_archived_people_come_up_where_asked_for_by_those_who_answer_for_cases(c
     assert found(cast.manager, "marchetti")[0].urn == known_by.urn
 
 
-def write(cast: Cast, nominal: Known, **said: Any) -> Any:
-    about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **said}
+def write(cast: Cast, nominal: Known, **details: Any) -> Any:
+    about = {"kind": "telephone", "made_at": MADE_AT, "today": TODAY, **details}
     with opened(cast.manager, nominal, contacts_policy.RECORD) as permit:
         return contacts.record_contact(permit, **about)
 
 
-def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: Known) -> None:
+def test_contact_is_found_by_its_words_by_those_who_see_the_case(cast: Cast, nominal: Known) -> None:
     contact = write(cast, nominal, text="He says that the caravan at Seaburn is sold.", other_party="Mrs Bell")
 
     for text in ("caravan", "Seaburn caravan", "the BELL"):
@@ -306,7 +308,7 @@ def test_what_was_written_is_found_by_its_words_by_those_who_see_the_case(cast: 
     assert words(cast.manager, "caravan") == []
 
 
-def test_nothing_of_a_field_group_is_looked_through(cast: Cast, nominal: Known, owner_sql: Any) -> None:
+def test_field_group_text_is_not_searched(cast: Cast, nominal: Known, owner_sql: Any) -> None:
     grading = {"source": "1", "assessment": "A", "handling": "P"}
     write(cast, nominal, kind="intel-in", text="He keeps a second caravan.", **grading)
 

@@ -1,4 +1,4 @@
-"""What a text mentions: names, streets, houses, telephone numbers, plates and other numbers, and whom each suggests."""
+"""Names, streets, houses, telephone numbers, vehicles and other numbers in a text, and the nominals they suggest."""
 
 from datetime import date
 from typing import Any
@@ -55,7 +55,7 @@ def dennis(cast: Cast) -> Known:
         ("PNC 12/34567K, they say", "", "Number 12/34567K"),
     ],
 )
-def test_who_is_mentioned_is_suggested_with_the_reason(
+def test_mentioned_nominal_is_suggested_with_the_reason(
     cast: Cast, dennis: Known, nominal: Known, words: str, who: str, reason: str
 ) -> None:
     found = suggested(cast.manager, words, who)
@@ -71,11 +71,11 @@ def test_who_is_mentioned_is_suggested_with_the_reason(
         "8 Sample Road", "\0\ud800%_", "x" * 10_000, "7" * 5_000, "Mockholt " * 600,
     ],
 )  # fmt: skip
-def test_what_the_register_has_not_suggests_nobody(cast: Cast, dennis: Known, nominal: Known, words: str) -> None:
+def test_details_not_on_the_register_suggest_no_nominal(cast: Cast, dennis: Known, nominal: Known, words: str) -> None:
     assert suggested(cast.manager, words) == []
 
 
-def test_the_person_of_whom_most_is_mentioned_comes_first(cast: Cast, dennis: Known) -> None:
+def test_nominal_with_most_details_mentioned_is_first(cast: Cast, dennis: Known) -> None:
     home = AddressDetails(kind="home", lines="11 Sample Street\nMockton", postcode="ZZ2 4QD", from_on=date(2020, 1, 1))
     other = register(
         cast, home=home, person=PersonDetails(forenames="Ian", surname="Strand", born_on=date(1990, 1, 1), sex="male")
@@ -85,7 +85,7 @@ def test_the_person_of_whom_most_is_mentioned_comes_first(cast: Cast, dennis: Kn
     assert found[0].worth > found[1].worth
 
 
-def test_nobody_who_is_restricted_or_archived_is_suggested(cast: Cast, dennis: Known, owner_sql: Any) -> None:
+def test_restricted_or_archived_nominal_is_not_suggested(cast: Cast, dennis: Known, owner_sql: Any) -> None:
     owner_sql("update search_persontoken set archived = true where nominal_id = %s", [dennis.id])
     assert suggested(cast.supervisor, "Dennis Mockholt") == []
     owner_sql("update search_persontoken set archived = false, is_restricted = true where nominal_id = %s", [dennis.id])

@@ -33,7 +33,7 @@ WITHOUT_POSTCODE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One place. `number` is empty where it has a name alone."""
+    """One place. `number` is empty if it has only a name."""
 
     number: str
     name: str
@@ -45,7 +45,7 @@ class House:
 
 
 def invent_houses(count: int, chance: Random) -> list[House]:
-    """So many places, all different, in streets with a postcode each."""
+    """Return this number of different places, in streets with a postcode each."""
     found: dict[House, None] = {}
     while len(found) < count:
         street, ending, town = chance.choice(STREETS), chance.choice(ENDINGS), chance.choice(TOWNS)
@@ -57,15 +57,15 @@ def invent_houses(count: int, chance: Random) -> list[House]:
 
 
 def type_again(house: House, chance: Random) -> Place:
-    """The address as somebody types it."""
+    """Return the address as a person might type it."""
     with_postcode = chance.random() >= WITHOUT_POSTCODE
     typed = _misspelt(house, chance, with_postcode=with_postcode)
     lines = [typed.name, _road(typed, chance)] if typed.name else [_road(typed, chance)]
     if typed.name and chance.random() < 0.2:
         lines.reverse()
     if typed.flat:
-        said = f"{chance.choice(('Flat', 'Apt', 'Apartment', 'flat'))} {typed.flat}"
-        lines = [said, *lines] if chance.random() < 0.7 else [*lines, said]
+        flat = f"{chance.choice(('Flat', 'Apt', 'Apartment', 'flat'))} {typed.flat}"
+        lines = [flat, *lines] if chance.random() < 0.7 else [*lines, flat]
     lines = [typed.town, *lines] if chance.random() < 0.1 else [*lines, typed.town]
     if chance.random() < 0.2:
         lines.append("Northshire")
@@ -73,14 +73,14 @@ def type_again(house: House, chance: Random) -> Place:
 
 
 def _misspelt(house: House, chance: Random, *, with_postcode: bool) -> House:
-    """The house with slips in the street, the town or its name: one at most in each."""
+    """Return the house with slips in the street, the town or its name: at most one in each."""
     parts = ["street", "street", "town", *(["name"] if house.name and with_postcode else [])]
     wrong = {chance.choice(parts) for _ in range(chance.choice((0, 0, 1, 1, 2) if with_postcode else (0, 0, 1)))}
     return replace(house, **{part: slip(getattr(house, part), chance) for part in sorted(wrong)})
 
 
 def _road(house: House, chance: Random) -> str:
-    """The street with its number, before or after it."""
+    """Return the street with its number, before or after it."""
     ending = chance.choice(SHORT.get(house.ending, (house.ending,))) if chance.random() < 0.4 else house.ending
     road, number = f"{house.street} {ending}", house.number
     if number.endswith(("a", "b")) and chance.random() < 0.2:
@@ -90,7 +90,7 @@ def _road(house: House, chance: Random) -> str:
 
 
 def slip(text: str, chance: Random) -> str:
-    """The text with one slip of the finger in its longest word."""
+    """Return the text with one typing slip in its longest word."""
     word = max(text.split(), key=len)
     at = chance.randrange(1, len(word) - 1)
     letter = chance.choice("abcdefghijklmnopqrstuvwxyz")
@@ -106,7 +106,7 @@ def slip(text: str, chance: Random) -> str:
 
 
 def _written(lines: Sequence[str], postcode: str, chance: Random, *, spaced: bool) -> Place:
-    """On one line or on several, in any capitals, the postcode apart or among the lines."""
+    """Join the lines, in any capitals, with the postcode separate or among the lines."""
     typed = postcode if chance.random() < 0.6 else chance.choice((postcode.replace(" ", ""), postcode.lower()))
     if postcode and chance.random() < 0.15:
         lines, typed = [*lines, typed], ""
@@ -115,21 +115,21 @@ def _written(lines: Sequence[str], postcode: str, chance: Random, *, spaced: boo
 
 
 def _postcode(street: str, ending: str, town: str) -> str:
-    """One for each street, of a district of its town."""
+    """Return the postcode of a street, in a district of its town."""
     place = STREETS.index(street) * len(ENDINGS) + ENDINGS.index(ending)
     sector, rest = divmod(place, len(LETTERS) ** 2)
-    one, other = divmod(rest, len(LETTERS))
-    return f"ZZ{TOWNS.index(town) + 1} {sector + 1}{LETTERS[one]}{LETTERS[other]}"
+    first, second = divmod(rest, len(LETTERS))
+    return f"ZZ{TOWNS.index(town) + 1} {sector + 1}{LETTERS[first]}{LETTERS[second]}"
 
 
 def find_pairs(keys: Sequence[AddressKeys]) -> set[tuple[int, int]]:
-    """All two, by their places in the list, that are said to be one place."""
-    bearers: dict[str, list[int]] = {}
+    """Return every pair of indexes whose addresses match."""
+    holders: dict[str, list[int]] = {}
     found = set()
     for number, each in enumerate(keys):
-        mine = each.by_postcode | each.by_street
-        near = {other for key in mine for other in bearers.get(key, ())}
+        tokens = each.by_postcode | each.by_street
+        near = {other for key in tokens for other in holders.get(key, ())}
         found |= {(other, number) for other in near if each.match(keys[other])}
-        for key in mine:
-            bearers.setdefault(key, []).append(number)
+        for key in tokens:
+            holders.setdefault(key, []).append(number)
     return found

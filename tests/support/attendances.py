@@ -17,7 +17,7 @@ ATTENDED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def attended(by: Account, nominal: Known, **said: Any) -> StationAttendance:
+def attended(by: Account, nominal: Known, **changes: Any) -> StationAttendance:
     """Build an attendance of the nominal, taken by this officer."""
     with opened(by, nominal, ATTEND) as permit:
-        return record_attendance(permit, today=TODAY, **{**ATTENDED, **said})
+        return record_attendance(permit, today=TODAY, **{**ATTENDED, **changes})

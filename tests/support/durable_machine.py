@@ -1,4 +1,4 @@
-"""A PostgreSQL of a test's own with a copy of a database. It commits as in production, and can be stopped at once."""
+"""A separate PostgreSQL server for one test, with a copy of a database. It commits as in production, and can crash."""
 
 import subprocess
 from collections.abc import Iterator
@@ -38,22 +38,22 @@ class DurableMachine:
         )
 
     def restart_at_once(self) -> None:
-        """Stop as in a loss of power, without a checkpoint, and start again, which recovers from the log of writes."""
+        """Stop as in a power failure, without a checkpoint; start again, which recovers from the write-ahead log."""
         self._run("pg_ctl", "-D", str(self.cluster.place.data), "-m", "immediate", "-w", "stop")
         self.cluster.start()
 
     def _run(self, tool: str, *arguments: str, stdin: bytes = b"") -> bytes:
-        done = subprocess.run(
+        result = subprocess.run(
             [self.cluster.binaries.tool(tool), *arguments], check=False, cwd="/", input=stdin, capture_output=True,
             **self.cluster.account.identity(),
         )  # fmt: skip
-        assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
-        return done.stdout
+        assert result.returncode == 0, result.stderr.decode(errors="replace")[-2000:]
+        return result.stdout
 
 
 @contextmanager
 def copied_to_a_durable_machine(database: Database) -> Iterator[DurableMachine]:
-    """Give the machine with a copy of the database, and delete it at the end."""
+    """Yield the machine with a copy of the database, and delete it at the end."""
     cluster = database.server.cluster
     memory = MEMORY if MEMORY.is_dir() else None
     folder = cluster.account.own_folder(Path(mkdtemp(prefix="durable-", dir=memory)))

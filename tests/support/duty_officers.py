@@ -20,7 +20,7 @@ def create_account(cast: Cast, username: str, role: Role, **more: Any) -> Accoun
 
 
 def put_on_duty(by: Account, officer: Account, *, begins: int = -1, ends: int = 8) -> DutyShift:
-    """Put the officer on the rota, from and until so many hours from now."""
+    """Put the officer on the rota, from and until these hours from now."""
     now = datetime.now(UTC)
     with acting(by):
         return DutyShift.objects.create(

@@ -127,17 +127,17 @@ def _find_distinguishing_column(kind: Kind, names: tuple[str, ...]) -> str | Non
 
 
 def _copy_expression(column: Any, differs: bool) -> str:
-    said = f't."{column.column}"'
+    value = f't."{column.column}"'
     if isinstance(_resolve_foreign_key(column), UUIDField):
-        return f"pg_temp.copied({said}, copy)"
+        return f"pg_temp.copied({value}, copy)"
     if isinstance(column, ArrayField) and isinstance(column.base_field, UUIDField):
-        return f"array(select pg_temp.copied(each, copy) from unnest({said}) each)"
+        return f"array(select pg_temp.copied(each, copy) from unnest({value}) each)"
     if column.model is Nominal and column.name == "urn":
-        return _COPIED_URN.format(said)
+        return _COPIED_URN.format(value)
     if differs and isinstance(column, IntegerField):
-        return f"{said} + 1000 * copy"
-    another = f"case {said} when '' then '' else left(md5({said} || copy), {column.max_length or 32}) end"
-    return another if differs else said
+        return f"{value} + 1000 * copy"
+    another = f"case {value} when '' then '' else left(md5({value} || copy), {column.max_length or 32}) end"
+    return another if differs else value
 
 
 def _resolve_foreign_key(column: Any) -> Any:

@@ -65,15 +65,15 @@ def partner(username: str, name: str, code: str) -> Account:
     )  # fmt: skip
 
 
-def convened(cast: Cast, *, by: Account | None = None, **told: Any) -> Meeting:
+def convened(cast: Cast, *, by: Account | None = None, **changes: Any) -> Meeting:
     """Set up a Level 2 meeting on a morning in the future."""
-    said = {
+    defaults = {
         "area": "East", "level": 2, "kind": "routine", "mode": "both", "held_on": HELD_ON, "starts": time(9, 30),
         "ends": time(16, 0), "venue": "Northshire House, room 2, and by video", "chair": cast.inspector,
         "minute_taker": cast.coordinator,
     }  # fmt: skip
     with acting(by or cast.coordinator) as actor:
-        return actions.create_meeting(actor, today=TODAY, **{**said, **told})
+        return actions.create_meeting(actor, today=TODAY, **{**defaults, **changes})
 
 
 @contextmanager
@@ -83,18 +83,20 @@ def writing(account: Account, nominal: Known) -> Iterator[Permit]:
         yield gateway.open_nominal(nominal.urn, action=policy.write_action(actor), actor=actor)
 
 
-def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **told: Any) -> MeetingCase:
+def slot(cast: Cast, sitting: Meeting, nominal: Known, at: time = time(9, 30), **details: Any) -> MeetingCase:
     """Add the case to the meeting, whether or not it was referred."""
-    told = {"override_reason": NOT_REFERRED, **told}
+    details = {"override_reason": NOT_REFERRED, **details}
     with writing(cast.coordinator, nominal) as permit:
-        return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **told)
+        return actions.add_case(permit, sitting, starts=at, minutes=30, today=TODAY, **details)
 
 
-def invited(cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: date = TODAY, **told: Any) -> Invitation:
+def invited(
+    cast: Cast, nominal: Known, to: MeetingCase, whom: Account, today: date = TODAY, **details: Any
+) -> Invitation:
     """Invite a person with an account to the case."""
     agency = whom.agency or Agency.objects.get(code="POL")
     with writing(cast.coordinator, nominal) as permit:
-        return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **told), today=today)
+        return actions.invite_agency(permit, to, Invitee(agency, whom.name, whom, **details), today=today)
 
 
 EMPTY = {each.key: "Considered: nothing to record." for each in AGENDA if each.typed}
@@ -120,7 +122,7 @@ def reachable(cast: Cast, code: str, domain: str = "housing.example", telephone:
 
 
 def as_read(at: MeetingCase) -> dict[str, str]:
-    """What the page with the minutes sends with an approval."""
+    """Return what the page with the minutes sends with an approval."""
     return {"read": approvals.read_digest(minutes_workflow.APPROVAL, at.first).hex()}
 
 

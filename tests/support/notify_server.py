@@ -1,4 +1,4 @@
-"""A stand-in of GOV.UK Notify’s API: it checks the signature of each request as the service does."""
+"""A stand-in for GOV.UK Notify's API: it checks the signature of each request as the service does."""
 
 import json
 from collections.abc import Iterator
@@ -45,11 +45,11 @@ class NotifyService:
             return f"Invalid token: {fault}"
         return "" if claims["iss"] == SERVICE else "Invalid token: service not found"
 
-    def accept(self, kind: str, asked: dict[str, Any]) -> dict[str, Any]:
+    def accept(self, kind: str, content: dict[str, Any]) -> dict[str, Any]:
         """Store a message and answer as the service does."""
-        message = {"id": str(uuid4()), "type": kind, **asked}
+        message = {"id": str(uuid4()), "type": kind, **content}
         self.messages.append(message)
-        return {"id": message["id"], "reference": asked["reference"], "template": {"id": asked["template_id"]}}
+        return {"id": message["id"], "reference": content["reference"], "template": {"id": content["template_id"]}}
 
     def find(self, path: str) -> dict[str, Any]:
         """Answer for one message, or for those with a reference."""
@@ -57,22 +57,22 @@ class NotifyService:
         if parts.query:
             [reference] = parse_qs(parts.query)["reference"]
             return {"notifications": [each for each in self.messages if each["reference"] == reference]}
-        [one] = [each for each in self.messages if each["id"] == parts.path.rpartition("/")[2]]
-        return {"id": one["id"], "status": self.status}
+        [found] = [each for each in self.messages if each["id"] == parts.path.rpartition("/")[2]]
+        return {"id": found["id"], "status": self.status}
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers a request after its signature was checked."""
+    """Answers a request after checking its signature."""
 
     service: NotifyService
 
     def do_POST(self) -> None:
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         kind = self.path.rpartition("/")[2]
         if self._refuses():
             return
-        assert ADDRESS[kind] in asked
-        answer = self.service.accept(kind, asked)
+        assert ADDRESS[kind] in content
+        answer = self.service.accept(kind, content)
         if self.service.silent:
             self.service.done.wait(20)
             return
@@ -105,7 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def notify_service() -> Iterator[tuple[str, NotifyService]]:
-    """Run the service on a free port; yield its address and what it holds."""
+    """Run the service on a free port; yield its address and its messages."""
     service = NotifyService()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"service": service}))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

@@ -39,7 +39,7 @@ class StorageServer:
         self.server.server_close()
 
     def keys(self) -> set[str]:
-        """Return the key of each object, asked for by another client than ours."""
+        """Return the key of each object, listed by a client other than ours."""
         listed = self._client().list_objects_v2(Bucket=BUCKET)
         return {each["Key"] for each in listed.get("Contents", [])}
 
@@ -47,7 +47,7 @@ class StorageServer:
         self._client().put_object(Bucket=BUCKET, Key=key, Body=content)
 
     def empty(self) -> None:
-        """Make the bucket. The server keeps everything in its process: what a test before left goes."""
+        """Create the bucket, without the objects of earlier tests, which the server holds in memory."""
         s3_backends.reset()
         self._client().create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
 

@@ -119,7 +119,7 @@ RESULT = CourtResult(
     particulars={"sentenced_on": date(2025, 3, 3), "offended_on": date(2024, 5, 4), "victim_age": 14},
 )
 YOUTH_ORDER = (DisposalTerms(kind="youth_rehabilitation_order", months=24),)
-"""What a court passes on somebody under 18 in place of a community order."""
+"""The sentence for a person under 18 in place of a community order."""
 HOME = AddressDetails(kind="home", lines="14 Larch Close\nHexley", postcode="NS1 4QX", from_on=date(2020, 1, 1))
 
 

@@ -21,11 +21,11 @@ from tests.trust.hostile_files import jpeg
 type AsJobs = Callable[[], AbstractContextManager[None]]
 
 
-def send_photograph(client: Client, nominal: Known, content: bytes, name: str = "IMG_1.jpg", **said: Any) -> Any:
+def send_photograph(client: Client, nominal: Known, content: bytes, name: str = "IMG_1.jpg", **changes: Any) -> Any:
     """POST a photograph of the nominal."""
-    told = {"kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite", **said}
+    fields = {"kind": "custody", "taken_on": "2026-03-03", "taken_where": "Hexley custody suite", **changes}
     sent = {"file": SimpleUploadedFile(name, content), "idempotency_key": str(uuid4())}
-    return client.post(f"/nominals/{nominal.urn}/photographs/record/", {**told, **sent})
+    return client.post(f"/nominals/{nominal.urn}/photographs/record/", {**fields, **sent})
 
 
 def stored_path(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""PgBouncer between the tests and PostgreSQL, with the shipped settings. `./mosovo test --pooled` sets it up.
+"""PgBouncer between the tests and PostgreSQL, with our own settings file. `./mosovo test --pooled` sets it up.
 
 One process of a run has one PgBouncer. The connections of the web roles pass through it in transaction mode, those of
 the jobs role do not, as in a real installation.
@@ -62,8 +62,8 @@ class Pooler:
     def _wait(self) -> None:
         for _ in range(200):
             assert self._process.poll() is None, (self._folder / "log").read_text()
-            with socket.socket() as asked:
-                if asked.connect_ex((HOST, self.port)) == 0:
+            with socket.socket() as probe:
+                if probe.connect_ex((HOST, self.port)) == 0:
                     return
             time.sleep(0.05)
         raise AssertionError("PgBouncer does not answer")
@@ -79,7 +79,7 @@ class Pooler:
         return {each["user"]: sum(int(each[name]) for name in idle) for each in pools if each["database"] == database}
 
     def inspect(self, database: str) -> list[str]:
-        """Return what the tests left in the sessions that the next user of the pool gets."""
+        """Return what the tests left in the sessions that the next user of the pool will get."""
         faults = []
         for role, count in self.count_servers(database).items():
             with ExitStack() as held:

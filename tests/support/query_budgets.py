@@ -39,10 +39,10 @@ def kind_of(sql: str) -> str:
 @contextmanager
 def within(screen: str) -> Iterator[Counter[str]]:
     """Check that the block stays within the screen's budget. Yields its queries by category, complete at the end."""
-    asked: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     with CaptureQueriesContext(connection) as captured:
-        yield asked
-    asked.update(kind_of(query["sql"]) for query in captured.captured_queries)
+        yield counts
+    counts.update(kind_of(query["sql"]) for query in captured.captured_queries)
     own = [query["sql"][:200] for query in captured.captured_queries if kind_of(query["sql"]) == "screen"]
     assert len(own) <= BUDGETS[screen], f"{screen}: {len(own)} queries, budget {BUDGETS[screen]}\n" + "\n".join(own)
 

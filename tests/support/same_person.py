@@ -16,7 +16,7 @@ from tests.support.people import TODAY, Cast, Known, acting, opened, register
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type Everything = dict[str, list[str]]
 
-OF_THE_MERGE = (
+CHANGED_BY_MERGING = (
     "record_recordevent",
     "caseload_boardchange",
     "organisations_signinsession",
@@ -54,19 +54,19 @@ def everything(owner_sql: Sql) -> Everything:
     return {
         table: sorted(row for (row,) in owner_sql(f'select t::text from "{table}" t'))
         for (table,) in tables
-        if not table.startswith(OF_THE_MERGE)
+        if not table.startswith(CHANGED_BY_MERGING)
     }
 
 
 def answers(account: Account, *nominals: Known) -> list[Any]:
     """Return the duties of each nominal, and the results of a search."""
-    said: list[Any] = []
+    found: list[Any] = []
     for each in nominals:
         with opened(account, each, policy.VIEW) as permit:
-            said.append([(each.key, str(standing)) for each, standing in load_board(permit).list_statuses(TODAY)])
+            found.append([(each.key, str(standing)) for each, standing in load_board(permit).list_statuses(TODAY)])
     with acting(account, writing=False):
-        said.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
-    return said
+        found.append([(hit.urn, hit.why) for hit in find_people("marchetti hartwell strand")])
+    return found
 
 
 def four(cast: Cast, nominal: Known) -> list[Known]:

@@ -62,7 +62,7 @@ def begin_acting(actor: Actor, request_id: UUID | None = None) -> None:
 
 
 def _is_as_proved(actor: Actor) -> bool:
-    """Whether the account in the database has what the test says of it."""
+    """Return whether the account in the database equals the actor of the test."""
     with connection.cursor() as cursor:
         cursor.execute(_PROVED)
         [proved] = cursor.fetchall()
@@ -72,7 +72,7 @@ def _is_as_proved(actor: Actor) -> bool:
 
 
 def _store(actor: Actor) -> None:
-    """Change the account as the test did in memory: the role of the pages may not."""
+    """Store the change that the test made to the account in memory: the web role may not."""
     settings = connection.settings_dict
     address = f"postgresql://{SUPERUSER}@/{settings['NAME']}?host={settings['DIRECT_HOST']}"
     until = date(2990, 1, 1) if actor.is_cleared else date(2020, 1, 1)

@@ -1,4 +1,4 @@
-"""A Unix socket that every account may use, in front of one that only its owner may."""
+"""A Unix socket open to every account, in front of one open only to its owner."""
 
 import socket
 import threading

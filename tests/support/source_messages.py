@@ -1,4 +1,4 @@
-"""Messages of prison and probation systems, as tests send them: tests/exchange/hmpps, through the API."""
+"""Messages of prison and probation systems, as tests send them through the API: tests/exchange/hmpps."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -23,21 +23,21 @@ NOW = datetime.now(UTC)
 
 
 def fixture(shape: str) -> dict[str, Any]:
-    """The keys and the content of a shape, as its service publishes it."""
+    """Return the keys and the content of a message shape, as its service publishes it."""
     said: dict[str, Any] = json.loads((FIXTURES / f"{shape}.json").read_text(encoding="utf-8"))
     assert said.pop("follows"), "the published schema that it follows"
     return said
 
 
 def message(shape: str, number: int = 1, *, minutes: int = 10, **content: Any) -> dict[str, Any]:
-    """One message, with other values of its content."""
+    """Return one message, with some values of its content changed."""
     said = fixture(shape)
     at = (NOW - timedelta(minutes=minutes)).isoformat(timespec="seconds")
     return {"id": f"M-{number}", "at": at, "keys": said["keys"], "content": {**said["content"], **content}}
 
 
 def known_by_numbers(cast: Cast) -> Known:
-    """Register somebody with the numbers of the fixtures on the record."""
+    """Register a nominal whose record has the numbers of the fixtures."""
     made = register(cast)
     for kind, value in NUMBERS:
         recorded(cast.manager, made, record_identifier, kind=kind, value=value)
@@ -45,7 +45,7 @@ def known_by_numbers(cast: Cast) -> Known:
 
 
 def connect_feed(cast: Cast, as_jobs: Jobs, owner_sql: Sql) -> System:
-    """Connect the system that passes on what prison and probation have."""
+    """Connect the system that sends prison and probation data."""
     scopes = [each.scope for each in PROFILES.values()]
     made = make_system(cast, as_jobs, scopes=scopes, name="Probation feed").connect()
     owner_sql("update organisations_apiclient set burst = 5000, calls_a_second = 5000")
