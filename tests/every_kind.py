@@ -238,7 +238,7 @@ def _of_its_own(kind: type[RecordedFact]) -> list[Column]:
 
 
 def word_of(number: int) -> str:
-    """Return a five-letter word that is in no other text: Zqaaa, Zqaab."""
+    """Return five letters that are in no other text: Zqaaa, Zqaab."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     return f"Zq{letters[number // 676]}{letters[number // 26 % 26]}{letters[number % 26]}"
 

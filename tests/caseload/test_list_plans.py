@@ -146,7 +146,7 @@ def keep_some(owner_sql: Sql) -> None:
     )
 
 
-def test_a_reader_from_whom_a_duty_is_kept_has_the_next_one_in_its_order(
+def test_reader_without_access_to_a_duty_has_the_next_one_in_its_order(
     cast: Cast, entries: None, owner_sql: Sql
 ) -> None:
     """A co-ordinator may not know of what rests on finance; an inspector may."""

@@ -4,7 +4,7 @@ The formula is the Flesch-Kincaid grade level: J. P. Kincaid, R. P. Fishburne, R
 "Derivation of new readability formulas for Navy enlisted personnel", Research Branch Report 8-75, Naval Technical
 Training Command, 1975: 0.39 x words per sentence + 11.8 x syllables per word - 15.59. A school grade plus 5 is the
 age of its pupils, so reading age 11 is grade 6 and reading age 14 is grade 9. A statutory term, a date, a number and a
-section each count as one word of one syllable.
+section each count as a one-syllable word.
 """
 
 import re

@@ -15,15 +15,29 @@ from uuid6 import uuid7
 from mosovo.nominals.models import CaseHolding
 
 from .board_models import BoardChange, BoardDay, BoardShare, BoardTotal, TodayRank
+from .look_models import CaseLook, ListLook, TodayLook
 from .planned_visit_models import PlannedVisitEntry
 from .risk_order import RANKS, UNSET_RANK
 from .view_models import SavedView
 
 __all__ = [
-    "AnnualCountEntry", "BoardChange", "BoardDay", "BoardShare", "BoardTotal", "BreachBoardEntry", "CaseLook",
-    "CaseloadEntry", "CompletenessCount", "JourneyEntry", "PlannedVisitEntry", "SavedView", "TodayRank",
+    "AnnualCountEntry",
+    "BoardChange",
+    "BoardDay",
+    "BoardShare",
+    "BoardTotal",
+    "BreachBoardEntry",
+    "CaseLook",
+    "CaseloadEntry",
+    "CompletenessCount",
+    "JourneyEntry",
+    "ListLook",
+    "PlannedVisitEntry",
+    "SavedView",
+    "TodayLook",
+    "TodayRank",
     "WantedBoardEntry",
-]  # fmt: skip
+]
 
 OPEN = models.Q(returned_on=None, called_off_on=None)
 """Journeys that are not over: those on the travel board."""
@@ -218,49 +232,6 @@ class AnnualCountEntry(CaseHolding):
         indexes = [
             models.Index(fields=["figure", "counted_on"], name="counted_in_a_year"),
         ]
-
-
-class TodayLook(models.Model):
-    """When an account last looked at Today, and the look before: what came since then is new to it."""
-
-    account = models.OneToOneField("organisations.Account", models.PROTECT, primary_key=True, related_name="+")
-    since_at = models.DateTimeField(help_text="The end of the look before this one.")
-    looked_at = models.DateTimeField(help_text="The last time the page was opened.")
-
-    class Meta:
-        verbose_name = "look at Today"
-        verbose_name_plural = "looks at Today"
-
-
-class CaseLook(models.Model):
-    """When an account last opened the file of a case, and the look before: what came since then is new to it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    nominal = models.ForeignKey("nominals.Nominal", models.PROTECT, related_name="+")
-    since_at = models.DateTimeField(help_text="The end of the look before this one.")
-    looked_at = models.DateTimeField(help_text="The last time the file was opened.")
-
-    class Meta:
-        verbose_name = "look at a case"
-        verbose_name_plural = "looks at cases"
-        constraints = [models.UniqueConstraint(fields=["account", "nominal"], name="one_look_a_case")]
-        indexes = [models.Index(fields=["account", "-looked_at"], name="looks_of_account")]
-
-
-class ListLook(models.Model):
-    """When an account last looked at a list, and the look before: what came since then is new to it."""
-
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    account = models.ForeignKey("organisations.Account", models.PROTECT, related_name="+")
-    name = models.CharField(max_length=20, help_text="Which list.")
-    since_at = models.DateTimeField(help_text="The end of the look before this one.")
-    looked_at = models.DateTimeField(help_text="The last time the list was opened.")
-
-    class Meta:
-        verbose_name = "look at a list"
-        verbose_name_plural = "looks at lists"
-        constraints = [models.UniqueConstraint(fields=["account", "name"], name="one_look_a_list")]
 
 
 class SnoozedDuty(models.Model):

@@ -1,7 +1,7 @@
 """The entries of the caseload as a reader sees them, in two parts that can each be read in order.
 
 Some duties rest on facts that some readers may not know of (ADR 38). An entry that has such duties also stores what
-others see in its place. The view `caseload_shownentry` has both kinds of entry and serves reads by key. A list reads
+others see instead. The view `caseload_shownentry` has both kinds of entry and serves reads by key. A list reads
 each kind alone: the entries shown as stored are in the order of an index.
 """
 

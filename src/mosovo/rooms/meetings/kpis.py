@@ -41,7 +41,7 @@ AUTHORITY, COOPERATES = Agency.Standing.RESPONSIBLE_AUTHORITY, Agency.Standing.D
 
 @dataclass(frozen=True, slots=True)
 class CountedCase:
-    """A meeting case behind a figure, and whether it met it."""
+    """A meeting case that an indicator counts, and whether it met the standard."""
 
     nominal: UUID
     slot: UUID
