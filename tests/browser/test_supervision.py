@@ -46,7 +46,7 @@ def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
 ) -> None:
     come_as(cast.supervisor)
     page.goto(f"{site.url}/boards/")
-    page.get_by_role("link", name="Team", exact=True).click()
+    page.locator("#main").get_by_role("link", name="Team", exact=True).click()
     sound(page)
     before = overdue(page)
     assert before > 0
