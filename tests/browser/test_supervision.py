@@ -101,7 +101,7 @@ def reallocate_cases(page: Page, cast: Cast) -> None:
     sound(page)
     expect(page.get_by_text("Forecast (not saved)")).to_be_visible()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
-    page.get_by_role("button", name="Reallocate 2 cases").click()
+    page.get_by_role("button", name="Reallocate selected cases").click()
     expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.", exact=False)).to_be_visible()
 
 

@@ -82,16 +82,15 @@ def hand_over(request: Request) -> HttpResponse:
             foreseen = _foreseen(scope, giver, form.taker(), taken, request)
     context = {
         "form": form, "giver": giver, "held": people, "foreseen": foreseen, "taken": taken,
-        "save_text": _name_act(form.taker(), len(taken)) if foreseen else "",
+        "save_text": _name_act(form.taker()) if foreseen else "",
         "givers": [(each.pk, each.name) for each in takers],
     }  # fmt: skip
     return render_page(request, "supervision/reallocate.jinja", context)
 
 
-def _name_act(to: Account | Team, number: int) -> str:
-    """Name what the button under the forecast does."""
-    cases = format_count(number, "case")
-    return f"Propose transfer of {cases}" if isinstance(to, Team) else f"Reallocate {cases}"
+def _name_act(to: Account | Team) -> str:
+    """Name what the button under the forecast does. It gives no number: the selection below can still be changed."""
+    return "Propose transfer of selected cases" if isinstance(to, Team) else "Reallocate selected cases"
 
 
 def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: Account | None) -> str | None:
