@@ -126,7 +126,9 @@ class Browser:
         http = HTTPConnection(self.host, timeout=30)
         cookies_sent = "; ".join(f"{name}={each.value}" for name, each in self.cookies.items())
         form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies_sent}
-        http.request(method, path, urlencode(fields or {}), {**form, **headers})
+        # The server closes the connection while a body that is too large is still being sent. Its answer can be read.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            http.request(method, path, urlencode(fields or {}), {**form, **headers})
         response = http.getresponse()
         self.pages.append(f"{response.status} {response.headers.get('Location', '')} {response.read().decode()}")
         for cookie in response.headers.get_all("Set-Cookie", []):
