@@ -11,12 +11,12 @@ from mosovo.database.reads_ahead import reads_ahead
 from mosovo.files.models import StoredVersion
 from mosovo.organisations.models import Agency
 from mosovo.record.permit import Permit
-from mosovo.rooms.identity.models import Name
-from mosovo.rooms.identity.queries import get_birth, get_latest_photograph, list_names
+from mosovo.rooms.identity.models import Birth, Name
+from mosovo.rooms.identity.queries import get_latest_photograph, sort_names
 from mosovo.rooms.meetings.models import MeetingCase, SharedField
 from mosovo.rooms.meetings.sharing import FieldSharing, SharingRules, load_sharing
 from mosovo.rooms.whereabouts.models import Address
-from mosovo.rooms.whereabouts.queries import list_addresses, list_current_addresses
+from mosovo.rooms.whereabouts.queries import select_current_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +86,23 @@ def load_shared_identity(
 
 
 def _load_shared(permit: Permit, slot: MeetingCase, shared: Sequence[FieldSharing], on: date) -> SharedIdentity:
-    names, fields = list_names(permit.nominal_id), {each.field for each in shared}
+    fields = {each.field for each in shared}
+    names = sort_names(Name.objects.for_nominal(permit.nominal_id))
     taken_on = _photographed_on(permit, slot) if SharedField.PHOTOGRAPH in fields else None
-    lives = (
-        list_current_addresses(permit.nominal_id, on)
-        if fields & {SharedField.ADDRESS, SharedField.FORMER_ADDRESSES}
-        else []
-    )
+    addresses = _list_addresses(permit, on) if fields & {SharedField.ADDRESS, SharedField.FORMER_ADDRESSES} else []
+    others = names[1:]
     details = [
-        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, lives, names[1:]), each.reason)
+        SharedDetail(str(each.field.label), _values(permit, each.field, on, taken_on, addresses, others), each.reason)
         for each in shared
     ]
     surname, forenames = (names[0].surname, names[0].forenames) if names else ("", "")
     return SharedIdentity(surname, forenames, details, taken_on)
+
+
+def _list_addresses(permit: Permit, on: date) -> list[Address]:
+    """List the addresses up to the day, latest first, without who recorded them: no agency is shown that."""
+    rows = Address.objects.for_nominal(permit.nominal_id).filter(from_on__lte=on)
+    return list(rows.order_by("-from_on", "-recorded_at"))
 
 
 def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
@@ -111,20 +115,20 @@ def _photographed_on(permit: Permit, slot: MeetingCase) -> date | None:
 
 
 def _values(
-    permit: Permit, field: SharedField, on: date, photographed_on: date | None, present: Sequence[Address],
+    permit: Permit, field: SharedField, on: date, photographed_on: date | None, addresses: Sequence[Address],
     others: Sequence[Name],
 ) -> list[str]:  # fmt: skip
     if field == SharedField.PHOTOGRAPH:
         return [f"Taken on {photographed_on:%-d %B %Y}, on the agency page"] if photographed_on else []
     if field == SharedField.BIRTH:
-        birth = get_birth(permit.nominal_id)
+        birth = Birth.objects.for_nominal(permit.nominal_id).first()
         return [f"{birth.born_on:%-d %B %Y}"] if birth else []
     if field == SharedField.ALIASES:
         return [f"{each.forenames} {each.surname}".strip() for each in others]
+    current = select_current_addresses(addresses, on)
     if field == SharedField.ADDRESS:
-        return [_one_line(each) for each in present]
-    rows = list_addresses(permit.nominal_id).filter(from_on__lte=on)
-    return [_former(each) for each in rows if each not in present]
+        return [_one_line(each) for each in current]
+    return [_former(each) for each in addresses if each not in current]
 
 
 def _former(address: Address) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import ModelIterable
 from django.db.models.sql.compiler import SQLCompiler
 
 from .prepared_statements import MOST, PreparedStatement, has_generic_plan
@@ -90,9 +91,19 @@ def give_rows(compiler: SQLCompiler, found: Sequence[tuple[Any, ...]]) -> SQLCom
     return compiler
 
 
+class CompiledQuery:
+    """Stands for the query of a query set while its objects are made: all that Django asks for is the compiler."""
+
+    def __init__(self, compiler: SQLCompiler) -> None:
+        self.get_compiler = lambda *_, **__: compiler
+
+
 def build_objects(of: QuerySet[Any, Any], compiler: SQLCompiler, found: Sequence[tuple[Any, ...]]) -> list[Any]:
     """Return the objects of a query set from rows that were read with its compiled statement, as Django builds them."""
-    rows = of.all()
-    rows.query.get_compiler = lambda *_, **__: give_rows(compiler, found)  # type: ignore[method-assign]
-    rows._result_cache = list(rows._iterable_class(rows))  # type: ignore[call-overload]
-    return list(rows)
+    if of._iterable_class is ModelIterable and not of._prefetch_related_lookups:  # type: ignore[attr-defined]
+        rows = of.__class__.__new__(of.__class__)
+        vars(rows).update(vars(of), _query=CompiledQuery(give_rows(compiler, found)))
+    else:  # other rows ask the query for the names of their columns
+        rows = of.all()
+        rows.query.get_compiler = lambda *_, **__: give_rows(compiler, found)  # type: ignore[method-assign]
+    return list(rows._iterable_class(rows))  # type: ignore[call-overload]

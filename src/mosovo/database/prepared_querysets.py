@@ -16,7 +16,7 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from .compiled_querysets import Shape, compile_queryset
-from .joint_statements import give_rows
+from .joint_statements import CompiledQuery, give_rows
 from .prepared_statements import generic_plan_if
 from .reads_ahead import is_reading_ahead, take_rows
 
@@ -32,13 +32,6 @@ class PreparedStep(NamedTuple):
     method: str
     args: Sequence[Any]
     kwargs: Mapping[str, Any]
-
-
-class _Compiled:
-    """Stands for the query of a query set while its objects are made: all that Django asks for is the compiler."""
-
-    def __init__(self, compiler: SQLCompiler) -> None:
-        self.get_compiler = lambda *_, **__: compiler
 
 
 class PreparedQuerySet(QuerySet[Any]):
@@ -246,7 +239,7 @@ class PreparedQuerySet(QuerySet[Any]):
             own = self.query, ()  # other rows ask the query for the names of their columns
             self._query.get_compiler = lambda *_, **__: compiler
         else:
-            self._query, self._waiting = _Compiled(compiler), ()
+            self._query, self._waiting = CompiledQuery(compiler), ()
         try:
             self._result_cache = list(self._iterable_class(self))
         finally:

@@ -93,7 +93,13 @@ class QueryShape:
         """Return the objects from the rows of the statement."""
         compiler = copy(self._compiled.compiler)
         compiler.get_converters = lambda _: self._converters  # type: ignore[assignment, method-assign]
+        compiler.has_composite_fields = lambda _: self._has_composite_fields  # type: ignore[assignment, method-assign]
         return build_objects(self._compiled.rows, compiler, found)
+
+    @cached_property
+    def _has_composite_fields(self) -> bool:
+        compiler = self._compiled.compiler
+        return compiler.has_composite_fields([part[0] for part in compiler.select])
 
     @cached_property
     def _converters(self) -> dict[int, Any]:

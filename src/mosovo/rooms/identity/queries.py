@@ -1,5 +1,6 @@
 """Load who a nominal is, as recorded at a moment."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -26,9 +27,13 @@ from .models import (
 
 def list_names(nominal_id: UUID, known_at: datetime | None = None) -> list[Name]:
     """List the names: legal, then former, then aliases; within each, the latest in use first."""
-    rows = Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by")
+    return sort_names(Name.objects.for_nominal(nominal_id, known_at).select_related("recorded_by"))
+
+
+def sort_names(names: Iterable[Name]) -> list[Name]:
+    """Sort names: legal, then former, then aliases; within each, the latest in use first."""
     order = list(Name.Kind)
-    latest_first = sorted(rows, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
+    latest_first = sorted(names, key=lambda name: (name.used_from_on or date.min, name.recorded_at), reverse=True)
     return sorted(latest_first, key=lambda name: order.index(Name.Kind(name.kind)))
 
 

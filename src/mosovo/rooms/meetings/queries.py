@@ -118,6 +118,11 @@ class AgencyView:
         """List the cases without a report."""
         return [each for each in self.slots if each.owes_report]
 
+    @property
+    def first_due(self) -> InvitedCase | None:
+        """Return the case whose report is due first; None if every report was sent."""
+        return min(self.reports_due, key=lambda each: each.slot.reports_due_on, default=None)
+
 
 def list_action_progress(
     actions: Iterable[MeetingAction], known_at: datetime | None = None

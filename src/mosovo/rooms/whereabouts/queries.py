@@ -1,5 +1,6 @@
 """Load where a nominal lives and has been, as recorded at a moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -96,9 +97,14 @@ def _runs(nominal_id: UUID, known_at: datetime | None) -> QuerySet[StayDays]:
 
 def list_current_addresses(nominal_id: UUID, on: date, known_at: datetime | None = None) -> list[Address]:
     """List the addresses of the nominal on the day: one home, and every other address not left."""
-    address = [each for each in list_addresses(nominal_id, known_at) if each.from_on <= on]
-    homes = [each for each in address if each.kind in HOMES][:1]
-    others = [each for each in address if each.kind not in HOMES]
+    return select_current_addresses(list_addresses(nominal_id, known_at), on)
+
+
+def select_current_addresses(addresses: Iterable[Address], on: date) -> list[Address]:
+    """Select the current addresses on the day from those of a nominal, which are given latest first."""
+    begun = [each for each in addresses if each.from_on <= on]
+    homes = [each for each in begun if each.kind in HOMES][:1]
+    others = [each for each in begun if each.kind not in HOMES]
     return [each for each in [*homes, *others] if each.until is None or on < each.until]
 
 

@@ -15,8 +15,11 @@ from mosovo.caseload.queries import NamedRow, ask_invited_rows
 from mosovo.database.joint_reads import Reading, Select, as_reading, ask, jointly, read_together
 from mosovo.database.prepared_statements import PreparedStatement
 from mosovo.edge.request_context import Request
+from mosovo.rooms.meeting_files.models import MeetingFile
+from mosovo.rooms.meeting_files.queries import ask_meeting_files
 from mosovo.rooms.meetings.agency_view import load_agency_view
-from mosovo.rooms.meetings.models import AgencyReport, SharedField
+from mosovo.rooms.meetings.invitation_replies import ask_invitation_replies
+from mosovo.rooms.meetings.models import AgencyReport, InvitationReply, SharedField
 from mosovo.rooms.meetings.queries import AgencyView, InvitedCase, MeetingActionProgress
 from mosovo.rooms.meetings.sharing import SharingRules, ask_sharing_of_cases
 from mosovo.web.core.agency_only_middleware import BY_LINK
@@ -52,11 +55,34 @@ class AgencyCaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingOffice:
+    """Who asked the agency, and how to reach them. Empty where the force has registered nothing."""
+
+    asked_by: str
+    force: str
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationDetails:
+    """Who invited the agency to a case, what the invitee answered, and the meeting papers."""
+
+    office: MeetingOffice
+    attendance: InvitationReply | None
+    papers: Sequence[MeetingFile]
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyPage:
     """The content of the agency page."""
 
     rows: Sequence[AgencyCaseRow]
     actions: Sequence[tuple[MeetingActionProgress, NamedRow | None, int]]
+    first_due: AgencyCaseRow | None
+    """The case whose report is due first; None if every report was sent."""
+    details: InvitationDetails | None
+    """The invitation to that case."""
 
     @property
     def first_rows(self) -> Sequence[AgencyCaseRow]:
@@ -78,25 +104,9 @@ class AgencyPage:
         return sum(1 for each in self.rows if each.asked.owes_report)
 
     @property
-    def first_due(self) -> AgencyCaseRow | None:
-        """Return the case whose report is due first; None if every report was sent."""
-        owed = [each for each in self.rows if each.asked.owes_report]
-        return min(owed, key=lambda each: each.asked.slot.reports_due_on, default=None)
-
-    @property
     def overdue(self) -> int:
         """Count the overdue actions."""
         return sum(1 for _, _, late in self.actions if late)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingOffice:
-    """Who asked the agency, and how to reach them. Empty where the force has registered nothing."""
-
-    asked_by: str
-    force: str
-    telephone: str
-    email: str
 
 
 def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
@@ -110,6 +120,14 @@ def ask_meeting_office(case: InvitedCase) -> Reading[MeetingOffice]:
     return MeetingOffice(
         askers[0][0] if askers else "", force, contacts.get("office", ""), contacts.get("email", "")
     )  # fmt: skip
+
+
+def ask_invitation_details(case: InvitedCase) -> Reading[InvitationDetails]:
+    """Load the details of an invitation. Open the case first: row security hides its papers otherwise."""
+    office, replies, papers = yield from jointly(
+        ask_meeting_office(case), ask_invitation_replies([case.invitation]), ask_meeting_files(case.slot)
+    )
+    return InvitationDetails(office, replies.get(case.invitation.first), papers)
 
 
 def note_opened(about: UUID) -> None:
@@ -146,32 +164,30 @@ def list_invited_cases(request: Request, slot_id: UUID) -> InvitedCase:
     return case
 
 
-def build_agency_page(request: Request) -> AgencyPage:
-    """Build the page. The nominals shown are logged first."""
-    view, on = load_agency_page(request), request.today
+def log_people_shown(view: AgencyView) -> None:
+    """Log the nominals of the page, before their names are read."""
     ids = list({*(each.slot.nominal_id for each in view.slots), *(each.action.nominal_id for each in view.actions)})
     log_event(
         AuditEvent(ProcessingOperation.CONSULTATION, "partner.list", subjects=ids, fields=["line"], rule="invited")
     )
+
+
+def build_agency_page(request: Request, view: AgencyView) -> AgencyPage:
+    """Build the page. The nominals were logged, and the case whose report is due first is open."""
     assert request.account is not None
-    agency = request.account.agency
-    rows, shared = read_together(
-        ask_invited_rows() if ids else as_reading([]),
+    agency, first, on = request.account.agency, view.first_due, request.today
+    named, shared, details = read_together(
+        ask_invited_rows() if view.slots or view.actions else as_reading([]),
         ask_sharing_of_cases([each.slot for each in view.slots], agency, on) if agency else as_reading({}),
+        ask_invitation_details(first) if first else as_reading(None),
     )
-    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in rows}
-    return AgencyPage(
-        [
-            AgencyCaseRow(
-                each,
-                people.get(each.slot.nominal_id),
-                each.days_late(on),
-                shared[each.slot.first],
-            )
-            for each in view.slots
-        ],
-        [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions],
-    )
+    people: Mapping[UUID, NamedRow] = {each.nominal_id: each for each in named}
+    rows = [
+        AgencyCaseRow(each, people.get(each.slot.nominal_id), each.days_late(on), shared[each.slot.first])
+        for each in view.slots
+    ]
+    actions = [(each, people.get(each.action.nominal_id), _late(each, on)) for each in view.actions]
+    return AgencyPage(rows, actions, next((row for row in rows if row.asked is first), None), details)
 
 
 def _late(owed: MeetingActionProgress, on: date) -> int:

@@ -12,16 +12,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from mosovo.casework.shared_identity import SharedIdentity, load_shared_identity
-from mosovo.database.joint_reads import read_together
+from mosovo.database.joint_reads import run_reading
 from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.record.fact_writer import AlreadyCorrected
 from mosovo.record.field_validation import FactRefused
 from mosovo.record.permit import Permit
 from mosovo.rooms.meeting_files.actions import attach_to_report
-from mosovo.rooms.meeting_files.queries import ask_meeting_files, map_report_files
+from mosovo.rooms.meeting_files.queries import map_report_files
 from mosovo.rooms.meetings import action_tracking, agency_reports
-from mosovo.rooms.meetings.invitation_replies import ask_invitation_replies
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.rooms.meetings.queries import InvitedCase, MeetingActionProgress, map_report_parts
 from mosovo.rooms.meetings.sharing import SharingRules
@@ -41,11 +40,15 @@ MEANWHILE = "A colleague sent a report while you were writing. Read it below. Se
 def show_agency_page(request: Request) -> HttpResponse:
     """Show the cases of upcoming meetings, reports due and actions, only for people of an agency."""
     _refuse_others(request)
-    shown = page.build_agency_page(request)
-    first = shown.first_due
-    due = _open_report(request, first.asked, first.sharing, BriefAnswerForm) if first else None
-    context = {"shown": shown, "due": due and {**_of_case(due.case, due.identity), "form": due.form}}
-    return render_page(request, "agency/agency.jinja", {**context, **page.page_extras(request)})
+    view = page.load_agency_page(request)
+    page.log_people_shown(view)
+    permit = _opened(request, view.first_due.slot.nominal_id) if view.first_due else None
+    shown = page.build_agency_page(request, view)
+    due = None
+    if permit and shown.first_due and shown.details:
+        report = _build_report(request, permit, shown.first_due.asked, BriefAnswerForm, shown.first_due.sharing)
+        due = {**_of_case(report.case, report.identity, shown.details), "form": report.form}
+    return render_page(request, "agency/agency.jinja", {"shown": shown, "due": due, **page.page_extras(request)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class OpenedReport:
     form: AnswerForm
 
 
-def _open_report(
-    request: Request, case: InvitedCase, sharing: SharingRules | None = None, form_type: type[AnswerForm] = AnswerForm
-) -> OpenedReport:
-    """Open the case, note that its messages are read, and bind the form to what was sent."""
-    permit = _opened(request, case.slot.nominal_id)
+def _build_report(
+    request: Request, permit: Permit, case: InvitedCase, form_type: type[AnswerForm] = AnswerForm,
+    sharing: SharingRules | None = None,
+) -> OpenedReport:  # fmt: skip
+    """Note that the messages about the opened case are read, and bind the form to what was sent."""
     page.note_opened(case.invitation.first)
     identity = load_shared_identity(permit, case.slot, case.invitation.agency, request.today, sharing)
     form = form_type(
@@ -79,9 +82,11 @@ def _open_report(
 @idempotent
 def show_case(request: Request, slot_id: UUID) -> HttpResponse:
     """Show and record the agency's report on one case. Any other case is not found."""
-    opened = _open_report(request, page.list_invited_cases(request, slot_id))
+    case = page.list_invited_cases(request, slot_id)
+    opened = _build_report(request, _opened(request, case.slot.nominal_id), case)
     return _sent(
-        request, opened.form, "agency/case.jinja", lambda: _of_case(opened.case, opened.identity),
+        request, opened.form, "agency/case.jinja",
+        lambda: _of_case(case, opened.identity, run_reading(page.ask_invitation_details(case))),
         f"Your report has been sent to the co-ordinator: {opened.identity.surname}, {opened.identity.forenames}.",
         lambda: _answer(request, opened),
     )  # fmt: skip
@@ -141,20 +146,17 @@ def _answer(request: Request, opened: OpenedReport) -> None:
             raise FactRefused(box, refusal.message) from refusal
 
 
-def _of_case(case: InvitedCase, identity: SharedIdentity) -> Mapping[str, Any]:
+def _of_case(case: InvitedCase, identity: SharedIdentity, details: page.InvitationDetails) -> Mapping[str, Any]:
     reply = case.reply
-    laid, office, attendance = read_together(
-        ask_meeting_files(case.slot), page.ask_meeting_office(case), ask_invitation_replies([case.invitation])
-    )
     return {
         "identity": identity,
         "asked": case,
         "reply": reply,
         "parts": map_report_parts([reply])[reply.first] if reply else [],
         "files": map_report_files([reply])[reply.first] if reply else [],
-        "laid": laid,
-        "office": office,
-        "attendance": attendance.get(case.invitation.first),
+        "laid": details.papers,
+        "office": details.office,
+        "attendance": details.attendance,
     }
 
 
