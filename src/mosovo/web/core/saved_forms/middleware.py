@@ -8,7 +8,8 @@ This is done only for a browser that goes from page to page (`Sec-Fetch-Mode: na
 and gets its answer at once. Pages that are about no single person could list people, whose reading the view of the
 empty form does not log. They are stored only when the form was refused. A form that is part of another page has no
 page at its own address to go back to. Its answer is stored for the address of that page if the view names it
-(`page_forms.answer_on`), and otherwise shown at once.
+(`page_forms.answer_on`), and otherwise shown at once. A view that names a page vouches that the page logs what the
+answer shows.
 """
 
 from collections.abc import Callable
@@ -75,7 +76,7 @@ def _after_sending(page: PageForms, response: HttpResponse) -> HttpResponse:
     form = page.shown.get(address)
     if not _goes_from_page_to_page(page.request) or response.status_code != HTTPStatus.OK:
         return response
-    if form is not None:
+    if form is not None and form.saves_drafts():
         try:
             save_fields(page.request, address, page.typed_fields(form), form.idempotency_key)
         except DraftTooLong:
@@ -89,11 +90,11 @@ def _after_sending(page: PageForms, response: HttpResponse) -> HttpResponse:
 
 def _find_address_of_answer(page: PageForms, address: str, form: Any) -> str:
     """Return the address at which the answer can be opened again; empty if it is only shown at once."""
-    of_a_person = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
-    if page.host and of_a_person:
+    if page.host:
         return page.host
     if form is None or address in page.sent_elsewhere:
         return ""
+    of_a_person = page.request.resolver_match is not None and "urn" in page.request.resolver_match.kwargs
     return address if of_a_person or form.errors else ""
 
 

@@ -1,4 +1,4 @@
-"""Which long forms the page of a request shows, and the draft of each.
+"""Which forms the page of a request shows, and the draft of each long one.
 
 The macro `form_tag` asks for a form while the page is rendered. By then the view has opened what the page is about: a
 draft is shown only to an account that may open the form.
@@ -43,19 +43,26 @@ class PageForms:
 
     request: Request
     shown: dict[str, Any] = field(default_factory=dict)
-    """Each form that was rendered, by its address."""
+    """The form that was rendered for each address. Of several, the one that was sent."""
     sent_elsewhere: set[str] = field(default_factory=set)
     """The addresses of forms that are part of another page, such as the room of a meeting."""
     host: str = ""
     """The address of that page, if it shows the answer of any of its forms again."""
     _draft_ids: frozenset[UUID] | None = None
 
-    def show(self, form: Any, action: str) -> SavedForm:
-        """Note the form, and return it with its draft. A page that answers a form shows what was sent instead."""
-        address = self.request.path + action if action.startswith("?") else action or form_address(self.request)
-        self.shown[address] = form
-        if address.partition("?")[0] != self.request.path or (action and self.request.method == "POST"):
+    def show(self, form: Any, action: str) -> SavedForm | None:
+        """Note the form, and return it with its draft; None if it is short. A page that answers a form shows what was
+        sent instead.
+        """
+        is_here = not action or action.startswith("?")
+        address = (self.request.path + action).removesuffix("?") if action and is_here else action
+        address = address or form_address(self.request)
+        if form.is_bound or address not in self.shown:
+            self.shown[address] = form
+        if address.partition("?")[0] != self.request.path or (self.request.method == "POST" and not is_here):
             self.sent_elsewhere.add(address)
+        if not form.saves_drafts():
+            return None
         never = " ".join(sorted(form.never_saved() | OF_THE_PAGE))
         opens = self.request.method == "GET" or (form.has_draft_of_selection and BEGINS in self.request.POST)
         draft = self._find(address) if opens else None
@@ -81,8 +88,8 @@ CURRENT: ContextVar[PageForms | None] = ContextVar("page_forms", default=None)
 def saved_form(form: Any, action: str = "") -> SavedForm | None:
     """Return how this form of the page saves what is typed; None if it is short, or no one is signed in."""
     page = CURRENT.get()
-    saves = getattr(form, "saves_drafts", None)  # the desk has a sheet of forms, and drafts of its own
-    return page.show(form, action) if page and saves and saves() else None
+    has_fields = hasattr(form, "saves_drafts")  # the desk has a sheet of forms, and drafts of its own
+    return page.show(form, action) if page and has_fields else None
 
 
 def answer_on(address: str) -> None:

@@ -24,6 +24,7 @@ from mosovo.web.core import errors
 from mosovo.web.core.administration import require_administrator
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import listing
@@ -67,6 +68,7 @@ def get_account_or_404(request: Request, account_id: UUID) -> Account:
 def list_accounts_page(request: Request) -> HttpResponse:
     """List the accounts of the force and of agencies. A search is sent by POST, so that no name is in a URL."""
     require_administrator(request)
+    answer_on(request.get_full_path())
     form, which = AccountSearchForm(request.POST or None), listing.filter_from_request(request)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     shown = (

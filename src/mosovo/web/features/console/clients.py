@@ -24,6 +24,7 @@ from mosovo.web.core.formatting import format_date
 from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
@@ -98,6 +99,7 @@ ACTS: Mapping[str, ClientEvent] = {
 def show_clients(request: Request) -> HttpResponse:
     """List the clients, and those that wait for approval. A search is sent by POST."""
     force = page.require_reader(request)
+    answer_on(request.get_full_path())
     form = ClientSearchForm(request.POST or None)
     words = form.cleaned_data["words"].casefold().split() if form.is_valid() else []
     use = console_clients.map_use()

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mosovo.edge.request_context import Request
@@ -16,6 +17,7 @@ from mosovo.organisations.force_settings import DELIVERY, GATEWAYS, OFF, Setting
 from mosovo.web.core.forms import ChoiceField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
@@ -96,6 +98,7 @@ def send_test(request: Request) -> HttpResponse:
 
 
 def _render(request: Request, force: str, form: DeliveryForm, test: DeliveryTestForm) -> HttpResponse:
+    answer_on(reverse("console_delivery"))
     changes = page.build_rows(force_settings.list_changes(force, Kind.DELIVERY, Kind.DELIVERY_TEST), request)
     there = [(words, [GATEWAYS[name] for name in list_gateways(way)]) for way, words in WAYS.items()]
     context = {"form": form, "test": test, "there": there, "changes": changes, "may_change": page.can_change(request)}

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mosovo.audit.log import AuditEvent, log_event
@@ -18,6 +19,7 @@ from mosovo.organisations.force_settings import SettingRefused
 from mosovo.organisations.webhook_secrets import derive_secret
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
 from mosovo.web.core.step_up import require_recent_factor
 
 from . import page
@@ -128,6 +130,7 @@ def describe_webhook(webhook: ApiWebhook) -> str:
 
 
 def _render(request: Request, webhook: ApiWebhook, form: SinceForm) -> HttpResponse:
+    answer_on(reverse("console_webhook", kwargs={"webhook_id": webhook.pk}))
     letters = console_clients.list_dead_letters(webhook.pk)
     changes = force_settings.list_changes(request.actor.force, target=webhook.pk)
     context = {

@@ -30,6 +30,8 @@ from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import person_banner
 from mosovo.web.core.record_screen import show_conflict
 from mosovo.web.core.rendering import render_page
+from mosovo.web.core.saved_forms.page_forms import answer_on
+from mosovo.web.core.url_reversing import url_for
 
 from .case_page import CasePage, open_case_page
 from .forms import InviteForm, PaperForm, QuestionForm, RemoveForm, StandInForm
@@ -155,6 +157,7 @@ def asked_page(
 ) -> HttpResponse:
     """Render the invitations, with a submitted form that has errors."""
     request, case = page.request, load_meeting_case(page.slot)
+    answer_on(url_for("meeting_invitations", urn=page.permit.urn, slot=str(page.slot.first)))
     context = {
         "permit": page.permit,
         "person": person_banner(page.permit),

@@ -1,0 +1,76 @@
+"""The Back button after a refused form, in a real browser: first to what was refused, then to the form."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from http import HTTPStatus
+from typing import Any
+
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Page, expect
+
+from tests.sampling import Sampler
+from tests.trust.everywhere import Page as Opened
+from tests.trust.everywhere import Visitors, everywhere
+from tests.trust.test_refusals_everywhere import AT_ONCE, WRONG
+from tests.trust.world import World
+
+type Sql = Callable[..., list[tuple[Any, ...]]]
+
+SHARE = Fraction(1, 48)
+"""Share of all pages whose forms a commit sends in a browser."""
+ALWAYS = frozenset(
+    {"record_review_step", "save_view", "cancel_sitting", "console_teams", "console_delivery", "agency_attendance"}
+)
+"""Pages with a short form, of an officer, a supervisor, a co-ordinator, an administrator and a partner agency."""
+ELSEWHERE = "/account/sessions/"
+FORM = """[...document.querySelectorAll('main form[method=post]')]
+  .find(each => each.querySelector('input[type=text], textarea, select'))"""
+"""The first form that a person types into."""
+SEND = f"""() => {{
+  const form = {FORM}
+  for (const box of form.elements) if (box.type === 'text' || box.tagName === 'TEXTAREA') box.value = ''
+  form.requestSubmit()
+}}"""
+
+
+def test_back_works_after_a_refused_form(
+    world: World, owner_sql: Sql, site: LiveServerThread, page: Page, sample: Sampler
+) -> None:
+    visitors, refused = Visitors(world), 0
+    pages = [each for each in everywhere(world, owner_sql) if is_of_staff(each)]
+    others = [each for each in pages if each.route not in ALWAYS]
+    drawn = sample("Back after a refused form", others, SHARE, key=lambda each: each.route)
+    for each in [*(each for each in pages if each.route in ALWAYS), *drawn]:
+        sign_in(visitors, site, page, each.who)
+        refused += goes_back(site, page, each.address)
+    assert refused >= len(ALWAYS), "the short forms of each role are refused"
+
+
+def is_of_staff(each: Opened) -> bool:
+    return each.who != "nobody" and not each.address.startswith("/account/") and each.route not in AT_ONCE
+
+
+def sign_in(visitors: Visitors, site: LiveServerThread, page: Page, who: str) -> None:
+    page.context.clear_cookies()
+    for name, morsel in visitors.of(who).cookies.items():
+        page.context.add_cookies([{"name": name, "value": morsel.value, "url": site.url}])
+
+
+def goes_back(site: LiveServerThread, page: Page, address: str) -> bool:
+    """Whether the form of the page was refused. Then the refusal and the form are reached by Back."""
+    opened = page.goto(f"{site.url}{address}", wait_until="domcontentloaded")
+    if opened is None or opened.status != HTTPStatus.OK or not page.evaluate(f"!!{FORM}"):
+        return False
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.evaluate(SEND)
+    problem = page.get_by_role("heading", name=WRONG)
+    if not problem.count():
+        return False
+    page.goto(f"{site.url}{ELSEWHERE}", wait_until="domcontentloaded")
+    back = page.go_back(wait_until="domcontentloaded")
+    assert back is None or back.status == HTTPStatus.OK, f"Back to the refusal of {address}"
+    expect(problem).to_be_visible()
+    page.go_back(wait_until="domcontentloaded")
+    expect(problem).to_have_count(0)
+    assert page.url.startswith(f"{site.url}{address.partition('?')[0]}")
+    return True
