@@ -129,3 +129,20 @@ def test_back_button_after_a_preview_keeps_what_was_typed(
     expect(page.get_by_label("Presentation and changes")).to_have_value(WHY)
     expect(page.get_by_label("Start time")).to_have_value("00:00")
     sound(page)
+
+
+def test_draft_typed_without_a_network_is_saved_when_it_is_back(
+    cast: Cast, nominal: Known, site: LiveServerThread, page: Page, come_as: Come
+) -> None:
+    """The draft waited for another key, so a form that was finished without a network stayed unsaved."""
+    come_as(cast.manager)
+    page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
+    page.context.set_offline(True)
+    page.get_by_label("Rationale").fill(WHY)
+    page.get_by_label("Rationale").press("Tab")
+    state = page.locator("[data-draft-state]")
+    expect(state).to_contain_text("Draft not saved. Keep this page open")
+    page.context.set_offline(False)
+    expect(state).to_contain_text("Draft saved at")
+    page.goto(f"{site.url}/nominals/{nominal.urn}/risk/assess/")
+    expect(page.get_by_label("Rationale")).to_have_value(WHY)

@@ -6,7 +6,8 @@ const EVERY = 5000 // milliseconds after the first key; on leaving a field at on
 const KEY = 'idempotency_key'
 const TOKEN = 'csrfmiddlewaretoken'
 const LONGEST_ON_LEAVING = 60000 // characters that a browser sends after the page is gone
-const NOT_SAVED = 'Draft not saved. It is tried again while you type.'
+const AGAIN = 10000 // milliseconds after a save that did not reach the server, or that it could not carry out
+const NOT_SAVED = 'Draft not saved. Keep this page open: it tries again until the draft is saved.'
 
 const never = (form) => new Set(form.dataset.neverSaved.split(' '))
 const boxes = (form) => [...form.elements].filter((box) => box.name && !['hidden', 'file', 'password', 'submit', 'button'].includes(box.type))
@@ -67,7 +68,9 @@ function initForm(form, session) {
     now.changed.clear()
     now.last = now.last.then(() => send(names, keepalive)).catch((fault) => {
       names.forEach((name) => now.changed.add(name))
-      says(fault instanceof TypeError ? NOT_SAVED : fault.message, true)
+      const words = fault instanceof TypeError ? NOT_SAVED : fault.message
+      if (words === NOT_SAVED) now.timer ||= setTimeout(save, AGAIN)
+      says(words, true)
     })
   }
   const typed = ({ target }) => {
@@ -84,6 +87,7 @@ function initForm(form, session) {
   })
   window.addEventListener('pageshow', (event) => { if (event.persisted) now.over = false })
   document.addEventListener('visibilitychange', () => { if (document.hidden) save(true) })
+  window.addEventListener('online', () => save())
   document.querySelectorAll('[data-draft-note]').forEach((note) => note.addEventListener('submit', () => { now.over = true }))
   const whole = !form.dataset.savedFields || fill(form, JSON.parse(form.dataset.savedFields))
   if (!whole) says('Some answers of the draft were not put back: the list that they belong to has changed.', true)
