@@ -180,6 +180,25 @@ def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_of
     assert officer.get(answer.headers["Location"].replace("children", "polygraph")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("children", "leads_to"),
+    [("2 boys, about 6 and 9", "now/children/"), ("One girl of about 4", "now/children/"), ("None.", ""), ("no", "")],
+)
+def test_visit_at_which_children_were_seen_asks_for_a_referral(
+    cast: Cast, nominal: Known, officer: Client, children: str, leads_to: str
+) -> None:
+    """An officer who met a new partner with children was sent to the case file, without a next step."""
+    location = visited(officer, cast, nominal, outcome="seen", text="Calm, and in work again.", children=children)
+    if not leads_to:
+        assert location == case_of(nominal)
+        return
+    assert location.startswith(case_of(nominal) + leads_to)
+    page = text(officer.get(location))
+    for words in (f"Children seen at the visit: {children}", "Refer the child to children's services",
+                  "Record the child and who lives there"):  # fmt: skip
+        assert words in page, words
+
+
 def test_playbook_of_a_household_leads_to_recording_its_child(nominal: Known, officer: Client) -> None:
     """After a household was recorded, no page led to the children and adults in it."""
     stay = {

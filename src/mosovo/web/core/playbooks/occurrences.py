@@ -1,5 +1,6 @@
 """Which playbook follows from a record, and what happened, in one line."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import list_condition_checks, list_condition_looks, list_visits, visit_date
 
 FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
+_NONE_SEEN = re.compile(r"\s*(no|none|nil|not|0|n/a)\b", re.IGNORECASE)
+"""How officers begin an answer about children seen if there were none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,15 @@ def _follows(recorded: object) -> tuple[str, UUID] | None:
 
 def _after_visit(visit: Visit) -> tuple[str, UUID] | None:
     checks = [each for each in list_condition_checks(visit.nominal_id) if each.visit_id == visit.first]
-    return _after_breach(checks) or (("failed_visit", visit.first) if visit.outcome in FAILED else None)
+    if breach := _after_breach(checks):
+        return breach
+    if visit.outcome in FAILED:
+        return "failed_visit", visit.first
+    return ("children", visit.first) if _saw_children(visit) else None
+
+
+def _saw_children(visit: Visit) -> bool:
+    return bool(visit.children.strip()) and not _NONE_SEEN.match(visit.children)
 
 
 def _after_breach(rows: Sequence[object]) -> tuple[str, UUID] | None:
@@ -113,7 +124,12 @@ def _describe_children(nominal_id: UUID, about: UUID) -> Occurrence | None:
         for member in household.members:
             if member.first == about:
                 return Occurrence(where, member.recorded_at.astimezone(LONDON).date())
-    return _describe_concern(nominal_id, about)
+    return _describe_children_seen(nominal_id, about) or _describe_concern(nominal_id, about)
+
+
+def _describe_children_seen(nominal_id: UUID, about: UUID) -> Occurrence | None:
+    visit = next((each for each in list_visits(nominal_id) if each.first == about), None)
+    return Occurrence(f"Children seen at the visit: {visit.children}", visit_date(visit)) if visit else None
 
 
 def _describe_concern(nominal_id: UUID, about: UUID) -> Occurrence | None:
