@@ -89,6 +89,29 @@ def test_typed_text_is_kept_and_sent_after_the_second_factor(
     assert owner_sql("select change_reason from whereabouts_address where struck_out") == [("Another person's <home>",)]
 
 
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/meetings/messages/?a=1", "/meetings/messages/?a=1"),
+        ("http://testserver//evil.example/", "/"), ("https://evil.example/", "/"), ("", "/"),
+        ("http://testserver/account/2fa/reauthenticate/", "/"),
+    ],
+)  # fmt: skip
+def test_check_before_a_file_leads_back_to_the_page_that_links_to_it(
+    client: Client, coordinator: Account, referer: str, back: str
+) -> None:
+    """A browser that receives a file stays on the page of the check: the user entered a second code in vain."""
+    secret = generate_totp_secret()
+    TOTP.activate(coordinator, secret)
+    client.force_login(coordinator)
+    show_factor(client, minutes_ago=6)
+    address = reverse("agency_pack", kwargs=full_parts("agency_pack"))
+    challenge = client.get(client.get(address, headers={"Referer": referer}).url, follow=True)
+    answer = client.post(challenge.request["PATH_INFO"], {"code": code_now(secret)})
+    assert (answer.status_code, answer.headers["Location"]) == (302, back)
+    assert "Identity confirmed. Select the file again to download it." in client.get("/meetings/", follow=True).text
+
+
 def test_password_does_not_replace_the_second_factor(client: Client, manager: Account) -> None:
     TOTP.activate(manager, generate_totp_secret())
     client.force_login(manager)

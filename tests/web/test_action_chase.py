@@ -94,6 +94,8 @@ def test_a_chase_says_how_this_agency_can_answer(cast: Cast, nominal: Known, sta
     [(by_email,), (by_post,)] = owner_sql(bodies)
     assert "You have no account: ask us how to send it securely." in by_email
     assert "You have no account: write your answer on this letter and post it to us." in by_post
+    assert "Do not reply with personal information." in by_email
+    assert "Do not reply" not in by_post, "the letter asks for an answer on paper"
     owner_sql("update record_message set state = 'withdrawn' returning 1")
     for account in (staff.housing, staff.health):
         invited(cast, nominal, case, account)

@@ -98,6 +98,9 @@ def test_letter_shows_only_what_the_agency_may_see_and_the_message_names_no_nomi
     ):  # fmt: skip
         assert each in words, each
     assert "1 June 1984" not in words, "the chair withholds it"
+    for each in ("names no person", "Do not reply", "Printed by."):
+        assert each not in words, f"the letter names a person and asks for an answer in writing: {each}"
+    assert f"Downloaded by {cast.coordinator.name}" in words
     [(subject, body)] = owner_sql("select subject, body from record_message")
     assert "MARCHETTI" not in f"{subject}{body}".upper()
     assert owner_sql("select count(*) from audit_auditentry where action = 'meetings.invitation_letter'") == [(1,)]

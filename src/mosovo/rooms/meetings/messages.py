@@ -101,7 +101,7 @@ def queue_minutes(permit: Permit, slot: MeetingCase, copy: MinutesCopy, invitati
 def invitation_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
     """Return the text of an invitation by e-mail."""
     how = how_to_answer(Channel.EMAIL, signs_in=_signs_in(invitation))
-    return MessageText("invitation.1", *_invitation(permit, slot, invitation, how))
+    return MessageText("invitation.1", *_invitation(permit, slot, invitation, how, Channel.EMAIL))
 
 
 def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> MessageText:
@@ -109,10 +109,12 @@ def letter_text(permit: Permit, slot: MeetingCase, invitation: Invitation) -> Me
     how = "Use the form with this letter."
     if _signs_in(invitation):
         how = "Sign in to mosovo and open My meetings, or use the form with this letter."
-    return MessageText("letter.1", *_invitation(permit, slot, invitation, how))
+    return MessageText("letter.2", *_invitation(permit, slot, invitation, how, Channel.LETTER))
 
 
-def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: str) -> tuple[str, str]:
+def _invitation(
+    permit: Permit, slot: MeetingCase, invitation: Invitation, how: str, channel: Message.Channel
+) -> tuple[str, str]:
     """Return the subject and the body."""
     force, sitting = force_name(permit), slot.sitting
     due, held = format_date(slot.reports_due_on), format_date(sitting.held_on)
@@ -120,7 +122,7 @@ def _invitation(permit: Permit, slot: MeetingCase, invitation: Invitation, how: 
         f"{force}: MAPPA meeting {number_of(slot)} on {held}, report due by {due}",
         f"{force} invites {invitation.name} of {invitation.agency} to MAPPA meeting {number_of(slot)} on {held} at "
         f"{slot.starts:%H:%M}, {sitting.venue}.\n\nSend your agency’s report by {due}. {how}\n\n"
-        f"{closing(permit)}",
+        f"{closing(permit, channel)}",
     )
 
 
@@ -131,10 +133,11 @@ def chase_text(
     force = force_name(permit)
     due, held = format_date(slot.reports_due_on), format_date(slot.sitting.held_on)
     return MessageText(
-        "chase.1",
+        "chase.2",
         f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
         f"{force} has not received the report of {invitation.agency} for MAPPA meeting {number_of(slot)} on {held}. "
-        f"It is due by {due}. {how_to_answer(channel, signs_in=_signs_in(invitation))}\n\n{closing(permit)}",
+        f"The due date is {due}. {how_to_answer(channel, signs_in=_signs_in(invitation))}\n\n"
+        f"{closing(permit, channel)}",
     )
 
 
@@ -144,10 +147,10 @@ def action_text(
     """Return the text that asks for an overdue action. It names the action by its reference, not by its words."""
     force, due, reference = force_name(permit), format_date(owed.due_on), owed.action.reference
     return MessageText(
-        "action.1",
+        "action.2",
         f"{force}: MAPPA action {reference} was due on {due}",
         f"MAPPA action {reference} of {owed.action.agency} was due on {due}. {force} has no update. "
-        f"{how_to_answer(channel, signs_in=signs_in)}\n\n{closing(permit)}",
+        f"{how_to_answer(channel, signs_in=signs_in)}\n\n{closing(permit, channel)}",
     )
 
 
@@ -159,17 +162,22 @@ def link_text(permit: Permit, slot: MeetingCase, address: str, until: str) -> Me
         "link.1",
         f"{force}: report for MAPPA meeting {number_of(slot)} due by {due}",
         f"{force} asks for a report for MAPPA meeting {number_of(slot)} on {held}. Send it by {due}.\n\n"
-        f"{closing(permit)}\n\nOpen this secure link in one browser. It works once, until {until}. Link: {address}",
+        f"{closing(permit, Channel.EMAIL)}\n\nOpen this secure link in one browser. It works once, until {until}. "
+        f"Link: {address}",
     )
 
 
-def closing(permit: Permit) -> str:
-    """Return the sender of the message and the contact for questions."""
+def closing(permit: Permit, channel: Message.Channel) -> str:
+    """Return the sender of the message and the contact for questions.
+
+    A letter may name the person further down, and asks for an answer in writing: it has no warning about both.
+    """
     police = Agency.objects.get(code=POLICE)
     kinds = (AgencyContact.Kind.OFFICE, AgencyContact.Kind.EMAIL)
     found = [contact.value for kind in kinds if (contact := find_contact(permit.case.holding_force, police, kind))]
     questions = f" Questions: {', '.join(found)}." if found else ""
-    return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions} {NO_PERSON}"
+    warning = "" if channel == Channel.LETTER else f" {NO_PERSON}"
+    return f"Sent by {permit.actor.name}, {force_name(permit)}.{questions}{warning}"
 
 
 def number_of(slot: MeetingCase) -> str:

@@ -7,20 +7,25 @@
 
 The form can be opened without it. If it is sent without a check in the last five minutes, the sign-in library
 asks for one. Then a page with one button sends what was typed to its view. `@require_recent_factor_to_read` also
-protects the page itself. Each such view is listed in `sensitive_actions.py`.
+protects the page itself, and `@require_recent_factor_to_download` a file. After the check of a file the user is back on
+the page that links to it: a browser that receives a file stays on the page of the check, as if it had failed. Each such
+view is listed in `sensitive_actions.py`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.reauthentication import stash_and_reauthenticate
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
@@ -31,14 +36,15 @@ METHODS = "account_authentication_methods"
 """The session key under which the sign-in library stores the factors used, with their times."""
 FACTORS = frozenset({"mfa", "socialaccount"})
 NOT_KEPT = "csrfmiddlewaretoken"
+SIGN_IN_PAGES = "/account/"
 
 type View = Callable[..., HttpResponse]
 
 
-def require_recent_factor(view: View | None = None, *, for_reading: bool = False) -> Any:
+def require_recent_factor(view: View | None = None, *, for_reading: bool = False, is_file: bool = False) -> Any:
     """Wrap a view so that it needs a factor used within five minutes."""
     if view is None:
-        return lambda decorated: require_recent_factor(decorated, for_reading=for_reading)
+        return lambda decorated: require_recent_factor(decorated, for_reading=for_reading, is_file=is_file)
 
     @wraps(view)
     def asked_once_more(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -51,6 +57,8 @@ def require_recent_factor(view: View | None = None, *, for_reading: bool = False
             return stash_and_reauthenticate(request, map_posted_fields(request), f"{__name__}.go_on")  # type: ignore[no-any-return]
         if not get_adapter().get_reauthentication_methods(request.user):
             raise PermissionDenied  # No factor to ask for: a sign-in page would redirect back here.
+        if is_file:
+            return stash_and_reauthenticate(request, {"back": _find_page_left(request)}, f"{__name__}.go_back")  # type: ignore[no-any-return]
         raise ReauthenticationRequired
 
     asked_once_more.asks_once_more = True  # type: ignore[attr-defined]
@@ -60,6 +68,12 @@ def require_recent_factor(view: View | None = None, *, for_reading: bool = False
 def require_recent_factor_to_read(view: View) -> View:
     """Wrap a view so that even reading it needs a factor used within five minutes."""
     asked: View = require_recent_factor(view, for_reading=True)
+    return asked
+
+
+def require_recent_factor_to_download(view: View) -> View:
+    """Wrap the view of a file so that it needs a factor used within five minutes."""
+    asked: View = require_recent_factor(view, for_reading=True, is_file=True)
     return asked
 
 
@@ -84,6 +98,20 @@ def map_posted_fields(request: HttpRequest) -> dict[str, str]:
     typed = request.POST.copy()
     typed.pop(NOT_KEPT, None)
     return {"path": request.get_full_path(), "typed": typed.urlencode()}
+
+
+def _find_page_left(request: HttpRequest) -> str:
+    """Return the page of this service that links to the file; the home page if the browser does not name it."""
+    left = urlsplit(request.headers.get("Referer", ""))
+    address = urlunsplit(("", "", left.path, left.query, ""))
+    is_ours = left.netloc == request.get_host() and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_ours and not address.startswith(SIGN_IN_PAGES) else "/"
+
+
+def go_back(request: HttpRequest, state: Mapping[str, str]) -> HttpResponse:
+    """Return to the page that links to the file."""
+    messages.success(request, "Identity confirmed. Select the file again to download it.")
+    return HttpResponseRedirect(state["back"])
 
 
 def go_on(request: HttpRequest, state: Mapping[str, str]) -> HttpResponse:

@@ -26,7 +26,7 @@ from mosovo.web.core.forms import DateField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import open_nominal_for_page, person_banner
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.step_up import require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor_to_download
 
 from .meeting_pages import add_message
 from .minutes import build_watermark
@@ -69,7 +69,7 @@ def show_agency_letter(request: Request, urn: str, message_id: UUID) -> HttpResp
     return render_page(request, "meetings/agency_letter.jinja", context)
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_agency_letter(request: Request, urn: str, message_id: UUID) -> HttpResponse:
     """Send the letter as a PDF with its watermark."""
@@ -83,7 +83,7 @@ def download_agency_letter(request: Request, urn: str, message_id: UUID) -> Http
         )
     )  # fmt: skip
     contact = find_contact(permit.case.holding_force, Agency.objects.get(code=POLICE), AgencyContact.Kind.POST)
-    mark = build_watermark(request, f"Letter to {row.recipient}, {row.agency}. Printed by", entry)
+    mark = build_watermark(request, f"Letter to {row.recipient}, {row.agency}", entry)
     made = build_agency_letter(row, force_name(permit), contact.value if contact else "", request.today, mark)
     return pdf_response(made, download_name("letter", row.pk), saved=True)
 

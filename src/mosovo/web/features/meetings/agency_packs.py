@@ -20,7 +20,7 @@ from mosovo.rooms.meetings.meeting_case import list_audiences
 from mosovo.rooms.meetings.models import Meeting, MeetingAction, MeetingCase
 from mosovo.web.core.downloads import download_name, pdf_response
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.step_up import require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor_to_download
 
 from .minutes import build_watermark
 from .own_meeting import get_own_meeting
@@ -44,7 +44,7 @@ def show_packs(request: Request, sitting_id: UUID) -> HttpResponse:
     return render_page(request, "meetings/packs.jinja", {"sitting": meeting, "packs": list_packs(meeting)})
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_pack(request: Request, sitting_id: UUID, agency_id: UUID) -> HttpResponse:
     """Send the pack of one agency. Each nominal is opened, and the export is logged with the agency as recipient."""

@@ -16,12 +16,12 @@ from mosovo.rooms.meetings.disclosure_approval import get_disclosure_approval
 from mosovo.rooms.meetings.models import DisclosureDecision
 from mosovo.web.core.downloads import download_name, pdf_response
 from mosovo.web.core.open_nominal import open_nominal_for_page
-from mosovo.web.core.step_up import require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor_to_download
 
 from .minutes import build_watermark
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_disclosure_letter(request: Request, urn: str, first: UUID) -> HttpResponse:
     """Send the letter as a PDF. Answer 404 until the disclosure is approved as it is recorded now."""

@@ -22,7 +22,7 @@ from mosovo.web.core.downloads import download_name, pdf_response
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import person_banner
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.step_up import require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor_to_download
 
 from .case_page import CasePage
 from .meeting_pages import add_message
@@ -53,7 +53,7 @@ def show_invitation_letter(request: Request, urn: str, slot: UUID, invitation: U
     return render_page(request, "meetings/invitation_letter.jinja", context)
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_invitation_letter(request: Request, urn: str, slot: UUID, invitation: UUID) -> HttpResponse:
     """Send the letter as a PDF with its watermark. It holds what the agency may be shown of the person."""
@@ -73,7 +73,7 @@ def download_invitation_letter(request: Request, urn: str, slot: UUID, invitatio
             rule=page.permit.rule, recipient=f"{row.agency}: {row.name}", detail={"invitation": str(row.first)},
         )
     )  # fmt: skip
-    mark = build_watermark(request, f"Letter to {row.name}, {row.agency}. Printed by", entry)
+    mark = build_watermark(request, f"Letter to {row.name}, {row.agency}", entry)
     made = build_invitation_letter(content, request.today, mark)
     return pdf_response(made, download_name("invitation", row.first), saved=True)
 

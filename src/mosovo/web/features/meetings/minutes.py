@@ -31,7 +31,7 @@ from mosovo.web.core.downloads import download_name, pdf_response, word_response
 from mosovo.web.core.formatting import format_timestamp
 from mosovo.web.core.open_nominal import person_banner
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.step_up import require_recent_factor, require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor, require_recent_factor_to_download
 
 from .case_page import CasePage, open_case_page
 
@@ -102,7 +102,7 @@ def _taken(page: CasePage, step: str, act: Callable[..., object], text: str = ""
     return redirect("meeting_minutes", urn=page.permit.urn, slot=page.slot.first)
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a PDF with a watermark."""
@@ -110,7 +110,7 @@ def download_pdf(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return pdf_response(_leaving(page, whole=True), download_name("minutes", page.slot.first), saved=True)
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the minutes as a Word file, to edit."""
@@ -118,7 +118,7 @@ def download_word(request: Request, urn: str, slot: UUID) -> HttpResponse:
     return word_response(_leaving(page, whole=True), download_name("minutes", page.slot.first))
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_summary(request: Request, urn: str, slot: UUID) -> HttpResponse:
     """Send the executive summary as a PDF."""
@@ -132,9 +132,9 @@ def build_minutes_document(page: CasePage, case: MeetingCaseFile, mark: str, *, 
 
 
 def build_watermark(request: Request, what: str, entry: int | None = None) -> str:
-    """Return the footer of each page: reader, time and audit entry."""
-    number = f", audit entry {entry}" if entry else ""
-    return f"{what}. {request.actor.name}, {format_timestamp(request.now)}{number}."
+    """Return the footer of each page: reader, time and, for a file, the audit entry of its download."""
+    number, downloaded = (f", audit entry {entry}", "Downloaded by ") if entry else ("", "")
+    return f"{what}. {downloaded}{request.actor.name}, {format_timestamp(request.now)}{number}."
 
 
 def _leaving(page: CasePage, *, whole: bool) -> PrintedDocument:

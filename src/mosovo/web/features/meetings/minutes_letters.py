@@ -23,7 +23,7 @@ from mosovo.web.core.forms import DateField, Form, TextField
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.open_nominal import person_banner
 from mosovo.web.core.rendering import render_page
-from mosovo.web.core.step_up import require_recent_factor_to_read
+from mosovo.web.core.step_up import require_recent_factor_to_download
 
 from .case_page import CasePage
 from .meeting_pages import add_message
@@ -40,7 +40,7 @@ class PostingForm(Form):
     )  # fmt: skip
 
 
-@require_recent_factor_to_read
+@require_recent_factor_to_download
 @require_GET
 def download_letter(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpResponse:
     """Send the copy as a PDF with the recipient’s watermark, without what this recipient may not read."""
@@ -54,7 +54,7 @@ def download_letter(request: Request, urn: str, slot: UUID, copy: UUID) -> HttpR
     )  # fmt: skip
     entry = log_export(act)
     made = build_minutes(load_document_subject(page.permit), case, "")
-    what = f"Copy for {row.invitation.name}, {row.invitation.agency}, version {row.version}. Printed by"
+    what = f"Copy for {row.invitation.name}, {row.invitation.agency}, version {row.version}"
     return pdf_response(
         replace(made, mark=build_watermark(request, what, entry)), download_name("minutes", row.first), saved=True
     )
