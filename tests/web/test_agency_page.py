@@ -149,6 +149,10 @@ def test_report_must_state_whether_it_can_be_shared_with_the_person(
     refused = plain(send(client, page, fields))
     assert "Select whether the person can be told" in refused
     assert "He bid for 7 Mock Lane." in refused, "nothing typed is lost"
+    empty = plain(send(client, page, {"answer": "relevant"}))
+    errors = ("Enter the information", "Select whether the person can be told", "Enter your name and post")
+    places = [empty.index(each) for each in errors]
+    assert places == sorted(places), "errors are listed in the order of the fields"
     assert send(client, page, {**fields, "may_be_told": may}).status_code == 302
     assert words in plain(come(cast.coordinator).get(room(nominal, case)))
     assert words in plain(client.get(page))
@@ -245,6 +249,8 @@ def test_home_page_of_a_practitioner_shows_reports_their_agency_must_send(cast: 
     with writing(cast.coordinator, nominal) as permit:
         correct_row(permit, case, "Reports were due earlier.", reports_due_on=TODAY - timedelta(days=2))
     assert re.search(r"1 report to send: the first is due on .+, 2 days overdue\.", plain(client.get("/")))
+    for address in ("/agency/", f"/agency/cases/{case.first}/"):
+        assert re.search(r"Report due .{10,30}2 days overdue", plain(client.get(address))), address
     report = {"answer": "no-trace", "answered_by": "Y. Adeyemi-Holt"}
     assert send(client, f"/agency/cases/{case.first}/", report)["Location"] == "/agency/"
     assert "Your agency has sent every report" in plain(client.get("/"))

@@ -88,6 +88,9 @@ def test_coordinator_sees_how_many_invitees_accepted(cast: Cast, nominal: Known,
     assert "1 of 2 invitees accepted" in plain(client.get("/"))
     assert "Attends by video" in text(client.get(f"{room(nominal, case)}invitations/"))
     assert "Attends by video" in text(housing.get(f"/agency/cases/{case.first}/"))
+    again = text(housing.get(attendance_url))
+    assert "Attends by video. A new answer replaces it." in again
+    assert again.count("Will you attend?") == 1, "the heading is not the question again"
     assert send(housing, attendance_url, {"answer": "apologies", "text": "On leave."}).status_code == 302
     assert "0 of 2 invitees accepted" in plain(client.get("/")), "the last answer counts"
     assert come(staff.children).get(attendance_url).status_code == 404
@@ -101,6 +104,7 @@ def test_wrong_invitee_stays_invited_and_is_a_task_until_replaced(
     client, housing = come(cast.coordinator), come(staff.housing)
     case_url = f"/agency/cases/{case.first}/"
     assert f"{case_url}person/" in housing.get(case_url).content.decode()
+    assert "Tell the co-ordinator" in text(housing.get(f"{case_url}person/"))
     answer = send(housing, f"{case_url}person/", {"text": "J. Marsh, lettings"}, follow=True)
     assert "The co-ordinator sees this as a task." in text(answer)
     assert housing.get(case_url).status_code == 200, "the invitation is not lost"

@@ -66,6 +66,7 @@ class AnswerForm(Form):
                 hint="PDF, Word, OpenDocument, Excel, text or a picture, up to 20 MB. Scanned for viruses first.",
             ))  # fmt: skip
             self._put(f"file_audience_{number}", _audience("Who can read this file"))
+        self.order_fields(["answer", *self.reveals["answer"][RELEVANT], "answered_by"])  # errors follow the page
 
     reveals = _reveal(PARTS, FILES)
     folds: ClassVar[Mapping[str, Sequence[str]]] = {
@@ -133,8 +134,9 @@ class StepForm(Form):
         hints={MeetingActionStep.Kind.LONGER.value: "The action stays open and due until the co-ordinator decides"},
     )  # fmt: skip
     text = TextField(
-        label="Evidence, why it was not achieved, or why you need longer and until when",
+        label="Details",
         label_in_sentence="the evidence or the reason",
+        hint="The evidence that it is done, why it was not achieved, or why you need longer and until when",
         max_length=2000,
         multiline=True,
         rows=4,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from mosovo.edge.request_context import Request
 from mosovo.nominals import gateway
 from mosovo.record.field_validation import FactRefused
-from mosovo.rooms.meetings.invitation_replies import record_invitation_reply
+from mosovo.rooms.meetings.invitation_replies import map_invitation_replies, record_invitation_reply
 from mosovo.rooms.meetings.models import InvitationReply
 from mosovo.rooms.meetings.policy import ANSWER
 from mosovo.web.core.forms import ChoiceField, Form, TextField
@@ -51,7 +51,7 @@ class WrongPersonForm(Form):
 def answer_attendance(request: Request, slot_id: UUID) -> HttpResponse:
     """Record whether the invitee attends the meeting."""
     form = AttendanceForm(request.POST or None, today=request.today)
-    return _reply(request, slot_id, form, "Will you attend?", ())
+    return _reply(request, slot_id, form, "Attendance", ())
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,5 +78,12 @@ def _reply(request: Request, slot_id: UUID, form: Form, title: str, fixed: Seque
         else:
             messages.success(request, NOT_LOST if fixed else "Your answer is recorded. The co-ordinator can see it.")
             return redirect("agency")
-    context = {"asked": case, "person": person_banner(permit), "form": form, "title": title, "is_wrong": bool(fixed)}
+    context = {
+        "asked": case,
+        "person": person_banner(permit),
+        "form": form,
+        "title": title,
+        "is_wrong": bool(fixed),
+        "earlier": map_invitation_replies([case.invitation]).get(case.invitation.first),
+    }
     return render_page(request, "agency/reply.jinja", {**context, **page.page_extras(request)})
