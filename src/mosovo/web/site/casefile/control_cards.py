@@ -17,6 +17,20 @@ from mosovo.web.features.visits.display import format_visit_time
 
 type RowOfCard = tuple[str, str, str, str, bool]
 
+
+def write_limit(act: str, due_on: date, on: date) -> str:
+    """Return the due date of an act, and after it the days that it is overdue.
+
+    >>> write_limit("Next", date(2026, 11, 19), date(2026, 11, 19))
+    'Next by 19 Nov 2026'
+    >>> write_limit("Next", date(2026, 11, 19), date(2026, 12, 1))
+    'Due 19 Nov 2026, 12 days overdue'
+    """
+    if due_on < on:
+        return f"Due {format_date(due_on)}, {format_count((on - due_on).days, 'day')} overdue"
+    return f"{act} by {format_date(due_on)}" if act else f"By {format_date(due_on)}"
+
+
 DEVICES = 3
 ANNUAL = ("soa2003.s85.annual", "soa2003.s85.weekly")
 FIELDS = ("kind", "made_on", "in_force_on", "months", "until_further_order", "renewed_on", "ended_on")
@@ -54,7 +68,7 @@ def list_control_rows(summary: CaseSummary, on: date) -> Iterator[RowOfCard]:
     else:
         until = f"{'Until' if line['subject_until'] >= on else 'Ended'} {format_date(line['subject_until'])}"
     annual = next((each for each in summary.duties if each.rule in ANNUAL and each.due_on), None)
-    by = f"Next by {format_date(annual.due_on)}" if annual and annual.due_on else ""
+    by = write_limit("Next", annual.due_on, on) if annual and annual.due_on else ""
     yield "Notifies", until, by, "", bool(annual and annual.days_late(on))
     zones = summary.rows("zones")
     if zones:
@@ -105,7 +119,7 @@ def _meeting_row(summary: CaseSummary, on: date) -> RowOfCard:
         text = f"{format_date(meeting['held_on'])}. Reports {arrived} of {asked} in"
         return "Meeting", text, "", "", bool(arrived < asked and meeting["reports_due_on"] < on)
     if review:
-        return "Review", f"By {format_date(review)}", "", "", review < on
+        return "Review", write_limit("", review, on), "", "", review < on
     return "Meeting", "No meeting arranged", "", "", False
 
 

@@ -14,7 +14,7 @@ from mosovo.record.field_groups import WithheldCount
 from mosovo.rooms.whereabouts.models import Spell
 from mosovo.web.core.formatting import day_in_london, format_count, format_date
 
-from .control_cards import list_contact_rows, list_control_rows
+from .control_cards import list_contact_rows, list_control_rows, write_limit
 
 LONGEST = 110
 REASSESS = "practice.risk.reassess"
@@ -100,7 +100,7 @@ def _list_risk_rows(summary: CaseSummary, on: date) -> Iterator[CardRow]:
     assessment = summary.first("assessments")
     if assessment:
         due_on = _reassessment_due_on(summary, on)
-        again = f"Reassess by {format_date(due_on)}" if due_on else "No reassessment due"
+        again = write_limit("Reassess", due_on, on) if due_on else "No reassessment due"
         late = due_on is not None and due_on < on
         yield CardRow("Assessed", format_date(assessment["assessed_on"]), again, is_late=late)
     else:
