@@ -211,6 +211,7 @@ def test_playbook_of_a_household_leads_to_recording_its_child(nominal: Known, of
     shown = officer.get(answer.headers["Location"])
     assert "7 Specimen Close ZZ1 2AB" in text(shown)
     assert "Record child or adult" in text(shown)
+    assert "Record another household" in text(shown), "a child may live elsewhere"
     member = re.search(r'href="([^"]+householdmember/record/[^"]*)"', shown.text)
     assert member
     form = officer.get(html.unescape(member[1]))

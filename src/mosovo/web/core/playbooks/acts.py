@@ -60,9 +60,10 @@ def _safeguarding(subject: PlaybookSubject) -> Links:
 
 
 def _household_members(subject: PlaybookSubject) -> Links:
-    """The members of a household; without one, the household is recorded first."""
+    """The members of a household, or another household; without one, the household is recorded first."""
     if list_households(subject.permit.nominal_id):
-        return (subject.fact("Record child or adult", "households.householdmember"),)
+        members = subject.fact("Record child or adult", "households.householdmember")
+        return members, subject.fact("Record another household", "households.householdstay")
     return (subject.fact("Record household", "households.householdstay"),)
 
 

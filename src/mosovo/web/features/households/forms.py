@@ -103,7 +103,10 @@ class MemberForm(Form):
 class ReferralForm(Form):
     """A referral sent to protect a child."""
 
-    household_id = ChoiceField(label="Household", label_in_sentence="the household", choices=[])
+    household_id = ChoiceField(
+        label="Household", label_in_sentence="the household", choices=[],
+        hint="If the child lives elsewhere, record that household first.",
+    )  # fmt: skip
     referred_to = TextField(
         label="Referred to",
         label_in_sentence="the agency referred to",
