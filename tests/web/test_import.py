@@ -397,3 +397,16 @@ def test_time_left_is_estimated_from_the_pace_so_far(done: int, of: int, seconds
     job = Import(done=done, of=of, counted_from=began)
     assert estimate_time_left(job, began + timedelta(seconds=seconds)) == words
     assert estimate_time_left(Import(done=done, of=of), began) == ""
+
+
+def test_link_to_the_licence_feed_is_shown_only_to_roles_that_may_open_it(
+    cast: Cast, signed_in: Callable[[Account], Client]
+) -> None:
+    """Account administrators followed the link to a page that does not exist for them."""
+    feed = reverse("licence_feed")
+    for account in (cast.administrator, cast.supervisor):
+        client = signed_in(account)
+        page = client.get(reverse("imports"))
+        assert page.status_code == 200
+        assert (f'href="{feed}"' in page.text) == (client.get(feed).status_code == 200)
+        assert (f'href="{feed}"' in page.text) == (account == cast.supervisor)

@@ -72,11 +72,11 @@ class ImportForm(Form):
         widget=TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "govuk-input--width-20"}),
     )
     cut_over_on = DateField(
-        label_in_sentence="the cut-over day",
-        label="Cut-over day",
-        hint="The day on which the force starts to work here. Overdue work of force policy is carried over: it is "
+        label_in_sentence="the cut-over date",
+        label="Cut-over date",
+        hint="The first day on which the force works here. Overdue work of force policy is carried over: it is "
         "spread over the settling-in time. Duties of law keep their dates. The first import that is not a preview "
-        "decides the day for this source",
+        "decides the date for this source",
         required=False,
     )
     notifications_from = DateField(

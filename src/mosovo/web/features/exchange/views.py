@@ -19,6 +19,7 @@ from mosovo.exchange.models import Import
 from mosovo.exchange.protected_files import can_use_group, list_groups
 from mosovo.exchange.reconciliation import write_person_rows
 from mosovo.web.core.idempotency import idempotent
+from mosovo.web.core.navigation import RECORDING
 from mosovo.web.core.new_marks import note_look
 from mosovo.web.core.rendering import render_page
 
@@ -46,7 +47,15 @@ def show_imports(request: Request) -> HttpResponse:
     return render_page(
         request,
         "exchange/imports.jinja",
-        {"form": form, "imports": imports, "new": new, "since": since, "groups": groups, "words": GROUP_WORDS},
+        {
+            "form": form,
+            "imports": imports,
+            "new": new,
+            "since": since,
+            "groups": groups,
+            "words": GROUP_WORDS,
+            "opens_feed": bool(request.actor.roles & RECORDING),
+        },
     )
 
 
