@@ -223,6 +223,24 @@ def test_refusal_is_a_page_of_its_own_for_its_session_until_the_form_is_recorded
     assert Idempotency.objects.filter(key=key).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("who", "address", "typed", "shown"),
+    [
+        ("supervisor", "/caseload/views/new/", {"name": ""}, "There is a problem"),
+        ("manager", "/nominals/{urn}/facts/visits.plannedvisit/record/", {"planned_at": "noon"}, "noon"),
+        ("administrator", "/accounts/", {"words": "Oakthorpe"}, "PC Tamsin Oakthorpe"),
+    ],
+)
+def test_answer_of_a_short_form_opens_again_and_saves_no_draft(
+    cast: Cast, nominal: Known, owner_sql: Sql, who: str, address: str, typed: dict[str, str], shown: str
+) -> None:
+    client, address = browser_of(getattr(cast, who)), address.format(urn=nominal.urn)
+    answer = client.post(address, {**typed, "idempotency_key": str(uuid4())}, headers=NAVIGATES)
+    assert answer.status_code == 303
+    assert shown in client.get(answer.headers["Location"]).text
+    assert owner_sql("select kind from record_draft") == [("form.answer",)]
+
+
 def test_answer_is_not_shown_after_access_to_the_case_ends(cast: Cast, nominal: Known) -> None:
     colleague, address = browser_of(cast.colleague), form_of(nominal)
     shown_at = colleague.post(address, {"rationale": WHY, "idempotency_key": str(uuid4())}, headers=NAVIGATES).headers[
