@@ -38,7 +38,7 @@ def test_visits_to_all_people_of_a_view_are_planned(
     act.click(page.get_by_role("button", name="Plan visits"))
     expect(page.get_by_role("alert")).to_contain_text("Enter the day of at least one visit")
     sound(page)
-    act.day("Day of the visits", TODAY + timedelta(days=2))
+    act.day("Date of the visits", TODAY + timedelta(days=2))
     act.fill(page.locator("input[name^=at_]").first, "1030")
     act.click(page.get_by_role("button", name="Plan visits"))
     expect(page.get_by_text("3 visits are planned.", exact=False)).to_be_visible()

@@ -118,7 +118,7 @@ def test_time_without_a_date_and_page_without_a_visit_are_refused(
     officer: Client, people: list[Known], owner_sql: Sql
 ) -> None:
     bare = {"people": ids(people[:1]), "planned_on": "", "save": "1"}
-    assert "Enter the day of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
+    assert "Enter the date of the visit to" in text(send(officer, ADDRESS, {**bare, f"at_{people[0].id}": "10:00"}))
     assert "Enter the day of at least one visit" in text(send(officer, ADDRESS, bare))
     assert facts(owner_sql) == 0
 

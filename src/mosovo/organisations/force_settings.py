@@ -19,7 +19,7 @@ from .models import Team
 
 Kind = SettingChange.Kind
 GATEWAYS = {
-    "automatic": "First one that is set up",
+    "automatic": "The first gateway that is set up",
     "notify": "GOV.UK Notify",
     "smtp": "Mail server",
     "folder": "Folder",

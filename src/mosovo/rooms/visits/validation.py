@@ -152,7 +152,7 @@ def pre_visit_check(row: PreVisitCheck, today: date) -> Iterator[FactWarning]:
 def check_plan(row: PlannedVisit, today: date) -> Iterator[FactWarning]:
     """Require a day from today to a year ahead, on which the nominal is not known to be dead."""
     if not today <= row.planned_on <= today + AHEAD:
-        raise FactRefused("planned_on", "Day of the visit must be today or within the next 12 months.")
+        raise FactRefused("planned_on", "Date of the visit must be today or within the next 12 months.")
     died = _query_related_facts(
         who=row.nominal_id, on=row.planned_on, itself=row.pk, after=LONG_AGO, before=LONG_AGO
     )["died_on"]  # fmt: skip

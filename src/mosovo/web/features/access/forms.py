@@ -37,7 +37,7 @@ class EmergencyAccessReviewForm(Form):
     comment = TextField(
         label="How you checked",
         label_in_sentence="how you checked",
-        hint="Who you spoke to, which incident, and what was done with the information. Kept permanently.",
+        hint="Who you spoke to, which incident, and what was done with the information. This is kept permanently.",
         max_length=500,
         multiline=True,
         rows=3,

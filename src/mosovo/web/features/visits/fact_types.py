@@ -17,7 +17,7 @@ KINDS = (
         "planned visit",
         build_plain_form(PlannedVisitForm),
         visits.plan_visit,
-        "The day of the next visit. It replaces a visit that is planned already.",
+        "A new date replaces a visit that is already planned.",
         moves_duties=False,
     ),
     FactType(PreVisitCheck, "pre-visit check", build_plain_form(PreVisitCheckForm), moves_duties=False),

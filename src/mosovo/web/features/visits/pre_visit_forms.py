@@ -64,7 +64,7 @@ class PreVisitChecksForm(Form):
 class PlannedVisitForm(Form):
     """The day on which a visit is planned, and the time if there is one."""
 
-    planned_on = DateField(label="Day of the visit", label_in_sentence="the day of the visit")
+    planned_on = DateField(label="Date of the visit", label_in_sentence="the date of the visit")
     planned_at = TimeField(
         label="Time", label_in_sentence="the time", required=False, hint="Leave empty for any time of the day."
     )

@@ -27,7 +27,7 @@ class PlanVisitsForm(Form):
 
     has_draft_of_selection = True
     planned_on = DateField(
-        label="Day of the visits", required=False, show_optional=False,
+        label="Date of the visits", required=False, show_optional=False,
         hint="For everyone below without a day of their own. Leave it empty to plan only the visits that have a day.",
     )  # fmt: skip
 
@@ -35,7 +35,7 @@ class PlanVisitsForm(Form):
         """Add a day and a time for each person, by id and name."""
         self.people = tuple(people)
         for key, name in people:
-            day = TextField(label=f"Day, {name}", max_length=20, required=False, show_optional=False)
+            day = TextField(label=f"Date, {name}", max_length=20, required=False, show_optional=False)
             at = TimeField(label=f"Time, {name}", label_in_sentence=f"the time, {name},", required=False)
             for box, field in ((f"on_{key}", day), (f"at_{key}", at)):
                 field.name_in_form(box)
@@ -48,7 +48,7 @@ class PlanVisitsForm(Form):
     def clean_planned_on(self) -> date | None:
         """Refuse a day that has passed or is too far ahead."""
         day: date | None = self.cleaned_data["planned_on"]
-        return None if day is None else self._check("Day of the visits", day)
+        return None if day is None else self._check("Date of the visits", day)
 
     def clean(self) -> dict[str, Any]:
         """Read the day of each person, and require at least one day."""
@@ -56,12 +56,12 @@ class PlanVisitsForm(Form):
         for key, name in self.people:
             box = f"on_{key}"
             try:
-                cleaned[box] = self._read_day(f"Day, {name},", cleaned.get(box) or "") or cleaned.get("planned_on")
+                cleaned[box] = self._read_day(f"Date, {name},", cleaned.get(box) or "") or cleaned.get("planned_on")
             except ValidationError as error:
                 self.add_error(box, error)
                 continue
             if cleaned.get(f"at_{key}") and not cleaned[box] and "planned_on" not in self.errors:
-                self.add_error(box, f"Enter the day of the visit to {name}")
+                self.add_error(box, f"Enter the date of the visit to {name}")
         if not self.errors and not self.plans():
             self.add_error("planned_on", "Enter the day of at least one visit")
         return cleaned
