@@ -158,7 +158,7 @@ def test_date_of_birth_is_corrected_on_its_own_page_that_returns_to_the_desk(at_
         ({"fingerprints": ""}, "Select whether fingerprints were taken"),
         ({"fingerprints_reason": ""}, "Enter why it was not requested"),
         ({"photograph": "refused", "photograph_reason": ""}, "Enter the nominal's words"),
-        ({"attended_at-clock": "25:00"}, "must include a time"),
+        ({"attended_at-clock": "25:00"}, "time, like 09:30"),
         ({"attended_at-day": "1", "attended_at-month": "3", "attended_at-year": "2099"}, "must be on or before"),
         ({"attended_at-day": "31", "attended_at-month": "2"}, "must be a real date"),
         ({"came_for": "s.99"}, "Select the type of notification from the list"),

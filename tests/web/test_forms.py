@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import Field
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,7 @@ from mosovo.web.core.forms import (
     YearField,
 )
 from mosovo.web.core.forms.dates import TypedDate
+from mosovo.web.core.forms.files import FileField
 from tests.web.gallery import rendered
 
 pytestmark = pytest.mark.pure
@@ -95,7 +97,7 @@ def test_a_time_that_the_clocks_skipped_is_refused() -> None:
 
 @pytest.mark.parametrize("clock", ["", "25:00", "noon", "12", "12:60"])
 def test_invalid_time_of_day_is_refused(clock: str) -> None:
-    assert error_of(SEEN, TypedDate("24", "11", "2026", clock)) == "The time must include a time, like 09:30"
+    assert error_of(SEEN, TypedDate("24", "11", "2026", clock)) == "Enter a time, like 09:30"
 
 
 @pytest.mark.parametrize(
@@ -306,7 +308,7 @@ def test_a_time_is_read_as_officers_write_it(typed: str, clock: time) -> None:
 @pytest.mark.parametrize("typed", ["9", "12", "9.5", "15:30am", "13pm", "2460", "15:60", "25:00", "half past six"])
 def test_unclear_or_impossible_time_is_refused_and_kept(typed: str) -> None:
     form = entered(began=typed)
-    assert form.errors["began"] == ["The start time must include a time, like 09:30"]
+    assert form.errors["began"] == ["Enter the start time, like 09:30"]
     assert f'value="{typed}"' in rendered("{{ form }}", form=form)
 
 
@@ -324,3 +326,24 @@ def test_non_breaking_spaces_in_a_pasted_name_become_plain_spaces() -> None:
 ])  # fmt: skip
 def test_a_postcode_is_stored_as_royal_mail_writes_it(typed: str, stored: str) -> None:
     assert PostcodeField().clean(typed) == stored
+
+
+class UploadForm(Form):
+    """A file with its title."""
+
+    file = FileField(label="File", label_in_sentence="the file")
+    title = TextField(label="Title", label_in_sentence="the title", max_length=100)
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "errors"),
+    [
+        ("", b"x", {"title": ["Enter the title"], "file": ["Select the file again"]}),
+        ("", b"", {"title": ["Enter the title"], "file": ["The file is empty: select another file"]}),
+        ("A plan", b"x", {}),
+    ],
+)
+def test_file_is_asked_for_again_when_the_form_comes_back(title: str, content: bytes, errors: dict[str, Any]) -> None:
+    """A browser does not put a file back: an officer sent the form again without the photograph."""
+    form = UploadForm({"title": title}, {"file": SimpleUploadedFile("plan.pdf", content)})
+    assert form.errors == {name: errors[name] for name in form.fields if name in errors}

@@ -146,7 +146,7 @@ def test_library_condition_is_added_with_its_blanks_filled_in(
         (CHILDREN, {"said_gender": "all of them"}, "from the list"),
         (CHILDREN, {"from_on": "2026-13-45"}, "must be a real date"),
         (CURFEW, {"said_hours": "late"}, "a start time and an end time, like 19:00 to 07:00"),
-        (CURFEW, {"said_hours": "25:00 to 07:00"}, "must include a time"),
+        (CURFEW, {"said_hours": "25:00 to 07:00"}, "time, like 09:30"),
         (CURFEW, {"said_hours": "07:00 to 07:00"}, "different times"),
         (CURFEW, {"said_hours": "1:00-2:00\n3:00-4:00\n5:00-6:00\n7:00-8:00"}, "3 lines or fewer"),
     ],

@@ -102,7 +102,7 @@ def test_one_refused_visit_plans_none_and_keeps_the_typed_values(
         ("on", "31 Feb", "must be a real date"),
         ("on", "soon", "must be a date, like 1 Dec or 1/12/26"),
         ("on", "2020-01-01", "must be today or within the next 12 months"),
-        ("at", "25:61", "must include a time, like 09:30"),
+        ("at", "25:61", "Enter the time of the visit to"),
     ],
 )
 def test_invalid_date_or_time_shows_its_error_at_the_field(

@@ -338,7 +338,7 @@ def test_last_check_of_each_system_is_shown_with_its_maker_and_time(
         ({"pnc_result": "something"}, "Select the result of PNC from the list"),
         ({"checked_at": ""}, "Enter the date and time of the checks"),
         ({"checked_at": f"{(TODAY + timedelta(days=1)).isoformat()}T08:15"}, "must be on or before"),
-        ({"checked_at": f"{YESTERDAY.isoformat()}Tearly"}, "must include a time"),
+        ({"checked_at": f"{YESTERDAY.isoformat()}Tearly"}, "time, like 09:30"),
     ],
 )
 def test_invalid_check_is_refused(

@@ -125,7 +125,7 @@ def test_successful_visit_needs_the_presentation_and_a_refused_form_keeps_typed_
     [
         ({"on": (TODAY + timedelta(days=1)).isoformat()}, "must be on or before"),
         ({"on": TODAY.isoformat(), "began": "23:59"}, "it is not 23:59 yet"),
-        ({"began": "half past six"}, "must include a time"),
+        ({"began": "half past six"}, "time, like 09:30"),
         ({"outcome": ""}, "Select the outcome"),
         ({"crew": "alone"}, "Enter the reason for the single-crewed visit"),
         ({"crew": ""}, "Select the second officer"),

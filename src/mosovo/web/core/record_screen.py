@@ -188,6 +188,7 @@ def show_refusal(form: Form, refusal: FactRefused, boxes: Mapping[str, str]) -> 
     """Add the refusal to its field, or above the form if the form has no such field."""
     name = boxes.get(refusal.field, refusal.field.rpartition(".")[2])
     form.add_error(name if name in form.fields else None, refusal.message)
+    form.ask_for_files_again()
 
 
 def read_confirmation(request: Request, problems: Sequence[FactWarning]) -> RecordWarnings:

@@ -83,6 +83,15 @@ class Form(forms.Form):
             if isinstance(field, (DateField, YearField)):
                 field.today = self.today
         super().full_clean()
+        self.ask_for_files_again()
+
+    def ask_for_files_again(self) -> None:
+        """Ask to select each file again if the form comes back with an error: a page cannot fill in a file."""
+        if not self.is_bound or not self.errors:
+            return
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.FileInput) and self.cleaned_data.get(name):
+                self.add_error(name, f"Select {field.label_in_sentence} again")
 
     def to_fact_values(self) -> dict[str, Any]:
         """Return the values to record, by the names that the room's action takes. Forms override it to convert."""

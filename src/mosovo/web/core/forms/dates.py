@@ -156,7 +156,7 @@ class DateTimeField(DateField):
         day = super().clean(typed)
         if day is None:
             return None
-        local = datetime.combine(day, read_clock(self.capitalised_label, typed.clock), LONDON)
+        local = datetime.combine(day, read_clock("a time", typed.clock), LONDON)
         instant = local.astimezone(UTC)
         if instant.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
             raise ValidationError(
@@ -180,14 +180,14 @@ class TimeField(NamedField):
         """Return the time, or None if the field is optional and empty."""
         typed = str(value or "").strip()
         self.validate(typed)
-        return read_clock(self.capitalised_label, typed) if typed else None
+        return read_clock(self.label_in_sentence, typed) if typed else None
 
 
-def read_clock(label: str, typed: str) -> time:
-    """Parse 1730, 17:30, 17.30 or 5.30pm as a time of day."""
+def read_clock(asked: str, typed: str) -> time:
+    """Parse 1730, 17:30, 17.30 or 5.30pm as a time of day. `asked` is what the error asks for: “the start time”."""
     found = time_of_day(typed)
     if found is None:
-        raise ValidationError(f"{label} must include a time, like 09:30", code="part-clock")
+        raise ValidationError(f"Enter {asked}, like 09:30", code="part-clock")
     return found
 
 

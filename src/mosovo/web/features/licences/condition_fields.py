@@ -40,7 +40,7 @@ class TimesField(TextField):
     def clean(self, value: Any) -> list[time]:
         """Return the times in order."""
         typed = super().clean(value).replace(" and ", ",")
-        return sorted({read_clock(self.capitalised_label, each.strip()) for each in typed.split(",") if each.strip()})
+        return sorted({read_clock("each time", each.strip()) for each in typed.split(",") if each.strip()})
 
 
 class HoursField(TextField):
@@ -63,7 +63,7 @@ class HoursField(TextField):
         parts = [part.strip() for part in line.replace("–", "-").replace("-", " to ").split(" to ")]
         if len(parts) != 2:
             raise ValidationError(f"{self.capitalised_label} must be a start time and an end time, like 19:00 to 07:00")
-        start, end = (read_clock(self.capitalised_label, part) for part in parts)
+        start, end = (read_clock("each time", part) for part in parts)
         if start == end:
             raise ValidationError(f"{self.capitalised_label} must start and end at different times")
         return start, end

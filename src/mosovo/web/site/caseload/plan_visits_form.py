@@ -36,7 +36,7 @@ class PlanVisitsForm(Form):
         self.people = tuple(people)
         for key, name in people:
             day = TextField(label=f"Date, {name}", max_length=20, required=False, show_optional=False)
-            at = TimeField(label=f"Time, {name}", label_in_sentence=f"the time, {name},", required=False)
+            at = TimeField(label=f"Time, {name}", label_in_sentence=f"the time of the visit to {name}", required=False)
             for box, field in ((f"on_{key}", day), (f"at_{key}", at)):
                 field.name_in_form(box)
                 self.fields[box] = field
