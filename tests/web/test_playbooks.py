@@ -182,7 +182,14 @@ def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_of
 
 @pytest.mark.parametrize(
     ("children", "leads_to"),
-    [("2 boys, about 6 and 9", "now/children/"), ("One girl of about 4", "now/children/"), ("None.", ""), ("no", "")],
+    [
+        ("2 boys, about 6 and 9", "now/children/"),
+        ("One girl of about 4", "now/children/"),
+        ("None.", ""),
+        ("no", ""),
+        ("-", ""),
+        ("Nobody else", ""),
+    ],
 )
 def test_visit_at_which_children_were_seen_asks_for_a_referral(
     cast: Cast, nominal: Known, officer: Client, children: str, leads_to: str

@@ -19,7 +19,7 @@ from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import list_condition_checks, list_condition_looks, list_visits, visit_date
 
 FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
-_NONE_SEEN = re.compile(r"\s*(no|none|nil|not|0|n/a)\b", re.IGNORECASE)
+_NONE_SEEN = re.compile(r"\s*(no(ne|body)?|nil|not|0|n/?a|-+)(\W|$)", re.IGNORECASE)
 """How officers begin an answer about children seen if there were none."""
 
 
