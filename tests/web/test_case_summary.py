@@ -125,7 +125,7 @@ def test_summary_shows_a_reassessment_only_while_it_is_due(cast: Cast) -> None:
     recorded(cast.manager, known, risk.set_level, level="low", set_on=date(2026, 2, 2), reason=WHY)
     assessed(cast.manager, known)
     page = text(come(cast.manager).get(f"/nominals/{known.urn}/"))
-    assert write_limit("Reassess", date(2026, 7, 1), TODAY) in page, "an overdue date is not called next"
+    assert write_limit("Reassess", date(2026, 7, 1), date.today()) in page, "an overdue date is not called next"
     proposal = proposed(cast.manager, known)
     assert "Reactive management proposed" in text(come(cast.manager).get(f"/nominals/{known.urn}/"))
     decided(cast.inspector, known, proposal)
