@@ -188,7 +188,7 @@ def test_coordinator_chases_a_late_report_in_two_inputs(
     page.goto(f"{site.url}/")
     sound(page)
     chase = Inputs(page)
-    chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase all 1"))
+    chase.click(page.locator("#meetings-today").get_by_role("button", name="Chase 1 late report"))
     chase.load()
     expect(page.get_by_text("1 message queued.")).to_be_visible()
     chase.at_most(CHASE, "Chase one agency from Today")

@@ -60,7 +60,7 @@ def test_overdue_agency_actions_are_chased_and_only_sent_messages_count(
 ) -> None:
     add_overdue_actions(cast, nominal, staff)
     client = come(cast.coordinator)
-    assert "Chase all 2 overdue" in text(client.get(PAGE))
+    assert "Chase 2 overdue actions" in text(client.get(PAGE))
     assert client.get(CHASE).status_code == 302
     page = text(send(client, CHASE, {}, follow=True))
     assert "1 message queued" in page

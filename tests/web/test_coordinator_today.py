@@ -60,7 +60,7 @@ def test_meeting_of_the_day_comes_first_with_a_cell_for_each_agency(
     assert "2 Reports missing" in page
     assert "PC Tamsin Oakthorpe Risk: Risk not recorded No meeting due Late In Reports and invitations" in page
     assert "No meeting due Not in, not yet late – Not asked Reports and invitations" in page
-    assert "Chase all 1" in page
+    assert "Chase 1 late report" in page
     assert f"{room(nominal, case)}" in client.get("/").content.decode(), "the link to the meeting case"
     assert f"/meetings/{meeting.pk}/packs/" in client.get("/").content.decode()
     assert "Chair Insp Edwin Harrow" in page
