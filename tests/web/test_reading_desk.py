@@ -20,6 +20,7 @@ from tests.support.people import Cast, Known, opened, register
 from tests.support.query_budgets import Budget
 from tests.web.sending import TODAY, send, text
 from tests.web.test_breaches import come
+from tests.web.test_meeting_day import plain
 
 CALM = "Calm, and in work. Nothing new since the last time."
 
@@ -208,6 +209,22 @@ def test_counts_on_the_desk_match_duties_and_records(sergeant: Client, cast: Cas
     assert page.count("To the inspector") == owner_sql(count_duties, ["practice.ladder.inspector", TODAY])[0][0]
     record_page = text(sergeant.get(items(desk)[0]))
     assert "No record of this case has been reviewed yet." in record_page
+
+
+@pytest.mark.parametrize("reader", ["supervisor", "inspector"])
+def test_each_page_gives_the_same_number_of_responses_due(cast: Cast, reader: str) -> None:
+    """The team board counted the supervisor’s and the inspector’s response, and an inspector’s desk listed both."""
+    people = overdue(cast, ("very_high", "medium", "low"))
+    client = come(getattr(cast, reader))
+    page = text(client.get("/reading-desk/overdue/"))
+    desk = int(re.findall(r"(\d+) overdue duties of 1 officer", page)[0])
+    rows = [row for row in page.split("data-row")[1:] if "Why" in row]
+    links = [re.findall(r'href="([^"]+)"[^>]*>Why', row)[0] for row in rows]
+    assert len(links) == len(set(links)) == desk >= len(people)
+    assert f"; {desk} responses due." in text(client.get("/team/"))
+    assert text(client.get("/team/names/?what=climbed")).count("data-row") == desk
+    assert f"{desk} responses due" in plain(client.get("/boards/"))
+    assert f"{desk} overdue duties awaiting your response" in text(client.get("/reading-desk/"))
 
 
 def test_desk_lists_the_most_overdue_decision_first(sergeant: Client, cast: Cast) -> None:

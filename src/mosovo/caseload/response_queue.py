@@ -5,8 +5,10 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from mosovo.access.actor import Actor
 from mosovo.database.joint_reads import Reading, Select, ask, run_reading
 from mosovo.database.prepared_statements import PreparedStatement
+from mosovo.organisations.models import Role
 from mosovo.record.shortened import Shortened, whole_of_first
 
 from .risk_order import RANK
@@ -14,11 +16,36 @@ from .scope import COLUMNS, Scope
 from .visits import VISIT_DAYS
 
 SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE = "practice.ladder.supervisor", "practice.ladder.inspector"
+RESPONSE_RULES = (SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE)
 MOST = 200
-_WAITS = (
-    "p.rule = any(%(rules)s) and p.opens_on <= %(today)s and p.met_on is null and not p.in_question "
-    "and (p.ceased_on is null or p.ceased_on > %(today)s) and p.due_on is not null"
+_DUE = (
+    "{duty}.rule = any(%(rules)s) and {duty}.opens_on <= %(today)s and {duty}.met_on is null "
+    "and not {duty}.in_question and ({duty}.ceased_on is null or {duty}.ceased_on > %(today)s) "
+    "and {duty}.due_on is not null"
 )
+
+
+def response_condition(duty: str, *, in_aggregate: bool = False) -> str:
+    """Return the condition of a response that is due, for a statement over the duties `duty`.
+
+    Every number of responses has this condition. An inspector’s response is also the supervisor’s, so a reader who
+    gives both has one for each overdue duty: the inspector’s. A list finds it by key, for each of the few supervisor’s
+    responses. In the filter of an aggregate that would make PostgreSQL sort all duties, so it is found in a set there.
+    """
+    due = _DUE.format(duty="higher")
+    by_key = (
+        f"(select count(*) from obligations_duty higher where higher.nominal_id = {duty}.nominal_id "
+        f"and higher.key = '{INSPECTOR_RESPONSE}:' || {duty}.trigger and {due}) = 0"
+    )
+    by_set = (
+        f"'{INSPECTOR_RESPONSE}' <> all(%(rules)s) or ({duty}.nominal_id, {duty}.trigger) not in (select "
+        f"higher.nominal_id, higher.trigger from obligations_duty higher where higher.bearer = 'inspector' and {due})"
+    )
+    higher = by_set if in_aggregate else by_key
+    return f"{_DUE.format(duty=duty)} and ({duty}.rule <> '{SUPERVISOR_RESPONSE}' or {higher})"
+
+
+_WAITS = response_condition("p")
 _COLUMNS = """
 select p.id, p.nominal_id, p.rule, p.due_on, d.key, d.rule, d.due_on, escalation.opens_on, l.offender_manager_id,
   l.offender_manager_name, l.risk, l.urn, l.surname, l.forenames, visit.seen_on, visit.tried_on"""
@@ -62,6 +89,11 @@ class WaitingResponse(NamedTuple):
     forenames: str
     seen_on: date | None
     tried_on: date | None
+
+
+def list_response_rules(actor: Actor) -> tuple[str, ...]:
+    """Return the responses that the actor gives: an inspector may also respond for a supervisor."""
+    return RESPONSE_RULES if actor.has(Role.INSPECTOR) else (SUPERVISOR_RESPONSE,)
 
 
 def list_waiting_responses(scope: Scope, rules: Sequence[str], on: date) -> Shortened[WaitingResponse]:

@@ -19,6 +19,7 @@ from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT, WEIGHTS
 from mosovo_law.core.policy import Policy
 
 from .pagination import PAGE, START, Page, PageMarker
+from .response_queue import RESPONSE_RULES, response_condition
 from .review_queue import LATELY, TO_READ, WAITS
 from .risk_order import (
     AGES,
@@ -49,8 +50,9 @@ HOLDS: dict[What, str] = {
         f"d.rule in ('practice.risk.first', 'practice.risk.reassess', 'practice.risk.reassess_after') and {_OVERDUE}"
     ),
     "failed": f"d.rule in ('practice.visit.decide', 'practice.visit.inspector') and {_OPEN}",
-    "climbed": f"d.rule like 'practice.ladder.%%' and {_OPEN}",
+    "climbed": response_condition("d"),
 }
+_COUNTED = {**HOLDS, "climbed": response_condition("d", in_aggregate=True)}
 WHATS: tuple[What, ...] = get_args(What.__value__)
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _OFFICERS = {
@@ -62,7 +64,7 @@ with people as (
   from caseload_caseloadentry l where l.{column} = %(scope)s group by 1
 ), overdue_duties as (
   select d.offender_manager_id as officer,
-    {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in HOLDS.items())}
+    {", ".join(f"count(*) filter (where {holds}) as {what}" for what, holds in _COUNTED.items())}
   from obligations_duty d where d.{column} = %(scope)s and d.rule like 'practice.%%' group by 1
 ), work as (
   select w.offender_manager_id as officer, count(*) filter (where w.kind = 'visit' and w.on > %(lately)s) as visits,
@@ -135,30 +137,32 @@ class WorkloadFilter:
         return {"officer": self.officer, "risk": self.risk, "least": least, "most": most}
 
 
-def list_officer_workloads(scope: Scope, on: date, policy: Policy, me: UUID | None = None) -> list[OfficerWorkload]:
+def list_officer_workloads(
+    scope: Scope, on: date, policy: Policy, me: UUID | None = None, *, rules: Sequence[str] = RESPONSE_RULES
+) -> list[OfficerWorkload]:
     """List the workload of each officer in scope who has cases, and of unallocated cases. One query."""
-    return run_reading(ask_officer_workloads(scope, on, policy, me))
+    return run_reading(ask_officer_workloads(scope, on, policy, me, rules=rules))
 
 
 def ask_officer_workloads(
-    scope: Scope, on: date, policy: Policy, me: UUID | None = None
+    scope: Scope, on: date, policy: Policy, me: UUID | None = None, *, rules: Sequence[str] = RESPONSE_RULES
 ) -> Reading[list[OfficerWorkload]]:
     """List the workload of each officer in scope who has cases, and of unallocated cases.
 
-    `me` is the reader, whose own records are not counted as theirs to review.
+    `me` is the reader, whose own records are not counted as theirs to review. `rules`: the responses that are counted.
     """
     values = {
         "scope": scope.of, "today": on, "lately": on - LATELY, "weights": _weights(policy, on),
-        "percent": policy.on(CUSTODY_PERCENT, on), "me": me,
+        "percent": policy.on(CUSTODY_PERCENT, on), "me": me, "rules": list(rules),
     }  # fmt: skip
     rows = yield from ask(Select(_OFFICERS[scope.column], values))
     return [OfficerWorkload._make(row) for row in rows]
 
 
-def build_responses_due_query(scope: Scope, on: date) -> CountQuery:
-    """Return the count of the responses due, for a statement of several counts."""
+def build_responses_due_query(scope: Scope, on: date, rules: Sequence[str] = RESPONSE_RULES) -> CountQuery:
+    """Return the count of the responses due of these rules, for a statement of several counts."""
     statement = f"select count(*) from obligations_duty d where d.{scope.column} = %(scope)s and {HOLDS['climbed']}"
-    return CountQuery(statement, {"scope": scope.of, "today": on})
+    return CountQuery(statement, {"scope": scope.of, "today": on, "rules": list(rules)})
 
 
 def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:
@@ -167,13 +171,17 @@ def count_overdue_by_risk(scope: Scope, on: date) -> list[OverdueAges]:
 
 
 def list_people_behind_figure(
-    scope: Scope, on: date, what: What, narrowed: WorkloadFilter, after: PageMarker | None = None, size: int = PAGE
-) -> Page[BoardDuty]:
-    """Return one page of the duties behind a number, highest risk first, then longest due. One query."""
+    scope: Scope, on: date, what: What, narrowed: WorkloadFilter, after: PageMarker | None = None, size: int = PAGE,
+    *, rules: Sequence[str] = RESPONSE_RULES,
+) -> Page[BoardDuty]:  # fmt: skip
+    """Return one page of the duties behind a number, highest risk first, then longest due. One query.
+
+    `rules`: the responses that are counted.
+    """
     place = after or START
     values = {
         "scope": scope.of, "today": on, **narrowed.values(), "part": place.part, "on": place.on, "id": place.id,
-        "limit": size + 1,
+        "limit": size + 1, "rules": list(rules),
     }  # fmt: skip
     return load_board_page(_rows(_NAMES[scope.column, what], values), size)
 

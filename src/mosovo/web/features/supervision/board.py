@@ -12,6 +12,7 @@ from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import team, team_pictures
 from mosovo.caseload.queries import Scope
+from mosovo.caseload.response_queue import list_response_rules
 from mosovo.caseload.risk_order import BANDS, LEVELS, OverdueAges
 from mosovo.caseload.team import OfficerWorkload, What, WorkloadFilter
 from mosovo.database.combined_counts import CountQuery
@@ -50,7 +51,8 @@ def team_board(request: Request) -> HttpResponse:
     """Show the team board. Every number links to the people it counts."""
     scope = scope_of(request)
     policy = force_policy.load_policy(request.actor.force)
-    officers = team.list_officer_workloads(scope, request.today, policy, request.actor.account)
+    rules = list_response_rules(request.actor)
+    officers = team.list_officer_workloads(scope, request.today, policy, request.actor.account, rules=rules)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.board", rule=scope.reach))
     people = {
         each.account.pk: each
@@ -93,7 +95,10 @@ def team_names(request: Request) -> HttpResponse:
     """Show the people that one number counts, 50 on a page."""
     scope = scope_of(request)
     what, narrowed = asked_what(request), asked_narrowing(request)
-    page = team.list_people_behind_figure(scope, request.today, what, narrowed, after=page_marker_from_request(request))
+    page = team.list_people_behind_figure(
+        scope, request.today, what, narrowed, after=page_marker_from_request(request),
+        rules=list_response_rules(request.actor),
+    )  # fmt: skip
     shown = sorted({row.nominal_id for row in page.rows})
     log_event(
         AuditEvent(
@@ -162,7 +167,7 @@ def count_responses(_: Scope | None, request: Request) -> CountQuery | None:
     """Return how to count the responses due; None for a reader without a team board."""
     if not has_team_board(request.actor):
         return None
-    return team.build_responses_due_query(scope_of(request), request.today)
+    return team.build_responses_due_query(scope_of(request), request.today, list_response_rules(request.actor))
 
 
 def _aged(each: OverdueAges) -> dict[str, Any]:

@@ -12,17 +12,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from mosovo.access.actor import Actor
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
-from mosovo.caseload.response_queue import (
-    INSPECTOR_RESPONSE,
-    SUPERVISOR_RESPONSE,
-    WaitingResponse,
-    list_waiting_responses,
-)
+from mosovo.caseload.response_queue import WaitingResponse, list_response_rules, list_waiting_responses
 from mosovo.edge.request_context import Request
-from mosovo.organisations.models import Role
 from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision.joint_responses import TOGETHER, AnsweredDuty, respond_together
 from mosovo.web.core.duty_rows import why_url
@@ -67,6 +60,7 @@ class ResponseRow:
 class ResponseGroup:
     """The overdue duties of one officer and one kind, with the form that answers them."""
 
+    officer_id: UUID | None
     officer: str
     duty: str
     rows: Sequence[ResponseRow]
@@ -97,11 +91,6 @@ def key_of_group(due: WaitingResponse, rows: Sequence[WaitingResponse]) -> Respo
     return ResponseGroupKey(name_group(due.officer_id, due.duty_rule), sum(each.risk in TOGETHER for each in of))
 
 
-def rules_of(actor: Actor) -> tuple[str, ...]:
-    """Return the responses that the actor gives: an inspector may also respond for a supervisor."""
-    return (SUPERVISOR_RESPONSE, INSPECTOR_RESPONSE) if actor.has(Role.INSPECTOR) else (SUPERVISOR_RESPONSE,)
-
-
 def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
     """Count the duties of each officer, those that escalate first at the top."""
     counts = []
@@ -118,7 +107,7 @@ def group_by_officer(rows: Sequence[WaitingResponse]) -> list[OfficerResponses]:
 def show_responses(request: Request) -> HttpResponse:
     """Show the overdue duties that wait for a response; record one response for those selected."""
     scope = scope_of(request)
-    found = list_waiting_responses(scope, rules_of(request.actor), request.today)
+    found = list_waiting_responses(scope, list_response_rules(request.actor), request.today)
     groups = build_groups(found.rows, request)
     sent = next((each for each in groups if each.is_open), None)
     if sent is not None and sent.form.is_valid() and (number := _respond(request, sent)):
@@ -150,7 +139,7 @@ def build_groups(rows: Sequence[WaitingResponse], request: Request) -> list[Resp
         form = ResponseForm(data, today=request.today, auto_id=f"{name}-%s")
         lines = [build_response_row(due, request.today) for due in of]
         form.offer({str(line.due.id): line.name for line in lines}, sum(not line.alone for line in lines))
-        groups.append(ResponseGroup(of[0].officer or "Unallocated", duty_title(rule), lines, name, form))
+        groups.append(ResponseGroup(officer, of[0].officer or "Unallocated", duty_title(rule), lines, name, form))
     return groups
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from mosovo.audit.log import AuditEvent, log_event
 from mosovo.audit.operations import ProcessingOperation
 from mosovo.caseload import decision_queue, review_queue
-from mosovo.caseload.response_queue import list_waiting_responses
+from mosovo.caseload.response_queue import list_response_rules, list_waiting_responses
 from mosovo.caseload.review_queue import ReviewItem
 from mosovo.database.joint_reads import run_reading
 from mosovo.database.reads_ahead import reads_ahead
@@ -35,7 +35,7 @@ from mosovo.web.features.supervision.board import scope_of
 from .forms import DeskReviewForm
 from .queue import build_rows, find_place
 from .record_view import build_record_view, describe_record, describe_since
-from .responses import group_by_officer, rules_of
+from .responses import group_by_officer
 
 DECISIONS_SHOWN = 5
 FIRST_SHOWN = 10
@@ -51,7 +51,7 @@ def show_desk(request: Request) -> HttpResponse:
     bearers = decision_queue.INSPECTOR if request.actor.has("inspector") else decision_queue.SUPERVISOR
     found = review_queue.list_review_queue(scope, request.today, "to_read", request.actor.account)
     decisions = run_reading(decision_queue.ask_next_decisions(scope, bearers, request.today, DECISIONS_SHOWN + 1))
-    responses = list_waiting_responses(scope, rules_of(request.actor), request.today)
+    responses = list_waiting_responses(scope, list_response_rules(request.actor), request.today)
     shown = {row.nominal_id for row in found.rows} | {row.nominal_id for row in decisions[:DECISIONS_SHOWN]}
     shown |= {row.nominal_id for row in responses.rows}
     log_event(

@@ -10,7 +10,12 @@ from mosovo.caseload import decision_queue, queries, team
 from mosovo.caseload.chief_officer_dashboard import BACKLOG, SILENT, ask_measures
 from mosovo.caseload.measures import Measure
 from mosovo.caseload.queries import CaseloadFilter, Scope, View
-from mosovo.caseload.response_queue import WaitingResponse, ask_responses_of_inspector, ask_waiting_responses
+from mosovo.caseload.response_queue import (
+    WaitingResponse,
+    ask_responses_of_inspector,
+    ask_waiting_responses,
+    list_response_rules,
+)
 from mosovo.caseload.saved_views import CaseloadQuery
 from mosovo.database.joint_reads import Reading, jointly, run_reading
 from mosovo.edge.request_context import Request
@@ -25,7 +30,6 @@ from mosovo.web.site.reading_desk.responses import (
     ResponseRow,
     build_response_row,
     key_of_group,
-    rules_of,
 )
 from mosovo_law.explain.explanation import duty_title
 
@@ -99,7 +103,7 @@ def load_supervisor_day(request: Request, scope: Scope, unallocated: int) -> Sup
 def _ask_team(request: Request, scope: Scope, unallocated: int) -> Reading[SupervisorDay]:
     """Load the page of a supervisor. Everything is counted in the cases of the team."""
     waiting, officers, decisions, forgotten = yield from jointly(
-        ask_waiting_responses(scope, rules_of(request.actor), request.today),
+        ask_waiting_responses(scope, list_response_rules(request.actor), request.today),
         ask_officers(request, scope),
         _ask_decisions(request, scope, decision_queue.SUPERVISOR),
         ask_forgotten(request, scope),
