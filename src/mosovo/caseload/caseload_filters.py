@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 from uuid import UUID
 
+from .unopened_cases import unopened_condition
 from .visits import OVERDUE_VISIT
 
-type View = Literal["all", "late", "visit", "high", "unset", "soon", "custody", "order"]
+type View = Literal["all", "late", "visit", "high", "unset", "soon", "custody", "order", "unopened"]
 
 LIVE = "(next_ceased_on is null or next_ceased_on > %(today)s)"
 _CUSTODY = "custody_from_on <= %(today)s and (custody_until is null or custody_until > %(today)s)"
@@ -25,6 +26,8 @@ VIEW_CONDITIONS: dict[View, str] = {
     "soon": f"{LIVE} and next_on between %(today)s and %(soon)s",
     "custody": _CUSTODY,
     "order": _ORDER,
+    "unopened": "nominal_id in (select e.nominal_id from caseload_caseloadentry e where "
+    f"{unopened_condition('e', '%(today)s')})",
 }
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "risk": {

@@ -196,9 +196,10 @@ class CaseloadCounts:
     soon: int
     custody: int
     order: int
+    unopened: int
 
 
-VIEWS: tuple[View, ...] = ("all", "late", "visit", "high", "unset", "soon", "custody", "order")
+VIEWS: tuple[View, ...] = ("all", "late", "visit", "high", "unset", "soon", "custody", "order", "unopened")
 """In the order of the fields of `CaseloadCounts`."""
 
 

@@ -8,7 +8,7 @@ insert into caseload_caseloadentry (
   next_key, next_rule, next_source_kind, next_citation, next_bearer, next_opens_on, next_due_on,
   next_clock_stopped_from, next_ceased_on, next_in_question, next_on, open_duties, last_notified_on, custody_from_on,
   custody_until, out_of_date, registered_at, risk, items_expected, items_missing, brought_up_to_on, community_until,
-  next_without
+  next_without, allocated_at
 )
 select
   n.id, r.holding_force, r.team_id, r.offender_manager_id, r.is_restricted, n.urn,
@@ -21,7 +21,7 @@ select
   next.ceased_on, coalesce(next.in_question, false), coalesce(next.ordered_by, '9999-12-31'),
   coalesce(next.open_duties, 0), notified.last_on, custody.from_on, custody.until, coalesce(failed.failed, false),
   n.registered_at, coalesce(risk.level, ''), items.expected, coalesce(items.missing, '{}'), stands.on, community.until,
-  limited.next_without
+  limited.next_without, allocation.allocated_at
 from nominals_nominal n
 join nominals_casereach r on r.nominal_id = n.id
 left join lateral (
@@ -54,7 +54,8 @@ left join lateral (  -- current kinds; for a person who has left the register, t
   where lasting = 1
 ) kinds on true
 left join lateral (
-  select t.name as team_name, a.name as offender_manager_name, g.name as lead_agency
+  select t.name as team_name, a.name as offender_manager_name, g.name as lead_agency,
+    case when f.recorded_by_id <> f.offender_manager_id then f.recorded_at end as allocated_at
   from nominals_allocation f
   join organisations_agency g on g.id = f.lead_agency_id
   left join organisations_team t on t.id = f.team_id
@@ -320,4 +321,4 @@ on conflict (nominal_id) do update set
   custody_until = excluded.custody_until, out_of_date = excluded.out_of_date, registered_at = excluded.registered_at,
   risk = excluded.risk, items_expected = excluded.items_expected, items_missing = excluded.items_missing,
   brought_up_to_on = excluded.brought_up_to_on, community_until = excluded.community_until,
-  next_without = excluded.next_without
+  next_without = excluded.next_without, allocated_at = excluded.allocated_at

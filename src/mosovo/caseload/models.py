@@ -113,6 +113,12 @@ class CaseloadEntry(CaseHolding):
         help_text="The place of the risk level in a list.",
     )
 
+    allocated_at = models.DateTimeField(
+        null=True,
+        help_text="When another account allocated the case to its offender manager; empty if they did it themselves, "
+        "an import did, or there is none.",
+    )
+
     class Meta:
         indexes = [
             # A B-tree gets another level as the register grows. A hash index finds a person in two reads at any size.

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.access.case_relation import CaseRelation
@@ -117,12 +118,22 @@ def answer_transfer(
 
 def withdraw_transfer(actor: Actor, transfer: TeamTransfer, *, comment: str, today: date) -> TeamTransferStep:
     """Withdraw a transfer that the actor’s own team or force proposed."""
-    own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
-    if not own and not (actor.has(Role.INSPECTOR) and actor.force == transfer.force):
+    if not _withdraws(actor, transfer):
         raise FactRefused(
             "", "Only the supervisor of the team that proposed the transfer, or the inspector, can withdraw it."
         )
     return _step(actor, transfer, Kind.WITHDRAWN, comment, None, today)
+
+
+def list_possible_answers(actor: Actor, transfer: TeamTransfer) -> tuple[str, ...]:
+    """List what the actor can do about a transfer that awaits a decision: accept, refuse or withdraw it."""
+    decides = _answers(actor, transfer) and actor.account != transfer.proposed_by_id
+    return (*(("accept", "refuse") if decides else ()), *(("withdraw",) if _withdraws(actor, transfer) else ()))
+
+
+def filter_undecided_transfers(by: UUID) -> QuerySet[TeamTransfer]:
+    """Return the transfers that await a decision and that `by` did not propose: another person must decide."""
+    return TeamTransfer.objects.filter(step=None).exclude(proposed_by=by)
 
 
 def list_transfers_waiting(transfers: Iterable[TeamTransfer]) -> list[TeamTransfer]:
@@ -172,6 +183,11 @@ def _give(permit: Permit, to: Account, reason: str, today: date) -> None:
 def _answers(actor: Actor, transfer: TeamTransfer) -> bool:
     of_the_team = actor.has(Role.SUPERVISOR) and actor.team is not None and actor.team == transfer.to_team_id
     return of_the_team or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
+
+
+def _withdraws(actor: Actor, transfer: TeamTransfer) -> bool:
+    own = actor.team is not None and actor.team == transfer.from_team_id and actor.has(Role.SUPERVISOR)
+    return own or (actor.has(Role.INSPECTOR) and actor.force == transfer.force)
 
 
 def _step(

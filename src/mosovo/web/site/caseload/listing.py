@@ -19,6 +19,7 @@ VIEWS: dict[View, str] = {
     "soon": "Due within 30 days",
     "custody": "In custody",
     "order": "Under an order",
+    "unopened": "New to you",
 }
 FILTERS = {"risk": "Risk", "mappa": "MAPPA", "place": "Where", "orders": "Order", "officer": "Offender manager"}
 WORDS = {
@@ -74,7 +75,10 @@ def query_href(scope: Scope, query: CaseloadQuery, **more: str) -> str:
 
 
 def list_view_tabs(scope: Scope, query: CaseloadQuery, counts: CaseloadCounts, *, saved: bool) -> list[ViewTab]:
-    """List the views that everyone has; none is current while a saved view is shown."""
+    """List the views that everyone has; none is current while a saved view is shown.
+
+    Cases to open for the first time are the reader’s own. Their view is listed while there are any.
+    """
     return [
         ViewTab(
             text,
@@ -83,6 +87,7 @@ def list_view_tabs(scope: Scope, query: CaseloadQuery, counts: CaseloadCounts, *
             getattr(counts, view),
         )
         for view, text in VIEWS.items()
+        if view != "unopened" or (scope.reach == "mine" and (counts.unopened or query.view == view))
     ]
 
 

@@ -49,6 +49,7 @@ def list_notices(request: Request, waiting: Waiting) -> list[TodayNotice]:
     return (
         own
         + approval_notices(waiting)
+        + transfer_notices(waiting)
         + staff_notices(waiting)
         + rota_notices(request, waiting)
         + minutes_notices(waiting)
@@ -218,12 +219,32 @@ def board_notices(scope: Scope, request: Request, waiting: Waiting, boards: Boar
         href = reverse("covered", kwargs={"account_id": cover.absent_id})
         words = f"You cover for {cover.absent.name} until {format_date(cover.until)}."
         notices.append(TodayNotice(words, href, "View"))
-    if number := waiting["returned"]:
-        words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
-        notices.insert(0, TodayNotice(words, reverse("work_returned"), "Correct or respond"))
+    notices = [*returned_notices(waiting), *unopened_notices(waiting), *notices]
     kept = saved_search_notices(request) if boards.matches.kept else []
     notices += planned_visit_notices(waiting)
     return [*notices, *difference_notices(waiting), *_to_be_asked(boards.matches), *kept]
+
+
+def returned_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List a notice of the records that were returned to the reader."""
+    number = waiting["returned"]
+    words = f"{format_count(number, 'record')} {'was' if number == 1 else 'were'} returned to you."
+    return [TodayNotice(words, reverse("work_returned"), "Correct or respond")] if number else []
+
+
+def transfer_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List a notice of the transfers of cases that this supervisor or inspector can accept or refuse."""
+    number = waiting["transfers"] + waiting["transfers_to_team"]
+    words = f"Transfers of cases awaiting your decision: {number}."
+    return [TodayNotice(words, reverse("team_transfers"), "Accept or refuse")] if number else []
+
+
+def unopened_notices(waiting: Waiting) -> list[TodayNotice]:
+    """List a notice of cases that another person allocated to the reader, who has not opened them."""
+    number = waiting["unopened"]
+    one = "case was allocated to you. You have not opened it since."
+    words = f"1 {one}" if number == 1 else f"{number} cases were allocated to you. You have not opened them since."
+    return [TodayNotice(words, f"{reverse('caseload')}?scope=mine&view=unopened", "View")] if number else []
 
 
 def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from mosovo.access.actor import Actor
 from mosovo.caseload.models import CaseloadEntry, PlannedVisitEntry
+from mosovo.caseload.unopened_cases import filter_unopened
 from mosovo.database.joint_reads import Reading, run_reading
 from mosovo.database.prepared_counts import PreparedCounts
 from mosovo.edge.request_context import Request
@@ -25,6 +26,7 @@ from mosovo.rooms.meetings.approval_queue import filter_minutes_of_others
 from mosovo.rooms.meetings.invitation_replies import filter_wrong_replies
 from mosovo.rooms.meetings.policy import can_chair_meetings, can_organise_meetings
 from mosovo.rooms.supervision.models import WorkEntry
+from mosovo.rooms.supervision.reallocation import filter_undecided_transfers
 
 NO_ONE = UUID(int=0)
 
@@ -81,6 +83,18 @@ def _open_differences(owner: SourceStatement.Owner, cases: QuerySet[CaseloadEntr
     return rows.filter(nominal__in=cases.values("nominal"))
 
 
+def _transfers_to_team(of: Values) -> QuerySet[Any]:
+    return filter_undecided_transfers(of.me).filter(to_team__accounts=of.me)
+
+
+def _transfers_of_force(of: Values) -> QuerySet[Any]:
+    return filter_undecided_transfers(of.me).filter(force=of.force)
+
+
+def _decides_for_team(actor: Actor) -> bool:
+    return actor.has("supervisor") and not _is_inspector(actor)
+
+
 def _planned_visits(of: Values) -> QuerySet[Any]:
     return PlannedVisitEntry.objects.filter(offender_manager_id=of.me, planned_on__lte=of.today)
 
@@ -94,6 +108,8 @@ KINDS: Mapping[str, WaitingKind] = {
     "exports": WaitingKind(_is_inspector, _exports),
     "undos": WaitingKind(_is_inspector, _undos),
     "staff": WaitingKind(_is_inspector, lambda of: lapsing_accounts(of.force, of.ahead).exclude(pk=of.me)),
+    "transfers": WaitingKind(_is_inspector, _transfers_of_force),
+    "transfers_to_team": WaitingKind(_decides_for_team, _transfers_to_team),
     "on_duty": WaitingKind(_has_force, lambda of: filter_on_duty(of.force, of.now)),
     "own_shifts": WaitingKind(_has_force, lambda of: filter_on_duty(of.force, of.now).filter(account=of.me)),
     "rota": WaitingKind(_has_force, lambda of: filter_rota(of.force)[:1]),
@@ -104,6 +120,7 @@ KINDS: Mapping[str, WaitingKind] = {
     "wrong_person": WaitingKind(can_organise_meetings, lambda of: filter_wrong_replies(of.force, of.today)),
     "differences": WaitingKind(lambda actor: actor.has("offender_manager"), _differences_of_manager),
     "planned_visits": WaitingKind(lambda actor: actor.has("offender_manager"), _planned_visits),
+    "unopened": WaitingKind(lambda actor: actor.has("offender_manager"), lambda of: filter_unopened(of.today)),
     "mappa_differences": WaitingKind(lambda actor: actor.has("mappa_coordinator"), _differences_of_coordinator),
     "returned": WaitingKind(
         lambda _: True, lambda of: WorkEntry.objects.filter(by_id=of.me, state=WorkEntry.State.RETURNED)
