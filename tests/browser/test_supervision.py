@@ -56,6 +56,8 @@ def test_supervisor_responds_reallocates_and_a_policy_change_adds_a_duty(
     assert set(owner_sql("select offender_manager_id, count(*) from nominals_casereach group by 1")) == {
         (cast.manager.pk, 2), (cast.colleague.pk, 2),
     }  # fmt: skip
+    come_as(cast.colleague)
+    open_new_cases(page, site)
     come_as(cast.inspector)
     change_policy(page, site, as_jobs)
     page.goto(f"{site.url}/team/")
@@ -101,8 +103,28 @@ def reallocate_cases(page: Page, cast: Cast) -> None:
     sound(page)
     expect(page.get_by_text("Forecast (not saved)")).to_be_visible()
     expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
-    page.get_by_role("button", name="Reallocate selected cases").click()
+    boxes.nth(1).check()
+    page.get_by_role("button", name=f"Reallocate 2 cases to {cast.colleague.name}").click()
+    expect(page.get_by_role("alert")).to_contain_text("You changed the selection. Check the new forecast, then save.")
+    sound(page)
+    boxes.nth(1).uncheck()
+    page.get_by_role("button", name=f"Reallocate 3 cases to {cast.colleague.name}").click()
+    expect(page.get_by_role("row", name=cast.colleague.name)).to_contain_text("0, then 2")
+    page.get_by_role("button", name=f"Reallocate 2 cases to {cast.colleague.name}").click()
     expect(page.get_by_text(f"2 cases reallocated to {cast.colleague.name}.", exact=False)).to_be_visible()
+
+
+def open_new_cases(page: Page, site: LiveServerThread) -> None:
+    """Open the cases that the notice on Today lists, one after the other, until the notice has gone."""
+    for words in ("2 cases were allocated to you. You have not opened them since.", "1 case was allocated to you."):
+        page.goto(f"{site.url}/")
+        line = page.get_by_role("listitem").filter(has_text=words)
+        line.get_by_role("link", name="View").click()
+        sound(page)
+        page.get_by_role("row").get_by_role("link", name=re.compile("Marchetti", re.IGNORECASE)).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("MARCHETTI")
+    page.goto(f"{site.url}/")
+    expect(page.get_by_text("allocated to you", exact=False)).to_have_count(0)
 
 
 def change_policy(page: Page, site: LiveServerThread, as_jobs: AsJobs) -> None:

@@ -20,6 +20,12 @@ def send(client: Client, address: str, fields: dict[str, Any], key: Any = None, 
     return client.post(address, {"idempotency_key": str(key or uuid4()), **fields}, follow=follow)
 
 
+def save_after_forecast(client: Client, address: str, fields: dict[str, Any]) -> Any:
+    """Ask for the forecast of a reallocation, and save what it shows."""
+    page = send(client, address, {**fields, "forecast": "1"}).content.decode()
+    return send(client, address, {**fields, "save": "1", **dict(re.findall(r'name="(foreseen)" value="(.*?)"', page))})
+
+
 def decide(client: Client, address: str, fields: dict[str, Any]) -> Any:
     """Open the page of a decision, and send the decision with the versions that the page shows."""
     page = client.get(address).content.decode()

@@ -1,5 +1,6 @@
 """Cases are reallocated with a forecast that matches the result, and move to another team only once it accepts."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -19,7 +20,7 @@ from mosovo.rooms.supervision.reallocation import reallocate_cases
 from mosovo.rooms.supervision.tasks import place_transferred
 from mosovo_law.core.policy import NO_POLICY
 from tests.support.people import NEVER, Cast, Known, acting, opened, register
-from tests.web.sending import TODAY, send, text
+from tests.web.sending import TODAY, save_after_forecast, send, text
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
 type AsJobs = Callable[[], AbstractContextManager[None]]
@@ -47,6 +48,11 @@ def sergeant(cast: Cast) -> Client:
 @pytest.fixture
 def west(cast: Cast, as_jobs: AsJobs) -> tuple[Account, Account]:
     """The sergeant and an officer of the other team."""
+    return create_west(cast, as_jobs)
+
+
+def create_west(cast: Cast, as_jobs: AsJobs) -> tuple[Account, Account]:
+    """Create a supervisor and an offender manager of the other team."""
     with as_jobs():
         accounts = [
             Account.objects.create(
@@ -83,9 +89,10 @@ def test_reallocation_forecast_matches_the_workloads_once_saved(
     assert (page.count("6, then <b>2</b>"), page.count("0, then <b>4</b>")) == (1, 1), (
         "overdue: a visit and a category for each case"
     )
+    assert f"Reallocate 2 cases to {cast.colleague.name}" in page
     for then in ("7, then <b>2</b>", "0, then <b>5</b>"):
         assert then in page, then
-    assert send(sergeant, address, {**fields, "save": "1"}).status_code == 302
+    assert save_after_forecast(sergeant, address, fields).status_code == 302
     assert workloads(cast) == {cast.manager.pk: (1, 2.0, 2), cast.colleague.pk: (2, 5.0, 4)}
     assert owner_sql("select count(*) from nominals_allocation where reason = %s", [WHY]) == [(2,)]
 
@@ -105,12 +112,52 @@ def test_impossible_reallocation_is_refused_and_moves_no_case(
         "people": [str(people[0].id)],
         "to": f"officer-{cast.colleague.pk}",
         "reason": WHY,
-        "save": "1",
         **changes,
     }
-    page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields))
+    page = text(save_after_forecast(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields))
     assert error in page
     assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
+
+
+@pytest.mark.parametrize("what", ["people", "to"])
+def test_selection_changed_after_the_forecast_is_forecast_again_and_not_saved(
+    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql, what: str
+) -> None:
+    address = f"/team/reallocate/?officer={cast.manager.pk}"
+    ids = [str(nominal.id) for nominal in people]
+    fields = {"people": ids[:2], "to": f"officer-{cast.colleague.pk}", "reason": WHY}
+    changed = {**fields, what: {"people": ids, "to": f"team-{cast.west.pk}"}[what]}
+    first = foreseen(text(send(sergeant, address, fields)))
+    page = text(send(sergeant, address, {**changed, "reason": f"{WHY} He agrees.", "save": "1", **first}))
+    assert "You changed the selection. Check the new forecast, then save." in page
+    button = {
+        "people": f"Reallocate 3 cases to {cast.colleague.name}",
+        "to": f"Propose transfer of 2 cases to the {cast.west.name} team",
+    }
+    assert button[what] in page
+    assert f"{WHY} He agrees." in page
+    assert page.count("checked") == len(fields["people"]) + 1 + (what == "people"), (
+        "each tick and the recipient are as the reader left them"
+    )
+    assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
+    assert owner_sql("select count(*) from supervision_teamtransfer") == [(0,)]
+    saved = {**changed, "reason": "Another reason changes no forecast.", "save": "1", **foreseen(page)}
+    assert send(sergeant, address, saved).status_code == 302
+
+
+def test_nothing_is_saved_that_was_not_forecast(
+    sergeant: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    fields = {"people": [str(people[0].id)], "to": f"officer-{cast.colleague.pk}", "reason": WHY, "save": "1"}
+    page = text(send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields))
+    assert "Check the forecast, then save." in page
+    assert "Forecast (not saved)" in page
+    assert set(offender_managers(owner_sql).values()) == {cast.manager.pk}
+
+
+def foreseen(page: str) -> dict[str, str]:
+    """Return the hidden field that says what the forecast of a page is about."""
+    return dict(re.findall(r'name="(foreseen)" value="(.*?)"', page))
 
 
 def test_a_case_that_another_user_allocated_meanwhile_stays_with_that_officer(
@@ -130,23 +177,34 @@ def test_case_moves_to_another_team_only_once_it_accepts(
     sergeant: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql, as_jobs: AsJobs
 ) -> None:
     vera, hugo = west
-    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
-    assert send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields).status_code == 302
+    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY}
+    assert save_after_forecast(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields).status_code == 302
     assert "is already awaiting a decision" in text(
-        send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
+        save_after_forecast(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
     )
     [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     address = f"/team/transfers/{transfer}/"
+    own_page = text(sergeant.get(address))
+    assert "Withdraw the proposal" in own_page
+    assert "Record decision" not in own_page, "only what the reader can do is shown"
+    assert ">Withdraw<" in text(sergeant.get("/team/transfers/"))
+    assert "awaiting your decision" not in text(sergeant.get("/"))
     own_answer = text(send(sergeant, address, {"answer": "accept", "to": str(hugo.pk)}))
     assert "Only the supervisor of the other team" in own_answer
     west_client = Client()
     west_client.force_login(vera)
-    assert "MARCHETTI" in text(west_client.get("/team/transfers/"))
+    assert "Transfers of cases awaiting your decision: 1." in text(west_client.get("/"))
+    to_answer = text(west_client.get("/team/transfers/"))
+    assert "MARCHETTI" in to_answer
+    assert ">Accept or refuse<" in to_answer
+    assert "Withdraw" not in text(west_client.get(address))
     assert "Enter the reason for refusing the transfer" in text(
         send(west_client, address, {"answer": "refuse", "comment": "No"})
     )
     assert send(west_client, address, {"answer": "accept", "to": str(hugo.pk)}).status_code == 302
     assert offender_managers(owner_sql)[people[0].id] == cast.manager.pk, "the old officer until the case is placed"
+    assert "awaiting your decision" not in text(west_client.get("/"))
+    assert "Accepted for Hugo by Vera" in text(west_client.get(address))
     with as_jobs():
         step = TeamTransferStep.objects.get()
         for _ in range(2):
@@ -165,8 +223,8 @@ def test_case_moves_to_another_team_only_once_it_accepts(
 def test_withdrawn_transfer_moves_no_case_and_another_force_cannot_see_it(
     sergeant: Client, client: Client, cast: Cast, people: list[Known], west: tuple[Account, Account], owner_sql: Sql
 ) -> None:
-    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
-    send(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
+    fields = {"people": [str(people[0].id)], "to": f"team-{cast.west.pk}", "reason": WHY}
+    save_after_forecast(sergeant, f"/team/reallocate/?officer={cast.manager.pk}", fields)
     [(transfer,)] = owner_sql("select id from supervision_teamtransfer")
     client.force_login(cast.stranger_inspector)
     assert client.get(f"/team/transfers/{transfer}/").status_code == 404

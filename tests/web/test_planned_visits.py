@@ -17,7 +17,7 @@ from mosovo.rooms.visits import actions as visits
 from mosovo.rooms.visits.policy import RECORD
 from mosovo.web.features.visits.board import view_from_request
 from tests.support.people import Cast, Known, opened, register
-from tests.web.sending import TODAY, send, text
+from tests.web.sending import TODAY, save_after_forecast, send, text
 from tests.web.test_breaches import come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -180,8 +180,9 @@ def test_death_ends_a_planned_visit_and_reallocation_moves_it(
         record_death(permit, died_on=TODAY, today=TODAY)
     assert [row[0] for row in plans(owner_sql)] == [people[1].id]
     supervisor = come(cast.supervisor)
-    to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}", "save": "1"}
-    assert send(supervisor, "/caseload/reallocate/", {**to, "reason": "The officer is on leave"}).status_code == 302
+    to = {"people": f"{people[1].id}.{cast.manager.pk}", "to": f"officer-{cast.colleague.pk}"}
+    to |= {"reason": "The officer is on leave"}
+    assert save_after_forecast(supervisor, "/caseload/reallocate/", to).status_code == 302
     assert people[1].urn in text(come(cast.colleague).get("/visits/?scope=mine&view=planned"))
     assert "none planned." in text(officer.get("/visits/?scope=mine&view=planned"))
 

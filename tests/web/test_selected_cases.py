@@ -12,7 +12,7 @@ from mosovo.record.proven_actor import LookUpLimitReached
 from mosovo.web.site.caseload import reallocation, selection, views
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
-from tests.web.sending import send, text
+from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_breaches import come
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -44,8 +44,8 @@ def begin(client: Client, people: list[Known]) -> str:
     return text(send(client, ADDRESS, {"begin": "1", "people": [str(each.id) for each in people]}))
 
 
-def to_officer(account: Account, people: list[str], act: str = "save") -> dict[str, Any]:
-    return {"people": people, "to": f"officer-{account.pk}", "reason": WHY, act: "1"}
+def to_officer(account: Account, people: list[str]) -> dict[str, Any]:
+    return {"people": people, "to": f"officer-{account.pk}", "reason": WHY}
 
 
 def test_selected_cases_are_forecast_and_reallocated(
@@ -54,13 +54,28 @@ def test_selected_cases_are_forecast_and_reallocated(
     page = begin(supervisor, people[:2])
     assert len(held(page)) == 2
     assert "There is a problem" not in page
-    forecast = text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page), "forecast")))
+    forecast = text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page))))
     assert f'{cast.manager.name}</b></td><td data-label="Cases">3, then <b>1</b>' in forecast
     assert f'{cast.colleague.name}</b></td><td data-label="Cases">0, then <b>2</b>' in forecast
     assert managers(owner_sql, people) == [cast.manager.pk] * 3
-    assert send(supervisor, ADDRESS, to_officer(cast.colleague, held(page))).url == "/caseload/"
+    assert save_after_forecast(supervisor, ADDRESS, to_officer(cast.colleague, held(page))).url == "/caseload/"
     assert managers(owner_sql, people) == [cast.colleague.pk, cast.colleague.pk, cast.manager.pk]
     assert f"2 cases reallocated to {cast.colleague.name}" in text(supervisor.get("/caseload/"))
+
+
+def test_another_recipient_after_the_forecast_is_forecast_again_and_not_saved(
+    supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
+) -> None:
+    values = held(begin(supervisor, people[:2]))
+    page = text(send(supervisor, ADDRESS, to_officer(cast.colleague, values)))
+    assert f"Reallocate 2 cases to {cast.colleague.name}" in page
+    [digest] = re.findall(r'name="foreseen" value="(.*?)"', page)
+    changed = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1", "foreseen": digest}
+    page = text(send(supervisor, ADDRESS, changed))
+    assert "You changed the selection. Check the new forecast, then save." in page
+    assert f"Propose transfer of 2 cases to the {cast.west.name} team" in page
+    assert managers(owner_sql, people) == [cast.manager.pk] * 3
+    assert owner_sql("select count(*) from supervision_teamtransfer") == [(0,)]
 
 
 def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
@@ -69,8 +84,9 @@ def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
     page = begin(supervisor, people)
     values = held(page)
     second = come(cast.inspector)
-    assert send(second, ADDRESS, to_officer(cast.colleague, [v for v in values if v.startswith(str(people[1].id))])).url
-    answer = send(supervisor, ADDRESS, to_officer(cast.colleague, values))
+    one = [v for v in values if v.startswith(str(people[1].id))]
+    assert save_after_forecast(second, ADDRESS, to_officer(cast.colleague, one)).url
+    answer = save_after_forecast(supervisor, ADDRESS, to_officer(cast.colleague, values))
     page = text(answer)
     assert answer.status_code == 200
     assert f"2 cases reallocated to {cast.colleague.name}" in page
@@ -79,17 +95,19 @@ def test_refused_case_stays_selected_and_the_other_cases_are_reallocated(
     assert WHY in page
     assert held(page) == [f"{people[1].id}.{cast.colleague.pk}"], "the case with its present offender manager"
     assert managers(owner_sql, people) == [cast.colleague.pk] * 3
-    assert "already manages this case" in text(send(supervisor, ADDRESS, to_officer(cast.colleague, held(page))))
+    assert "already manages this case" in text(
+        save_after_forecast(supervisor, ADDRESS, to_officer(cast.colleague, held(page)))
+    )
 
 
 def test_reallocation_to_another_team_waits_for_its_decision_on_each_case(
     supervisor: Client, cast: Cast, people: list[Known], owner_sql: Sql
 ) -> None:
     values = held(begin(supervisor, people[:2]))
-    sent = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY, "save": "1"}
-    assert send(supervisor, ADDRESS, sent).url == "/caseload/"
+    sent = {"people": values, "to": f"team-{cast.west.pk}", "reason": WHY}
+    assert save_after_forecast(supervisor, ADDRESS, sent).url == "/caseload/"
     assert owner_sql("select count(*) from supervision_teamtransfer") == [(2,)]
-    again = text(send(supervisor, ADDRESS, sent))
+    again = text(save_after_forecast(supervisor, ADDRESS, sent))
     assert again.count("is already awaiting a decision") == 2
     assert managers(owner_sql, people) == [cast.manager.pk] * 3
 
@@ -164,7 +182,7 @@ def test_whole_view_is_selected_across_its_pages(
     assert {value.partition(".")[0] for value in held(act)} == {str(each.id) for each in people}
     assert "The view has changed" not in act
     assert str(other_nominal.id) not in act
-    assert send(supervisor, ADDRESS, to_officer(cast.colleague, held(act))).url == "/caseload/"
+    assert save_after_forecast(supervisor, ADDRESS, to_officer(cast.colleague, held(act))).url == "/caseload/"
     assert managers(owner_sql, people) == [cast.colleague.pk] * 3
     assert managers(owner_sql, [other_nominal]) == [cast.manager.pk]
 
@@ -221,6 +239,6 @@ def test_case_beyond_the_record_limit_stays_selected(
         return real(actor, nominals, *args, **kwargs)
 
     monkeypatch.setattr(reallocation.reallocation, "reallocate_cases", stop_at_second)
-    page = text(send(client, ADDRESS, to_officer(cast.colleague, values)))
+    page = text(save_after_forecast(client, ADDRESS, to_officer(cast.colleague, values)))
     assert "You have reached the limit on records" in page
     assert held(page) == [values[1]]

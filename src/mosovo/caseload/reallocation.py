@@ -1,13 +1,15 @@
 """Cases that could be reallocated, and each officer’s workload afterwards: a forecast before anything is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
+from mosovo.organisations.models import Account, Team
 from mosovo.practice.policy_settings.supervision import CUSTODY_PERCENT
 from mosovo.record.shortened import Shortened, whole_of_first
 from mosovo_law.core.policy import Policy
@@ -21,7 +23,8 @@ MOST = 400
 _IN_CUSTODY = "(l.custody_from_on <= %(today)s and (l.custody_until is null or l.custody_until > %(today)s)) is true"
 _CASE = (
     f"l.nominal_id, l.urn, l.surname, l.forenames, l.risk, {_IN_CUSTODY} as custody, l.team_id, l.team_name, "
-    f"(select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']})"
+    f"(select count(*) from obligations_duty d where d.nominal_id = l.nominal_id and {HOLDS['overdue']}), "
+    "(l.allocated_at at time zone 'Europe/London')::date"
 )
 _SELECTED = {
     column: f"select {_CASE}, l.offender_manager_id, l.offender_manager_name from caseload_caseloadentry l "
@@ -50,6 +53,8 @@ class HeldCase(NamedTuple):
     team_id: UUID | None
     team_name: str
     overdue: int
+    allocated_on: date | None
+    """When another account allocated the case to its officer."""
 
 
 class SelectedCase(NamedTuple):
@@ -108,3 +113,12 @@ def select_cases(held: Sequence[HeldCase], keys: Sequence[Any]) -> list[HeldCase
     """Return the cases whose keys were chosen."""
     wanted = {str(key) for key in keys}
     return [one for one in held if str(one.nominal_id) in wanted]
+
+
+def digest_forecast(cases: Iterable[tuple[UUID, UUID | None]], to: Account | Team) -> str:
+    """Return a digest of what a forecast is about: the cases, the officer of each, and who takes them.
+
+    The form carries it, so that a changed selection is not saved under a forecast of another. It names no one.
+    """
+    moved = sorted(f"{nominal_id}.{officer or ''}" for nominal_id, officer in cases)
+    return sha256(" ".join([*moved, f"{type(to).__name__}.{to.pk}"]).encode()).hexdigest()[:24]

@@ -19,6 +19,7 @@ from mosovo.caseload.queries import Scope
 from mosovo.caseload.reallocation import (
     HeldCase,
     OfficerLoad,
+    digest_forecast,
     forecast_workload,
     list_cases_held_by,
     select_cases,
@@ -32,14 +33,18 @@ from mosovo.record.validation import FactRefused
 from mosovo.rooms.supervision import reallocation, tasks
 from mosovo.rooms.supervision.models import TeamTransfer
 from mosovo.web.core.formatting import format_count
+from mosovo.web.core.forms import Form
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 
 from .board import scope_of
 from .reallocation_forms import AnswerForm, HandForm
 
-OFFICER, TEAM = "officer", "team"
 MOST_TRANSFERS = 100
+FORESEEN = "foreseen"
+"""The hidden field with the digest of the forecast that the page shows."""
+CHANGED = "You changed the selection. Check the new forecast, then save."
+UNSEEN = "Check the forecast, then save."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +74,48 @@ def hand_over(request: Request) -> HttpResponse:
     )
     form = HandForm(request.POST or None, today=request.today)
     takers = _takers(request, scope)
-    form.offer(held, [each for each in takers if giver is None or each.pk != giver.pk], _teams(request))
-    foreseen: Sequence[Forecast] = ()
-    taken: Sequence[HeldCase] = ()
+    form.offer(held, [each for each in takers if _can_take(each, giver)], _teams(request, giver))
+    shown: dict[str, Any] = {"foreseen": ()}
     if request.method == "POST" and form.is_valid():
         taken = select_cases(held, form.cleaned_data["people"])
-        if "save" in request.POST:
-            if (text := _saved(request, form, taken, giver)) is not None:
-                messages.success(request, text)
-                return redirect("team_board")
-        else:
-            foreseen = _foreseen(scope, giver, form.taker(), taken, request)
-    context = {
-        "form": form, "giver": giver, "held": people, "foreseen": foreseen, "taken": taken,
-        "save_text": _name_act(form.taker()) if foreseen else "",
-        "givers": [(each.pk, each.name) for each in takers],
-    }  # fmt: skip
-    return render_page(request, "supervision/reallocate.jinja", context)
+        digest = digest_forecast([(one.nominal_id, giver.pk if giver else None) for one in taken], form.taker())
+        if not has_seen_forecast(request, form, digest):
+            shown = _show_forecast(scope, giver, form.taker(), taken, request)
+        elif (text := _saved(request, form, taken, giver)) is not None:
+            messages.success(request, text)
+            return redirect("team_board")
+        shown["digest"] = digest
+    context = {"form": form, "giver": giver, "held": people, "givers": [(each.pk, each.name) for each in takers]}
+    return render_page(request, "supervision/reallocate.jinja", context | shown)
 
 
-def _name_act(to: Account | Team) -> str:
-    """Name what the button under the forecast does. It gives no number: the selection below can still be changed."""
-    return "Propose transfer of selected cases" if isinstance(to, Team) else "Reallocate selected cases"
+def has_seen_forecast(request: Request, form: Form, digest: str) -> bool:
+    """Whether to save: the reader asks for it, below a forecast of exactly this selection.
+
+    If the selection changed after the forecast, the form has an error.
+    """
+    if "save" not in request.POST:
+        return False
+    seen = request.POST.get(FORESEEN, "")
+    if seen != digest:
+        form.add_error(None, CHANGED if seen else UNSEEN)
+    return seen == digest
+
+
+def name_act(number: int, to: Account | Team, verb: str = "Reallocate") -> str:
+    """Name what the button under a forecast does, with the number of cases and who takes them."""
+    cases = format_count(number, "case")
+    if isinstance(to, Team):
+        return f"Propose transfer of {cases} to the {to.name} team"
+    return f"{verb} {cases} to {to.name}"
+
+
+def _show_forecast(
+    scope: Scope, giver: Account | None, to: Account | Team, taken: Sequence[HeldCase], request: Request
+) -> dict[str, Any]:
+    verb = "Reallocate" if giver else "Allocate"
+    foreseen = _foreseen(scope, giver, to, taken, request)
+    return {"foreseen": foreseen, "taken": taken, "save_text": name_act(len(taken), to, verb)}
 
 
 def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: Account | None) -> str | None:
@@ -108,7 +133,8 @@ def _saved(request: Request, form: HandForm, taken: Sequence[HeldCase], giver: A
     except FactRefused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return None
-    undo = f"To undo this, reallocate {'it' if done == 1 else 'them'} from the cases of {to.name}."
+    which = "the case" if done == 1 else "the cases"
+    undo = f"To undo this, reallocate {which} marked “allocated today” from {to.name}."
     return f"{format_count(done, 'case')} reallocated to {to.name}. {undo}"
 
 
@@ -135,10 +161,20 @@ def show_transfers(request: Request) -> HttpResponse:
     people = {each.nominal_id: each for each in listed.list_named_people([each.nominal_id for each in short_list.rows])}
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=sorted(people)))
     rows = [
-        {"transfer": each, "person": people.get(each.nominal_id), "step": getattr(each, "step", None)}
+        {
+            "transfer": each,
+            "person": people.get(each.nominal_id),
+            "step": getattr(each, "step", None),
+            "act": describe_answers(reallocation.list_possible_answers(request.actor, each)),
+        }
         for each in short_list.rows
     ]
     return render_page(request, "supervision/transfers.jinja", {"rows": rows, "found": short_list})
+
+
+def describe_answers(answers: Sequence[str]) -> str:
+    """Name the link to a transfer by what the reader can do about it: Accept, refuse or withdraw."""
+    return " or ".join(filter(None, (", ".join(answers[:-1]), *answers[-1:]))).capitalize() or "View"
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,7 +182,8 @@ def show_transfers(request: Request) -> HttpResponse:
 def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
     """Show one transfer; accept it for an officer, refuse it or withdraw it."""
     scope_of(request)
-    transfer = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by").filter(pk=transfer_id).first()
+    of = TeamTransfer.objects.select_related("from_team", "to_team", "proposed_by", "step__recorded_by", "step__to")
+    transfer = of.filter(pk=transfer_id).first()
     if transfer is None:
         raise Http404("there is no such transfer")
     form = AnswerForm(request.POST or None, today=request.today)
@@ -158,9 +195,18 @@ def answer_transfer_page(request: Request, transfer_id: UUID) -> HttpResponse:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         else:
             return redirect("team_transfers")
+    answers = list_answers_now(request, transfer)
+    form.show_only(answers)
     person = next(iter(listed.list_named_people([transfer.nominal_id])), None)
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.transfers", subjects=[transfer.nominal_id]))
-    return render_page(request, "supervision/transfer.jinja", {"transfer": transfer, "person": person, "form": form})
+    context = {"transfer": transfer, "person": person, "form": form, "answers": answers}
+    context["step"] = getattr(transfer, "step", None)
+    return render_page(request, "supervision/transfer.jinja", context)
+
+
+def list_answers_now(request: Request, transfer: TeamTransfer) -> tuple[str, ...]:
+    """List what the reader can do about the transfer: nothing once it was accepted, refused or withdrawn."""
+    return () if hasattr(transfer, "step") else reallocation.list_possible_answers(request.actor, transfer)
 
 
 def _answered(request: Request, transfer: TeamTransfer, form: AnswerForm, today: date) -> None:
@@ -200,6 +246,12 @@ def _officers_of(of: Team) -> list[Account]:
     return list(of.accounts.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER]).order_by("name"))
 
 
-def _teams(request: Request) -> list[Team]:
+def _can_take(officer: Account, giver: Account | None) -> bool:
+    """Whether cases of the giver can go to this officer at once. Another team must accept them first."""
+    return giver is None or (officer.pk != giver.pk and officer.team_id == giver.team_id)
+
+
+def _teams(request: Request, giver: Account | None) -> list[Team]:
+    """Return the teams to which a transfer can be proposed: not that of the giver, and not the reader’s own."""
     others = Team.objects.filter(force=request.actor.force, closed_at=None)
-    return [each for each in others if each.pk != request.actor.team]
+    return [each for each in others if each.pk not in (request.actor.team, giver and giver.team_id)]

@@ -1,13 +1,17 @@
 """Forms to reallocate cases, and to answer a transfer."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
+from mosovo.caseload import unopened_cases
 from mosovo.caseload.reallocation import HeldCase
 from mosovo.organisations.models import Account, Team
+from mosovo.web.core.formatting import format_short_date
 from mosovo.web.core.forms import ChoiceField, Form, MultipleChoiceField, TextField
 from mosovo.web.core.forms.choices import MOST_RADIOS
 
+LATELY = timedelta(days=unopened_cases.DAYS)
 RISKS = {
     "very_high": "very high risk",
     "high": "high risk",
@@ -15,6 +19,9 @@ RISKS = {
     "low": "low risk",
     "": "no risk level",
 }
+
+
+ANSWERS = {"accept": "Accept", "refuse": "Refuse", "withdraw": "Withdraw the proposal"}
 
 
 class HandForm(Form):
@@ -38,7 +45,7 @@ class HandForm(Form):
         """Fill in the cases, officers and teams to choose from."""
         self.takers: dict[str, Account | Team] = {f"officer-{each.pk}": each for each in officers}
         self.takers |= {f"team-{each.pk}": each for each in teams}
-        self.fields["people"].choices = [(str(one.nominal_id), _describe_case(one)) for one in held]
+        self.fields["people"].choices = [(str(one.nominal_id), _describe_case(one, self.today)) for one in held]
         names = {key: _describe_recipient(each) for key, each in self.takers.items()}
         self.fields["to"].choices = _without_a_default(list(names.items()))
 
@@ -52,7 +59,7 @@ class AnswerForm(Form):
 
     answer = ChoiceField(
         label="Decision", label_in_sentence="the decision",
-        choices=[("accept", "Accept"), ("refuse", "Refuse"), ("withdraw", "Withdraw our proposal")],
+        choices=list(ANSWERS.items()),
     )  # fmt: skip
     to = ChoiceField(label="New offender manager", label_in_sentence="the new offender manager", choices=[])
     comment = TextField(label="Reasons or comments", max_length=500, multiline=True, rows=2, required=False)
@@ -60,8 +67,12 @@ class AnswerForm(Form):
     reveals = {"answer": {"accept": ["to"]}}
 
     def offer(self, officers: Iterable[Account]) -> None:
-        """Offer the officers of the team that takes the case."""
+        """Offer the officers of the team that takes the case. Any decision is read: what may not be done is refused."""
         self.fields["to"].choices = _without_a_default([(str(each.pk), each.name) for each in officers])
+
+    def show_only(self, answers: Iterable[str]) -> None:
+        """Show the decisions that the reader can make."""
+        self.fields["answer"].choices = [(answer, ANSWERS[answer]) for answer in answers]
 
 
 def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -69,13 +80,21 @@ def _without_a_default(choices: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return choices if len(choices) <= MOST_RADIOS else [("", "Select"), *choices]
 
 
-def _describe_case(case: HeldCase) -> str:
+def _describe_case(case: HeldCase, today: date | None) -> str:
+    """Describe a case. One that was allocated lately says when, so that a reallocation can be found and undone."""
     parts: list[Any] = [
         f"{case.surname.upper()}, {case.forenames}: {RISKS.get(case.risk, case.risk)}",
         "in custody" if case.custody else "",
         f"{case.overdue} overdue" if case.overdue else "",
+        _describe_allocation(case.allocated_on, today),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _describe_allocation(on: date | None, today: date | None) -> str:
+    if on is None or today is None or today - on >= LATELY:
+        return ""
+    return "allocated today" if on == today else f"allocated {format_short_date(on, today)}"
 
 
 def _describe_recipient(each: Account | Team) -> str:

@@ -22,6 +22,7 @@ from mosovo.caseload.queries import Scope, list_scopes_for
 from mosovo.caseload.reallocation import (
     OfficerLoad,
     SelectedCase,
+    digest_forecast,
     forecast_workload,
     list_selected_cases,
     workload_of,
@@ -37,7 +38,7 @@ from mosovo.web.core.formatting import format_count
 from mosovo.web.core.idempotency import idempotent
 from mosovo.web.core.rendering import render_page
 from mosovo.web.features.supervision.board import scope_of
-from mosovo.web.features.supervision.reallocation import Forecast
+from mosovo.web.features.supervision.reallocation import Forecast, has_seen_forecast, name_act
 
 from .forms import ReallocateForm
 from .selection import MOST, describe_left_out, read_selection
@@ -75,23 +76,27 @@ def reallocate_selected(request: Request) -> HttpResponse:
     log_event(AuditEvent(ProcessingOperation.CONSULTATION, "supervision.held", subjects=shown, rule=scope.reach))
     beginning = request.method != "POST" or "begin" in request.POST
     form = ReallocateForm(None if beginning else request.POST, today=request.today)
-    form.offer(*list_takers(request, scope))
-    foreseen: Sequence[Forecast] = ()
-    done = 0
+    form.offer(*list_takers(request, scope, rows))
+    result: dict[str, Any] = {"foreseen": (), "done": "", "verb": name_verb(rows)}
     if rows and form.is_valid():
-        if "save" in request.POST:
+        digest = digest_forecast([(row.selected.case.nominal_id, row.held_by) for row in rows], form.taker())
+        if has_seen_forecast(request, form, digest):
             rows, done = reallocate_each(request, scope, rows, form.taker(), form.cleaned_data["reason"])
             if not rows:
                 messages.success(request, describe_done(done, form.taker()))
                 return redirect("caseload")
             form.add_error(None, f"{format_count(len(rows), 'case')} could not be reallocated. The reason is below.")
+            result["done"] = describe_done(done, form.taker()) if done else ""
         else:
-            foreseen = forecast_each(request, scope, rows, form.taker())
-    context = {
-        "form": form, "rows": rows, "foreseen": foreseen,
-        "done": describe_done(done, form.taker()) if done else "", "most": MOST, "notes": notes,
-    }  # fmt: skip
-    return render_page(request, "caseload/reallocate.jinja", context)
+            result |= {"foreseen": forecast_each(request, scope, rows, form.taker()), "digest": digest}
+            result["save_text"] = name_act(len(rows), form.taker(), result["verb"])
+    context = {"form": form, "rows": rows, "most": MOST, "notes": notes}
+    return render_page(request, "caseload/reallocate.jinja", context | result)
+
+
+def name_verb(rows: Sequence[CaseRow]) -> str:
+    """Name the act: cases that no officer has are allocated."""
+    return "Reallocate" if not rows or any(row.held_by for row in rows) else "Allocate"
 
 
 def read_rows(request: Request, scope: Scope) -> tuple[list[CaseRow], Sequence[str]]:
@@ -129,12 +134,19 @@ def _officer_shown(text: str, found: SelectedCase) -> UUID | None:
         return found.officer_id
 
 
-def list_takers(request: Request, scope: Scope) -> tuple[list[Account], list[Team]]:
-    """Return the officers of the scope and the other teams of the force."""
+def list_takers(request: Request, scope: Scope, rows: Sequence[CaseRow]) -> tuple[list[Account], list[Team]]:
+    """Return the officers of the scope and the other teams of the force.
+
+    If all cases are of one team, only its officers can take them, and no transfer to it can be proposed.
+    """
+    teams = {row.selected.case.team_id for row in rows}
+    [own] = teams if len(teams) == 1 else [None]
     of = {"team": scope.of} if scope.reach == "team" else {"force": scope.of}
     officers = Account.objects.filter(is_active=True, roles__contains=[Role.OFFENDER_MANAGER], **of)
-    teams = [each for each in Team.objects.filter(force=request.actor.force) if each.pk != request.actor.team]
-    return list(officers.select_related("team").order_by("name")), teams
+    if own is not None:
+        officers = officers.filter(team=own)
+    others = Team.objects.filter(force=request.actor.force, closed_at=None).exclude(pk__in=[request.actor.team, own])
+    return list(officers.select_related("team").order_by("name")), list(others)
 
 
 def reallocate_each(
