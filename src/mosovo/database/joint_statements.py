@@ -106,4 +106,5 @@ def build_objects(of: QuerySet[Any, Any], compiler: SQLCompiler, found: Sequence
     else:  # other rows ask the query for the names of their columns
         rows = of.all()
         rows.query.get_compiler = lambda *_, **__: give_rows(compiler, found)  # type: ignore[method-assign]
-    return list(rows._iterable_class(rows))  # type: ignore[call-overload]
+    objects: list[Any] = list(rows._iterable_class(rows))  # type: ignore[call-overload]
+    return objects
