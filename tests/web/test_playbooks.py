@@ -185,7 +185,10 @@ def test_new_contact_with_a_child_asks_for_a_referral_and_hides_from_excluded_of
     [
         ("2 boys, about 6 and 9", "now/children/"),
         ("One girl of about 4", "now/children/"),
+        ("None, but a cot in the back bedroom", "now/children/"),
+        ("No. 12: two children of the neighbour", "now/children/"),
         ("None.", ""),
+        ("No children were seen.", ""),
         ("no", ""),
         ("-", ""),
         ("Nobody else", ""),

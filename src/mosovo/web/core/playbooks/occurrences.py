@@ -19,8 +19,12 @@ from mosovo.rooms.visits.models import ConditionCheck, Visit
 from mosovo.rooms.visits.queries import list_condition_checks, list_condition_looks, list_visits, visit_date
 
 FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
-_NONE_SEEN = re.compile(r"\s*(no(ne|body)?|nil|not|0|n/?a|-+)(\W|$)", re.IGNORECASE)
-"""How officers begin an answer about children seen if there were none."""
+_NONE_SEEN = re.compile(
+    r"\s*(no|none|nobody|no one|nil|0|n/?a|-+|not applicable|no child(ren)?)"
+    r"( else)?( (was |were )?(seen|present|there|at home))?[\s.]*",
+    re.IGNORECASE,
+)
+"""The whole answers about children seen that mean none. Any other text may name a child: "None, but a cot upstairs"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def _after_visit(visit: Visit) -> tuple[str, UUID] | None:
 
 
 def _saw_children(visit: Visit) -> bool:
-    return bool(visit.children.strip()) and not _NONE_SEEN.match(visit.children)
+    return bool(visit.children.strip()) and not _NONE_SEEN.fullmatch(visit.children)
 
 
 def _after_breach(rows: Sequence[object]) -> tuple[str, UUID] | None:
