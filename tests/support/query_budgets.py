@@ -16,6 +16,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from mosovo.database import reads_ahead
+
 SCREENS: dict[str, dict[str, Any]] = json.loads((Path(__file__).parents[1] / "screens.json").read_text())
 """The limits of the main pages: the budget that counts their statements, CPU in ms and HTML in kB."""
 BUDGETS: dict[str, int] = json.loads((Path(__file__).parents[1] / "queries.json").read_text())
@@ -48,6 +50,10 @@ def within(screen: str) -> Iterator[Counter[str]]:
 
 
 @pytest.fixture
-def budget() -> Budget:
-    """Return `budget("caseload.page")`, a context manager that limits a screen's queries."""
+def budget(monkeypatch: pytest.MonkeyPatch) -> Budget:
+    """Return `budget("caseload.page")`, a context manager that limits a screen's queries.
+
+    The process forgets what pages read for other tests, so that the number does not depend on their order.
+    """
+    monkeypatch.setattr(reads_ahead, "_TEMPLATES", {})
     return within
