@@ -119,7 +119,7 @@ def open_new_cases(page: Page, site: LiveServerThread) -> None:
     for words in ("2 cases were allocated to you. You have not opened them since.", "1 case was allocated to you."):
         page.goto(f"{site.url}/")
         line = page.get_by_role("listitem").filter(has_text=words)
-        line.get_by_role("link", name="View").click()
+        line.get_by_role("link", name="Show new cases").click()
         sound(page)
         page.get_by_role("row").get_by_role("link", name=re.compile("Marchetti", re.IGNORECASE)).first.click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("MARCHETTI")

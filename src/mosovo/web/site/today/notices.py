@@ -244,7 +244,7 @@ def unopened_notices(waiting: Waiting) -> list[TodayNotice]:
     number = waiting["unopened"]
     one = "case was allocated to you. You have not opened it since."
     words = f"1 {one}" if number == 1 else f"{number} cases were allocated to you. You have not opened them since."
-    return [TodayNotice(words, f"{reverse('caseload')}?scope=mine&view=unopened", "View")] if number else []
+    return [TodayNotice(words, f"{reverse('caseload')}?scope=mine&view=unopened", "Show new cases")] if number else []
 
 
 def planned_visit_notices(waiting: Waiting) -> list[TodayNotice]:
