@@ -282,7 +282,3 @@ def _to_be_asked(waits: MatchCounts) -> list[TodayNotice]:
 def _at_least(number: int, noun: str) -> str:
     """Format a number that is counted only up to a limit."""
     return f"{number} or more {noun}s" if number >= COUNTED_TO else format_count(number, noun)
-
-
-def _waits(number: int) -> str:
-    return "waits" if number == 1 else "wait"
