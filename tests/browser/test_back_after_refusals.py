@@ -58,8 +58,11 @@ def sign_in(visitors: Visitors, site: LiveServerThread, page: Page, who: str) ->
 
 def goes_back(site: LiveServerThread, page: Page, address: str) -> bool:
     """Whether the form of the page was refused. Then the refusal and the form are reached by Back."""
-    opened = page.goto(f"{site.url}{address}", wait_until="domcontentloaded")
-    if opened is None or opened.status != HTTPStatus.OK or not page.evaluate(f"!!{FORM}"):
+    answer = page.request.get(f"{site.url}{address}")
+    if answer.status != HTTPStatus.OK or not answer.headers.get("content-type", "").startswith("text/html"):
+        return False  # the browser would download a file
+    page.goto(f"{site.url}{address}", wait_until="domcontentloaded")
+    if not page.evaluate(f"!!{FORM}"):
         return False
     with page.expect_navigation(wait_until="domcontentloaded"):
         page.evaluate(SEND)

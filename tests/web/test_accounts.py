@@ -13,7 +13,7 @@ from mosovo.organisations.models import Account, AccountProposal
 from tests.api.systems import make_system
 from tests.support.people import Cast, Known, register
 from tests.support.second_factors import show_factor
-from tests.web.sending import send, text
+from tests.web.sending import save_after_forecast, send, text
 from tests.web.test_selected_cases import held, to_officer
 
 type Sql = Callable[..., list[tuple[Any, ...]]]
@@ -114,7 +114,7 @@ def test_cases_of_a_leaver_are_reallocated_together_from_today(
     assert "There is a problem" not in selection
     assert nominal.urn in selection
     form = to_officer(cast.colleague, held(selection))
-    assert send(sergeant, reverse("reallocate_selected"), form).status_code == 302
+    assert save_after_forecast(sergeant, reverse("reallocate_selected"), form).status_code == 302
     assert owner_sql("select distinct offender_manager_id from caseload_caseloadentry") == [(cast.colleague.pk,)]
     assert "have left" not in text(sergeant.get("/"))
 
