@@ -20,7 +20,7 @@ from mosovo.rooms.visits.queries import list_condition_checks, list_condition_lo
 
 FAILED = frozenset({Visit.Outcome.NOT_IN, Visit.Outcome.REFUSED, Visit.Outcome.MOVED})
 _NONE_SEEN = re.compile(
-    r"\s*(no|none|nobody|no one|nil|0|n/?a|-+|not applicable|no child(ren)?)"
+    r"\s*(no(ne|body| one)?|nil|0|n/?a|-+|not applicable|no child(ren)?)"
     r"( else)?( (was |were )?(seen|present|there|at home))?[\s.]*",
     re.IGNORECASE,
 )
