@@ -100,7 +100,7 @@ def test_typed_text_is_kept_and_sent_after_the_second_factor(
 def test_check_before_a_file_leads_back_to_the_page_that_links_to_it(
     client: Client, coordinator: Account, referer: str, back: str
 ) -> None:
-    """A browser that receives a file stays on the page of the check: the user entered a second code in vain."""
+    """A browser that receives a file stays on the page of the check, so users thought that their code was refused."""
     secret = generate_totp_secret()
     TOTP.activate(coordinator, secret)
     client.force_login(coordinator)

@@ -100,6 +100,7 @@ class CompiledQuery:
 
 def build_objects(of: QuerySet[Any, Any], compiler: SQLCompiler, found: Sequence[tuple[Any, ...]]) -> list[Any]:
     """Return the objects of a query set from rows that were read with its compiled statement, as Django builds them."""
+    # A copy through `all()` copies the whole query. `_query`, `_iterable_class` and the look-ups are private to Django.
     if of._iterable_class is ModelIterable and not of._prefetch_related_lookups:  # type: ignore[attr-defined]
         rows = of.__class__.__new__(of.__class__)
         vars(rows).update(vars(of), _query=CompiledQuery(give_rows(compiler, found)))
